@@ -1,0 +1,88 @@
+package org.youlin.ingest.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+
+/** The SQL database, migrated. Work on it blocks: never call it on an event loop. */
+public final class Database implements AutoCloseable {
+    private static final int READERS = 4;
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+
+    private final HikariDataSource writer;
+    private final HikariDataSource readers;
+    private final Jdbi writing;
+    private final Jdbi reading;
+
+    private Database(HikariDataSource writer, HikariDataSource readers) {
+        this.writer = writer;
+        this.readers = readers;
+        this.writing = Jdbi.create(writer);
+        this.reading = Jdbi.create(readers);
+    }
+
+    /**
+     * Connects and brings the tables up to date.
+     *
+     * @throws org.flywaydb.core.api.FlywayException when a migration fails
+     * @throws com.zaxxer.hikari.pool.HikariPool.PoolInitializationException when the database does not answer
+     */
+    public static Database open(SqlConfig config) {
+        HikariDataSource writer = pool(config, "sql-writer", 1);
+        Flyway.configure()
+                .dataSource(writer)
+                .locations("classpath:org/youlin/ingest/sql/migration")
+                .placeholders(
+                        config.isSqlite()
+                                ? Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB")
+                                : Map.of(
+                                        "identity",
+                                        "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+                                        "bytes",
+                                        "BYTEA"))
+                .load()
+                .migrate();
+        return new Database(writer, pool(config, "sql-reader", READERS));
+    }
+
+    private static HikariDataSource pool(SqlConfig config, String name, int size) {
+        HikariConfig hikari = new HikariConfig();
+        hikari.setPoolName(name);
+        hikari.setJdbcUrl(config.url());
+        config.user().ifPresent(hikari::setUsername);
+        config.password().ifPresent(hikari::setPassword);
+        hikari.setMaximumPoolSize(size);
+        hikari.setMinimumIdle(1);
+        hikari.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
+        if (config.isSqlite()) {
+            SQLiteConfig sqlite = new SQLiteConfig();
+            sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+            sqlite.enforceForeignKeys(true);
+            sqlite.setBusyTimeout(CONNECT_TIMEOUT_MILLIS);
+            sqlite.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+            hikari.setDataSourceProperties(sqlite.toProperties());
+        }
+        return new HikariDataSource(hikari);
+    }
+
+    /** Runs {@code work} in one transaction on the one writing connection. */
+    public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+        return writing.inTransaction(work);
+    }
+
+    /** Runs {@code work}, which only reads. */
+    public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        return reading.withHandle(work);
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+    }
+}
