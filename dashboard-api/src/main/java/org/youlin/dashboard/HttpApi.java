@@ -1,0 +1,196 @@
+package org.youlin.dashboard;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.youlin.dashboard.access.Accounts;
+import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Guard;
+import org.youlin.dashboard.access.LogIn;
+import org.youlin.dashboard.access.Scope;
+import org.youlin.dashboard.access.Sessions;
+import org.youlin.dashboard.cases.AlarmEndpoints;
+import org.youlin.dashboard.cases.CaseEndpoints;
+import org.youlin.dashboard.cases.WorkOrderEndpoints;
+import org.youlin.dashboard.device.DeadLetterEndpoint;
+import org.youlin.dashboard.device.DeviceEndpoints;
+import org.youlin.dashboard.device.DeviceViews;
+import org.youlin.dashboard.device.LatestEndpoint;
+import org.youlin.dashboard.device.SeriesEndpoint;
+import org.youlin.dashboard.estate.EstateEndpoints;
+import org.youlin.dashboard.estate.OverviewEndpoint;
+import org.youlin.dashboard.operations.Health;
+import org.youlin.dashboard.stream.EventFeed;
+import org.youlin.dashboard.web.Answer;
+import org.youlin.dashboard.web.HttpLimits;
+import org.youlin.dashboard.web.Problems;
+import org.youlin.dashboard.web.SecurityHeaders;
+import org.youlin.dashboard.web.StaticFiles;
+import org.youlin.dashboard.web.Workers;
+import org.youlin.domain.workorder.WorkOrderAction;
+
+/** Serves the API, its contract, the console, health and metrics over HTTP. Deploy one instance. */
+public final class HttpApi extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
+    private static final String CONTRACT = "openapi.yaml";
+    private static final String CONSOLE = "org/youlin/dashboard/console";
+    private static final int THREADS = 8;
+    private static final int WORK_MAX = 512;
+    // A password costs a quarter of a second of CPU.
+    private static final int LOG_IN_THREADS = 2;
+    private static final int LOG_INS_MAX = 32;
+
+    private final HttpConfig config;
+    private final Platform platform;
+    private final InstantSource clock;
+    private final AtomicInteger connections = new AtomicInteger();
+    private @Nullable HttpServer server;
+
+    public HttpApi(HttpConfig config, Platform platform, InstantSource clock) {
+        this.config = requireNonNull(config, "config is null");
+        this.platform = requireNonNull(platform, "platform is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    @Override
+    public Future<?> start() {
+        Workers workers = new Workers(vertx, "http-api", THREADS, WORK_MAX);
+        Workers logIns = new Workers(vertx, "http-log-in", LOG_IN_THREADS, LOG_INS_MAX);
+        return OpenAPIContract.from(vertx, CONTRACT)
+                .compose(contract -> workers.run(HttpApi::files)
+                        .map(files -> router(apiRouter(contract, workers, logIns), files, workers)))
+                .compose(this::listen);
+    }
+
+    /** The port that is served, which matters when the configured one is 0. */
+    public int port() {
+        return requireNonNull(server, "the server has not started").actualPort();
+    }
+
+    private Future<HttpServer> listen(Router router) {
+        HttpServer created = vertx.createHttpServer(
+                        HttpLimits.options().setHost(config.host()).setPort(config.port()))
+                .connectionHandler(connection -> {
+                    connection.closeHandler(closed -> connections.decrementAndGet());
+                    if (connections.incrementAndGet() > HttpLimits.CONNECTIONS_MAX) {
+                        connection.close();
+                    }
+                })
+                .requestHandler(router);
+        return created.listen().onSuccess(listening -> {
+            server = listening;
+            LOG.info("HTTP API on http://{}:{}", config.host(), listening.actualPort());
+        });
+    }
+
+    private Router apiRouter(OpenAPIContract contract, Workers workers, Workers logIns) {
+        Accounts accounts = new Accounts(platform.database(), clock);
+        Sessions sessions = new Sessions(platform.database(), clock);
+        LogIn logIn = new LogIn(accounts, sessions, platform.registry(), logIns, clock);
+        EventFeed feed = new EventFeed(vertx, platform.database(), platform.registry(), workers, clock);
+        DeviceViews deviceViews = new DeviceViews(platform.registry(), platform.latest(), platform.connected());
+        DeviceEndpoints devices = new DeviceEndpoints(platform.registry(), platform.database(), deviceViews);
+        EstateEndpoints estates =
+                new EstateEndpoints(platform.registry(), platform.latest(), platform.database(), deviceViews);
+        OverviewEndpoint overview =
+                new OverviewEndpoint(platform.registry(), platform.latest(), platform.database(), deviceViews);
+        AlarmEndpoints alarms =
+                new AlarmEndpoints(platform.database(), platform.registry(), platform.rules(), platform.cases());
+        CaseEndpoints cases =
+                new CaseEndpoints(platform.database(), platform.registry(), platform.rules(), platform.cases());
+        WorkOrderEndpoints workOrders =
+                new WorkOrderEndpoints(platform.database(), platform.registry(), platform.workOrders());
+        Guard guard = new Guard(contract, sessions, workers);
+        return new ApiRoutes(vertx, contract, guard, workers, (session, request, body) -> new Call(
+                        session, new Scope(platform.registry(), session.account()), request, body, clock.millis()))
+                .bindRaw("logIn", logIn)
+                .bind("currentSession", logIn::current)
+                .bindRaw("logOut", context -> logOut(context, sessions, feed, workers))
+                .bind("getOverview", overview)
+                .bindRaw("streamEvents", feed)
+                .bind("listEstates", estates::list)
+                .bind("getEstate", estates::get)
+                .bind("getHeatMap", estates::heatMap)
+                .bind("listDevices", devices::list)
+                .bind("createDevice", devices::create)
+                .bind("getDevice", devices::get)
+                .bind("getLatest", new LatestEndpoint(platform.database(), platform.latest()))
+                .bind("getSeries", new SeriesEndpoint(platform.series()))
+                .bind("listDeadLetters", new DeadLetterEndpoint(platform.database()))
+                .bind("listProfiles", devices::listProfiles)
+                .bind("listRules", alarms::listRules)
+                .bind("listAlarms", alarms::list)
+                .bind("getAlarm", alarms::get)
+                .bind("acknowledgeAlarm", alarms::acknowledge)
+                .bind("listCases", cases::list)
+                .bind("getCase", cases::get)
+                .bind("acknowledgeCase", cases::acknowledge)
+                .bind("closeCase", cases::close)
+                .bind("listWorkOrders", workOrders::list)
+                .bind("getWorkOrder", workOrders::get)
+                .bind("acceptWorkOrder", workOrders.action(WorkOrderAction.ACCEPT))
+                .bind("startWorkOrder", workOrders.action(WorkOrderAction.START))
+                .bind("completeWorkOrder", workOrders.action(WorkOrderAction.COMPLETE))
+                .bind("closeWorkOrder", workOrders.action(WorkOrderAction.CLOSE))
+                .bind("returnWorkOrder", workOrders.action(WorkOrderAction.RETURN))
+                .bind("getOperations", call -> Answer.ok(platform.operations().get()))
+                .router();
+    }
+
+    private static void logOut(RoutingContext context, Sessions sessions, EventFeed feed, Workers workers) {
+        Guard.requireSession(context, session -> workers.run(() -> {
+                    sessions.end(session);
+                    return session;
+                })
+                .onSuccess(ended -> {
+                    feed.end(ended);
+                    context.response().addCookie(LogIn.cookie("", 0));
+                    context.response().setStatusCode(204).end();
+                })
+                .onFailure(context::fail));
+    }
+
+    /** What is read from the class path at start. */
+    private record ServedFiles(StaticFiles console, String contract) {}
+
+    private static ServedFiles files() {
+        ClassLoader loader = HttpApi.class.getClassLoader();
+        try (InputStream contract = loader.getResourceAsStream(CONTRACT)) {
+            return new ServedFiles(
+                    StaticFiles.load(loader, CONSOLE),
+                    new String(requireNonNull(contract, "the contract is missing").readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Router router(Router api, ServedFiles files, Workers workers) {
+        Router router = Router.router(vertx);
+        router.route().handler(SecurityHeaders::add).failureHandler(Problems::onFailure);
+        new Health(platform.operations(), platform.metrics(), workers).addTo(router);
+        router.get("/" + CONTRACT).handler(context -> context.response()
+                .putHeader("Content-Type", "application/yaml")
+                .putHeader("Cache-Control", "no-cache")
+                .end(files.contract()));
+        router.route("/api/v1/*").subRouter(api);
+        router.routeWithRegex("/(?!api(?:/|$)|health(?:/|$)|metrics$).*").handler(files.console()::handle);
+        for (int status : new int[] {400, 404, 405, 413, 414, 415, 431, 500, 503}) {
+            router.errorHandler(status, Problems::onFailure);
+        }
+        return router;
+    }
+}

@@ -1,0 +1,47 @@
+package org.youlin.dashboard;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.youlin.dashboard.operations.Operations;
+import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.SeriesStore;
+import org.youlin.ingest.cases.Cases;
+import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.shard.LatestValues;
+import org.youlin.ingest.sql.Database;
+import org.youlin.ingest.workorder.WorkOrders;
+
+/**
+ * All that the HTTP API shows and hands commands to.
+ *
+ * @param connected whether a device holds a connection now; must not block
+ * @param operations may block
+ * @param metrics in the Prometheus text format; may block
+ */
+public record Platform(
+        Database database,
+        Registry registry,
+        RuleBook rules,
+        LatestValues latest,
+        SeriesStore series,
+        Cases cases,
+        WorkOrders workOrders,
+        Predicate<DeviceId> connected,
+        Supplier<Operations> operations,
+        Supplier<String> metrics) {
+    public Platform {
+        requireNonNull(database, "database is null");
+        requireNonNull(registry, "registry is null");
+        requireNonNull(rules, "rules is null");
+        requireNonNull(latest, "latest is null");
+        requireNonNull(series, "series is null");
+        requireNonNull(cases, "cases is null");
+        requireNonNull(workOrders, "workOrders is null");
+        requireNonNull(connected, "connected is null");
+        requireNonNull(operations, "operations is null");
+        requireNonNull(metrics, "metrics is null");
+    }
+}

@@ -1,0 +1,56 @@
+package org.youlin.dashboard.access;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.openapi.validation.RequestParameter;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.youlin.dashboard.web.Json;
+import org.youlin.dashboard.web.Page;
+import org.youlin.dashboard.web.Problem;
+import org.youlin.dashboard.web.RefusedException;
+
+/**
+ * A request that has passed every guard: valid by the contract, from somebody who is logged in.
+ *
+ * @param body empty when there is none
+ */
+public record Call(Session session, Scope scope, ValidatedRequest request, Buffer body, long nowMillis) {
+    private static final int LIMIT = 50;
+
+    public Account account() {
+        return session.account();
+    }
+
+    /** A parameter of the path, which the contract requires. */
+    public String path(String name) {
+        return request.getPathParameters().get(name).getString();
+    }
+
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(request.getQuery().get(name)).map(RequestParameter::getString);
+    }
+
+    public OptionalLong number(String name) {
+        RequestParameter value = request.getQuery().get(name);
+        return value == null || value.isNull() ? OptionalLong.empty() : OptionalLong.of(value.getLong());
+    }
+
+    /**
+     * Which page of a list is asked for.
+     *
+     * @throws RefusedException when the cursor is none of ours
+     */
+    public Page.Request page() {
+        Optional<String> cursor = query("cursor");
+        Optional<String> after = cursor.flatMap(Page::key);
+        if (cursor.isPresent() && after.isEmpty()) {
+            throw new RefusedException(Problem.invalid("cursor", cursor.get(), "the next of the page before"));
+        }
+        return new Page.Request((int) number("limit").orElse(LIMIT), after);
+    }
+
+    public <T> T body(Class<T> type) {
+        return Json.read(body, type);
+    }
+}

@@ -1,0 +1,97 @@
+package org.youlin.dashboard.access;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.place.Estate;
+import org.youlin.domain.place.EstateId;
+import org.youlin.domain.place.Organisation;
+import org.youlin.domain.place.OrganisationId;
+import org.youlin.ingest.registry.Registry;
+
+/**
+ * What an account may see: the estates that its organisation answers for, and all in them. Every look-up goes through
+ * here, so that what is out of scope and what does not exist are answered alike.
+ */
+public final class Scope {
+    private final Registry registry;
+    private final Account account;
+
+    public Scope(Registry registry, Account account) {
+        this.registry = registry;
+        this.account = account;
+    }
+
+    /** Whether this scope has no bounds. */
+    public boolean isEverything() {
+        return account.role() == Role.ADMINISTRATOR;
+    }
+
+    private boolean covers(Estate estate) {
+        return isEverything()
+                || account.organisation()
+                        .map(own -> Stream.of(
+                                        estate.propertyCompany(),
+                                        Optional.of(estate.communityOffice()),
+                                        Optional.of(estate.streetOffice()))
+                                .flatMap(Optional::stream)
+                                .map(Organisation::id)
+                                .anyMatch(own::equals))
+                        .orElse(false);
+    }
+
+    /** The estates in scope in the order of their ids. */
+    public List<Estate> estates() {
+        return registry.estates().stream()
+                .filter(this::covers)
+                .sorted(Comparator.comparing(estate -> estate.id().value()))
+                .toList();
+    }
+
+    public boolean covers(EstateId id) {
+        return registry.estate(id).filter(this::covers).isPresent();
+    }
+
+    public Optional<Estate> estate(String id) {
+        return parsed(EstateId::new, id).flatMap(registry::estate).filter(this::covers);
+    }
+
+    /** The devices in scope in the order of their ids. */
+    public Stream<Device> devices() {
+        if (isEverything()) {
+            return registry.devices().stream();
+        }
+        Set<EstateId> covered = estates().stream().map(Estate::id).collect(Collectors.toSet());
+        return registry.devices().stream()
+                .filter(device -> covered.contains(device.place().estate()));
+    }
+
+    public Optional<Device> device(String id) {
+        return parsed(DeviceId::new, id)
+                .flatMap(registry::find)
+                .filter(device -> covers(device.place().estate()));
+    }
+
+    /** Whether the account may act on work orders that are assigned to {@code assignee}. */
+    public boolean mayActFor(OrganisationId assignee) {
+        return switch (account.role()) {
+            case ADMINISTRATOR, STREET_OFFICER, COMMUNITY_OFFICER -> true;
+            case PROPERTY_MANAGER, TECHNICIAN -> account.organisation().equals(Optional.of(assignee));
+        };
+    }
+
+    // A text that cannot be an id is the id of nothing.
+    private static <T> Optional<T> parsed(Function<String, T> id, String text) {
+        try {
+            return Optional.of(id.apply(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.youlin.dashboard.cases;
+
+import java.util.Optional;
+import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.web.Answer;
+import org.youlin.dashboard.web.Message;
+import org.youlin.dashboard.web.Problem;
+import org.youlin.ingest.cases.CaseRefusal;
+import org.youlin.ingest.cases.Cases;
+import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.sql.Database;
+
+/** Lists, shows and acknowledges alarms, and lists the rules that raise them. */
+public final class AlarmEndpoints {
+    private final Database database;
+    private final RuleBook rules;
+    private final Cases cases;
+    private final AlarmTable table;
+
+    public AlarmEndpoints(Database database, Registry registry, RuleBook rules, Cases cases) {
+        this.database = database;
+        this.rules = rules;
+        this.cases = cases;
+        this.table = new AlarmTable(registry, rules);
+    }
+
+    public Answer list(Call call) {
+        AlarmTable.Filter filter = new AlarmTable.Filter(
+                call.query("state").map(AlarmView.State::valueOf), call.query("device"), call.query("estate"));
+        return Answer.ok(database.read(handle -> table.page(handle, call.scope(), filter, call.page())));
+    }
+
+    public Answer get(Call call) {
+        String id = call.path("alarmId");
+        return Answer.found(id, find(call, id), Answer::ok);
+    }
+
+    public Answer acknowledge(Call call) {
+        String id = call.path("alarmId");
+        return Answer.found(id, find(call, id), alarm -> {
+            Optional<CaseRefusal> refusal =
+                    cases.acknowledgeAlarm(id, call.account().username());
+            return refusal.isPresent()
+                    ? Answer.refused(Problem.of(Message.ALARM_ACKNOWLEDGED))
+                    : Answer.found(id, find(call, id), Answer::ok);
+        });
+    }
+
+    private Optional<AlarmView> find(Call call, String id) {
+        return database.read(handle -> table.find(handle, call.scope(), id));
+    }
+
+    public Answer listRules(Call call) {
+        return Answer.ok(
+                new RuleView.RuleList(rules.rules().stream().map(RuleView::of).toList()));
+    }
+}

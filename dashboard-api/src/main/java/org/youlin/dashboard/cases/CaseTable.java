@@ -1,0 +1,92 @@
+package org.youlin.dashboard.cases;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.youlin.dashboard.access.Columns;
+import org.youlin.dashboard.access.Scope;
+import org.youlin.dashboard.access.ScopedQuery;
+import org.youlin.dashboard.place.PlaceRef;
+import org.youlin.dashboard.web.Page;
+import org.youlin.domain.cases.CaseStatus;
+import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.EstateId;
+import org.youlin.domain.place.HouseholdId;
+import org.youlin.domain.place.Place;
+import org.youlin.domain.rule.Category;
+import org.youlin.domain.rule.Severity;
+import org.youlin.ingest.registry.Registry;
+
+/** Reads cases. */
+final class CaseTable {
+    private static final String SELECT = "SELECT c.*,"
+            + " (SELECT COUNT(*) FROM alarm a WHERE a.case_id = c.id) AS alarms,"
+            + " (SELECT COUNT(*) FROM alarm a WHERE a.case_id = c.id AND a.clear_ts IS NULL) AS active_alarms,"
+            + " (SELECT MAX(w.id) FROM work_order w WHERE w.case_id = c.id) AS work_order_id FROM cases c";
+
+    private final Registry registry;
+
+    CaseTable(Registry registry) {
+        this.registry = registry;
+    }
+
+    /** Which cases to list; empty for all. */
+    record Filter(
+            Optional<String> status,
+            Optional<String> category,
+            Optional<String> severity,
+            Optional<String> estate,
+            Optional<String> device) {}
+
+    Page<CaseView> page(Handle handle, Scope scope, Filter filter, Page.Request page) {
+        ScopedQuery query = new ScopedQuery(SELECT, "c.estate_id", scope)
+                .where("c.status = ?", filter.status())
+                .where("c.category = ?", filter.category())
+                .where("c.severity = ?", filter.severity())
+                .where("c.estate_id = ?", filter.estate())
+                .where("EXISTS (SELECT 1 FROM alarm a WHERE a.case_id = c.id AND a.device_id = ?)", filter.device())
+                .where("c.id < ?", page.after());
+        return Page.of(list(handle, query, page.rows()), page, CaseView::id);
+    }
+
+    Optional<CaseView> find(Handle handle, Scope scope, String id) {
+        return list(handle, new ScopedQuery(SELECT, "c.estate_id", scope).where("c.id = ?", Optional.of(id)), 1)
+                .stream()
+                .findFirst();
+    }
+
+    private List<CaseView> list(Handle handle, ScopedQuery query, int rowsMax) {
+        return query.on(handle, "ORDER BY c.id DESC LIMIT " + rowsMax)
+                .map((row, context) -> view(row))
+                .list();
+    }
+
+    private CaseView view(ResultSet row) throws SQLException {
+        return new CaseView(
+                row.getString("id"),
+                row.getString("number"),
+                row.getString("title"),
+                CaseStatus.valueOf(row.getString("status")),
+                Severity.valueOf(row.getString("severity")),
+                Category.valueOf(row.getString("category")),
+                row.getString("cause"),
+                PlaceRef.of(place(row), registry),
+                row.getLong("active_alarms"),
+                row.getLong("alarms"),
+                Columns.optionalText(row, "work_order_id"),
+                row.getLong("opened_at"),
+                row.getLong("updated_at"),
+                Columns.optionalLong(row, "resolved_at"),
+                Columns.optionalLong(row, "closed_at"));
+    }
+
+    /** The place in the columns estate_id, building_id and household_id. */
+    static Place place(ResultSet row) throws SQLException {
+        return new Place(
+                new EstateId(row.getString("estate_id")),
+                Columns.optionalText(row, "building_id").map(BuildingId::new),
+                Columns.optionalText(row, "household_id").map(HouseholdId::new));
+    }
+}

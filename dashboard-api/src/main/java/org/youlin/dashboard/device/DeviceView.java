@@ -1,0 +1,28 @@
+package org.youlin.dashboard.device;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.youlin.dashboard.place.PlaceRef;
+import org.youlin.domain.device.Freshness;
+
+/**
+ * A device as the API shows it.
+ *
+ * @param lastSeen when it was last heard, epoch milliseconds
+ */
+public record DeviceView(
+        String id,
+        String name,
+        ProfileView profile,
+        PlaceRef place,
+        Optional<String> fieldGateway,
+        Connection connection,
+        Freshness freshness,
+        OptionalLong lastSeen,
+        long activeAlarms) {
+    /** Whether a device holds a connection; says nothing about its data. */
+    public enum Connection {
+        ONLINE,
+        OFFLINE
+    }
+}

@@ -1,0 +1,31 @@
+package org.youlin.dashboard.device;
+
+import java.util.List;
+import org.youlin.domain.device.DeviceProfile;
+
+/** A device profile as the API shows it. */
+public record ProfileView(
+        String id,
+        String name,
+        String kind,
+        List<MetricView> metrics,
+        List<String> events,
+        long expectedIntervalSeconds) {
+    /** A metric as the API shows it. */
+    public record MetricView(String name, String unit, double min, double max) {}
+
+    /** All profiles. */
+    public record ProfileList(List<ProfileView> items) {}
+
+    static ProfileView of(DeviceProfile profile) {
+        return new ProfileView(
+                profile.id().value(),
+                profile.name(),
+                profile.kind().id(),
+                profile.metrics().stream()
+                        .map(metric -> new MetricView(metric.name(), metric.unit(), metric.min(), metric.max()))
+                        .toList(),
+                profile.events().stream().sorted().toList(),
+                profile.expectedInterval().toSeconds());
+    }
+}

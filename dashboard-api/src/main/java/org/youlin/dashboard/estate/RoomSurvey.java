@@ -1,0 +1,83 @@
+package org.youlin.dashboard.estate;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceKind;
+import org.youlin.domain.device.Freshness;
+import org.youlin.domain.place.Household;
+import org.youlin.domain.place.HouseholdId;
+import org.youlin.ingest.shard.LatestValues;
+
+/** The fresh room temperature of each measured household; of several, the coldest. */
+final class RoomSurvey {
+    /** What the law asks of a heated room. */
+    static final double FLOOR_CELSIUS = 18.0;
+
+    private static final String METRIC = "room_temp";
+
+    private final Map<HouseholdId, Room> rooms = new HashMap<>();
+
+    /** What is known of a household's heating. */
+    enum RoomState {
+        QUALIFIED,
+        COLD,
+        UNMEASURED
+    }
+
+    /** One household's temperature. */
+    record Room(Device device, long tsMillis, double celsius) {
+        RoomState state() {
+            return celsius < FLOOR_CELSIUS ? RoomState.COLD : RoomState.QUALIFIED;
+        }
+    }
+
+    /** How the households of a place fare. */
+    record Count(long households, long measured, long cold, OptionalDouble meanCelsius) {}
+
+    private RoomSurvey() {}
+
+    static RoomSurvey of(Stream<Device> devices, LatestValues latest, long nowMillis) {
+        RoomSurvey survey = new RoomSurvey();
+        devices.filter(device -> device.profile().kind() == DeviceKind.HEATING_ROOM)
+                .forEach(device -> device.place()
+                        .household()
+                        .ifPresent(household -> fresh(device, METRIC, latest, nowMillis)
+                                .ifPresent(value -> survey.rooms.merge(
+                                        household,
+                                        new Room(device, value.tsMillis(), value.value()),
+                                        (one, other) -> one.celsius() <= other.celsius() ? one : other))));
+        return survey;
+    }
+
+    /** The latest value of a metric, unless it is too old to be believed. */
+    static Optional<LatestValues.Value> fresh(Device device, String metric, LatestValues latest, long nowMillis) {
+        return Optional.ofNullable(latest.of(device.id()).get(metric))
+                .filter(value -> Freshness.at(
+                                nowMillis,
+                                OptionalLong.of(value.tsMillis()),
+                                device.profile().staleAfter())
+                        == Freshness.FRESH);
+    }
+
+    Optional<Room> room(HouseholdId household) {
+        return Optional.ofNullable(rooms.get(household));
+    }
+
+    Count count(List<Household> households) {
+        List<Room> measured = households.stream()
+                .map(household -> room(household.id()))
+                .flatMap(Optional::stream)
+                .toList();
+        return new Count(
+                households.size(),
+                measured.size(),
+                measured.stream().filter(room -> room.state() == RoomState.COLD).count(),
+                measured.stream().mapToDouble(Room::celsius).average());
+    }
+}

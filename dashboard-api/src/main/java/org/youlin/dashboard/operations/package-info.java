@@ -1,0 +1,2 @@
+/** How the platform itself is doing. */
+package org.youlin.dashboard.operations;

@@ -1,0 +1,2 @@
+/** The side of Youlin that faces people. */
+package org.youlin.dashboard;

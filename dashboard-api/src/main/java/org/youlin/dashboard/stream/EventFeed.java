@@ -1,0 +1,155 @@
+package org.youlin.dashboard.stream;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.youlin.dashboard.access.Guard;
+import org.youlin.dashboard.access.Scope;
+import org.youlin.dashboard.access.Session;
+import org.youlin.dashboard.web.Message;
+import org.youlin.dashboard.web.Problem;
+import org.youlin.dashboard.web.RefusedException;
+import org.youlin.dashboard.web.Workers;
+import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.sql.Database;
+
+/**
+ * Shows the event log live, as server-sent events: one look at the table for all clients, and none while there are no
+ * clients. Belongs to the event loop it was made on. Relies on entries being committed in the order of their ids,
+ * which one writer sees to.
+ */
+public final class EventFeed implements Handler<RoutingContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
+    private static final int STREAMS_MAX = 500;
+    private static final int RESUMED_ENTRIES_MAX = 1_000;
+    private static final int POLLED_ENTRIES_MAX = 500;
+    private static final long POLL_MILLIS = 300;
+    private static final long HEARTBEAT_MILLIS = 15_000;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
+    private final Database database;
+    private final Registry registry;
+    private final Workers workers;
+    private final InstantSource clock;
+    private final Set<LiveStream> streams = new LinkedHashSet<>();
+    // Streams that are being opened count too, else many at once would pass the bound.
+    private int open;
+    private boolean polling;
+    private boolean failing;
+    /** INVARIANT: every one of {@link #streams} has been shown everything up to here. */
+    private long shown;
+
+    public EventFeed(Vertx vertx, Database database, Registry registry, Workers workers, InstantSource clock) {
+        this.database = database;
+        this.registry = registry;
+        this.workers = workers;
+        this.clock = clock;
+        vertx.setPeriodic(POLL_MILLIS, timer -> poll());
+        vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> beat());
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        Guard.requireSession(context, session -> open(context, session));
+    }
+
+    private void open(RoutingContext context, Session session) {
+        if (open >= STREAMS_MAX) {
+            context.fail(new RefusedException(Problem.of(Message.TOO_MANY_STREAMS).retryAfter(RETRY_AFTER)));
+            return;
+        }
+        LiveStream stream =
+                new LiveStream(context.response(), session, new Scope(registry, session.account()));
+        open++;
+        context.addEndHandler(ended -> {
+            open--;
+            streams.remove(stream);
+        });
+        Optional<Long> lastEventId =
+                Optional.ofNullable(context.request().getHeader("Last-Event-ID")).map(Long::valueOf);
+        workers.run(() -> database.read(EventHistory::end))
+                .onSuccess(end -> {
+                    // An id beyond the end was given out by another database: it says nothing about this one.
+                    stream.passed(lastEventId.filter(id -> id <= end).orElse(end));
+                    stream.begin();
+                    catchUp(stream, end);
+                })
+                .onFailure(context::fail);
+    }
+
+    /** Shows {@code stream} what it missed up to {@code end}, and lets it join the others once it is level. */
+    private void catchUp(LiveStream stream, long end) {
+        workers.run(() -> database.read(
+                        handle -> EventHistory.between(handle, stream.scope(), stream.sent(), end, RESUMED_ENTRIES_MAX)))
+                .onSuccess(missed -> {
+                    missed.forEach(stream::send);
+                    stream.passed(end);
+                    if (!streams.isEmpty() && shown > end) {
+                        catchUp(stream, shown);
+                    } else if (stream.isOpen()) {
+                        shown = streams.isEmpty() ? end : shown;
+                        streams.add(stream);
+                    }
+                })
+                .onFailure(failure -> {
+                    LOG.warn("a live stream could not be caught up and was ended: {}", failure.getMessage());
+                    stream.end();
+                });
+    }
+
+    private void poll() {
+        if (polling || streams.isEmpty()) {
+            return;
+        }
+        polling = true;
+        long from = shown;
+        workers.run(() -> database.read(handle -> EventHistory.after(handle, from, POLLED_ENTRIES_MAX)))
+                .onComplete(read -> {
+                    polling = false;
+                    if (read.failed()) {
+                        if (!failing) {
+                            LOG.warn("the event log cannot be read: {}", read.cause().getMessage());
+                        }
+                        failing = true;
+                        return;
+                    }
+                    failing = false;
+                    show(read.result());
+                });
+    }
+
+    private void show(List<EventLogEntry> entries) {
+        endExpired();
+        for (EventLogEntry entry : entries) {
+            List.copyOf(streams).forEach(stream -> stream.send(entry));
+            shown = entry.id();
+        }
+    }
+
+    private void beat() {
+        endExpired();
+        List.copyOf(streams).forEach(LiveStream::heartbeat);
+    }
+
+    private void endExpired() {
+        long now = clock.millis();
+        List.copyOf(streams).stream()
+                .filter(stream -> stream.session().expiresAtMillis() <= now)
+                .forEach(LiveStream::end);
+    }
+
+    /** Ends the streams of a session that was logged out. */
+    public void end(Session session) {
+        List.copyOf(streams).stream()
+                .filter(stream -> stream.session().id().equals(session.id()))
+                .forEach(LiveStream::end);
+    }
+}

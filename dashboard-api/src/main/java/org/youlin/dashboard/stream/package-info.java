@@ -1,0 +1,2 @@
+/** The event log, as history and live. */
+package org.youlin.dashboard.stream;

@@ -1,0 +1,51 @@
+package org.youlin.dashboard.web;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a request was refused, before it is put into the reader's language.
+ *
+ * @param field the offending field or parameter
+ * @param values fill the message, in its order
+ * @param retryAfter how long to wait before trying again
+ */
+public record Problem(Message message, Optional<String> field, List<String> values, Optional<Duration> retryAfter) {
+    private static final int VALUE_CHARS_MAX = 200;
+
+    public Problem {
+        requireNonNull(message, "message is null");
+        requireNonNull(field, "field is null");
+        requireNonNull(retryAfter, "retryAfter is null");
+        values = values.stream().map(Problem::cut).toList();
+    }
+
+    public static Problem of(Message message, String... values) {
+        return new Problem(message, Optional.empty(), List.of(values), Optional.empty());
+    }
+
+    /** A field or parameter whose value is not accepted. */
+    public static Problem invalid(String field, String value, String expected) {
+        return new Problem(
+                Message.INVALID_VALUE, Optional.of(field), List.of(field, value, expected), Optional.empty());
+    }
+
+    public static Problem notFound(String id) {
+        return of(Message.NO_SUCH_THING, id);
+    }
+
+    public Problem about(String offending) {
+        return new Problem(message, Optional.of(offending), values, retryAfter);
+    }
+
+    public Problem retryAfter(Duration wait) {
+        return new Problem(message, field, values, Optional.of(wait));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= VALUE_CHARS_MAX ? text : text.substring(0, VALUE_CHARS_MAX - 1) + "…";
+    }
+}

@@ -1,0 +1,118 @@
+package org.youlin.dashboard.web;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.openapi.validation.ValidatorException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.youlin.domain.reading.SeriesStoreUnavailableException;
+
+/** Answers every failure as a problem detail (RFC 9457). */
+public final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Duration STORE_RETRY_AFTER = Duration.ofSeconds(5);
+    /** SQL states of a server that is gone, full or shutting down. */
+    private static final List<String> UNAVAILABLE_STATES = List.of("08", "53", "57");
+
+    private Problems() {}
+
+    private record Body(String type, String title, int status, String detail, Optional<String> field) {}
+
+    /** Answers the failure of a routing context. */
+    public static void onFailure(RoutingContext context) {
+        send(context, of(context, context.failure()));
+    }
+
+    /** Answers {@code problem}; cuts the connection when an answer has begun already. */
+    public static void send(RoutingContext context, Problem problem) {
+        HttpServerResponse response = context.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        if (response.headWritten()) {
+            context.request().connection().close();
+            return;
+        }
+        Message message = problem.message();
+        Body body = new Body(
+                "urn:youlin:problem:" + message.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                HttpResponseStatus.valueOf(message.status()).reasonPhrase(),
+                message.status(),
+                message.in(Language.of(context), problem.values().toArray()),
+                problem.field());
+        problem.retryAfter()
+                .ifPresent(wait -> response.putHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
+        if (message.status() == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        response.setStatusCode(message.status())
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Cache-Control", "no-store")
+                .end(Json.write(body));
+    }
+
+    private static Problem of(RoutingContext context, @Nullable Throwable failure) {
+        if (failure instanceof RefusedException refused) {
+            return refused.problem();
+        }
+        if (failure instanceof HttpException http && http.getCause() instanceof ValidatorException invalid) {
+            return InvalidRequests.problem(invalid);
+        }
+        if (failure instanceof SeriesStoreUnavailableException series) {
+            return Problem.of(Message.SERIES_UNAVAILABLE)
+                    .retryAfter(series.retryAfter().orElse(STORE_RETRY_AFTER));
+        }
+        if (failure != null && isSqlUnavailable(failure)) {
+            LOG.warn("SQL does not answer: {}", failure.getMessage());
+            return Problem.of(Message.SQL_UNAVAILABLE).retryAfter(STORE_RETRY_AFTER);
+        }
+        int status = failure instanceof HttpException http ? http.getStatusCode() : context.statusCode();
+        return switch (status) {
+            case 400 -> Problem.of(Message.INVALID_REQUEST, failure == null ? "bad request" : text(failure));
+            case 404 -> Problem.of(Message.NO_SUCH_PATH, context.request().path());
+            case 405 -> Problem.of(
+                    Message.METHOD_NOT_ALLOWED, context.request().method().name());
+            case 413 -> Problem.of(Message.BODY_TOO_LARGE, Long.toString(HttpLimits.BODY_BYTES_MAX));
+            case 415 -> Problem.of(Message.NOT_JSON);
+            default -> {
+                LOG.error("{} {} failed", context.request().method(), context.request().path(), failure);
+                yield Problem.of(Message.FAILED);
+            }
+        };
+    }
+
+    private static String text(Throwable failure) {
+        return Optional.ofNullable(failure.getMessage()).orElse("bad request");
+    }
+
+    private static boolean isSqlUnavailable(Throwable failure) {
+        int causesMax = 10;
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < causesMax; i++) {
+            if (cause instanceof SQLTransientException
+                    || cause instanceof SQLRecoverableException
+                    || cause instanceof SQLNonTransientConnectionException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && UNAVAILABLE_STATES.contains(
+                            sql.getSQLState().substring(0, Math.min(2, sql.getSQLState().length())))) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+}
