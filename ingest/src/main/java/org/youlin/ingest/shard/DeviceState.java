@@ -122,6 +122,7 @@ final class DeviceState {
         RuleState apply(Condition condition, RuleState state);
     }
 
+    @SuppressWarnings("ReferenceEquality") // A condition answers the same object when nothing changed.
     private void advance(Step step, long atMillis, OptionalDouble value, Effects effects) {
         for (int i = 0; i < states.length; i++) {
             AlarmRule rule = rules.get(i);

@@ -108,8 +108,8 @@ final class Shard implements Runnable {
             if (!write(taken.points())) {
                 return false;
             }
-            stored.increment(taken.stored());
-            duplicates.increment(taken.duplicates());
+            stored.increment((double) taken.stored());
+            duplicates.increment((double) taken.duplicates());
         }
         readPosition = position;
         long now = clock.millis();
