@@ -1,7 +1,6 @@
 package org.youlin.ingest.shard;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,6 +36,7 @@ final class Shard implements Runnable {
     private final SeriesStore series;
     private final ShardMemory memory;
     private final ShardCommit commit;
+    private final Runnable afterCommit;
     private final InstantSource clock;
     private final Counter stored;
     private final Counter duplicates;
@@ -53,26 +53,20 @@ final class Shard implements Runnable {
     private volatile long oldestPendingMillis;
     private volatile Optional<String> trouble = Optional.empty();
 
-    Shard(
-            int number,
-            ReadingJournal journal,
-            SeriesStore series,
-            ShardMemory memory,
-            ShardCommit commit,
-            InstantSource clock,
-            MeterRegistry meters) {
+    Shard(int number, Shards.Surroundings with, ShardMemory memory, ShardCommit commit, Runnable afterCommit) {
         this.number = number;
-        this.journal = journal;
-        this.series = series;
+        this.journal = with.journal();
+        this.series = with.series();
         this.memory = memory;
         this.commit = commit;
-        this.clock = clock;
+        this.afterCommit = afterCommit;
+        this.clock = with.clock();
         this.position = commit.position();
         this.readPosition = position;
         this.committedPosition = position;
-        this.stored = meters.counter("youlin.ingest.readings.stored");
-        this.duplicates = meters.counter("youlin.ingest.readings.duplicate");
-        this.refused = meters.counter("youlin.ingest.messages.refused");
+        this.stored = with.meters().counter("youlin.ingest.readings.stored");
+        this.duplicates = with.meters().counter("youlin.ingest.readings.duplicate");
+        this.refused = with.meters().counter("youlin.ingest.messages.refused");
     }
 
     @Override
@@ -166,6 +160,7 @@ final class Shard implements Runnable {
                 refused.increment(effects.deadLetters.size());
                 committedPosition = readPosition;
                 effects = new Effects();
+                afterCommit.run();
             } catch (JdbiException e) {
                 if (!waitOut("database: " + e.getMessage(), backoff.next())) {
                     return;

@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.youlin.domain.device.DeviceDirectory;
 import org.youlin.domain.device.DeviceId;
@@ -21,12 +20,10 @@ import org.youlin.ingest.workorder.AlarmChain;
 /** The running shards, each on its own thread. */
 public final class Shards implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
-    private static final Duration TRIM_EVERY = Duration.ofSeconds(30);
 
     private final ReadingJournal journal;
-    private final List<Shard> shards = new ArrayList<>();
+    private final List<Shard> shards = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final ScheduledExecutorService trimmer = new ScheduledThreadPoolExecutor(1);
 
     /** What every shard works with. */
     public record Surroundings(
@@ -61,14 +58,11 @@ public final class Shards implements AutoCloseable {
         restore(with.database(), rows, memories);
         for (int number = 0; number < count; number++) {
             ShardCommit commit = new ShardCommit(number, with.database(), rows, with.chain(), with.clock());
-            Shard shard = new Shard(
-                    number, with.journal(), with.series(), memories.get(number), commit, with.clock(), with.meters());
+            Shard shard = new Shard(number, with, memories.get(number), commit, running::trim);
             running.shards.add(shard);
             running.threads.add(new Thread(shard, "shard-" + number));
         }
         running.threads.forEach(Thread::start);
-        running.trimmer.scheduleWithFixedDelay(
-                running::trim, TRIM_EVERY.toMillis(), TRIM_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         return running;
     }
 
@@ -86,6 +80,7 @@ public final class Shards implements AutoCloseable {
         return memories.get(ShardHash.shard(ShardHash.of(device), memories.size()));
     }
 
+    /** Called after every commit; the journal drops only whole segments, so this is nearly always nothing. */
     private void trim() {
         journal.trim(shards.stream().mapToLong(Shard::committedPosition).min().orElse(0));
     }
@@ -97,7 +92,6 @@ public final class Shards implements AutoCloseable {
     /** Stops reading, commits what was read, and waits for that. What remains is read again at the next start. */
     @Override
     public void close() {
-        trimmer.shutdownNow();
         shards.forEach(Shard::stop);
         long deadline = System.nanoTime() + STOP_WITHIN.toNanos();
         boolean interrupted = false;
