@@ -41,11 +41,10 @@ CREATE TABLE device (
     building_id TEXT REFERENCES building (id),
     household_id TEXT REFERENCES household (id),
     field_gateway_id TEXT REFERENCES device (id),
-    -- SHA-256 of the access token, hexadecimal; null for a device that only a field gateway or a broker speaks for.
-    token_hash TEXT,
+    -- SHA-256 of the access token, hexadecimal.
+    token_hash TEXT NOT NULL UNIQUE,
     created_at BIGINT NOT NULL
 );
-CREATE UNIQUE INDEX device_by_token ON device (token_hash) WHERE token_hash IS NOT NULL;
 CREATE INDEX device_by_estate ON device (estate_id, id);
 
 -- Written with the checkpoint: what the shard knows of each series at that position of the journal.

@@ -1,0 +1,128 @@
+package org.youlin.ingest.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.youlin.domain.device.DeviceKind;
+import org.youlin.domain.device.DeviceProfile;
+import org.youlin.domain.device.Metric;
+import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.place.Place;
+import org.youlin.domain.rule.AlarmRule;
+import org.youlin.domain.rule.Category;
+import org.youlin.domain.rule.Condition;
+import org.youlin.domain.rule.RuleId;
+import org.youlin.domain.rule.Severity;
+import org.youlin.domain.workorder.SlaPolicy;
+
+/** Device profiles, alarm rules and service levels, from YAML that people can read and change. */
+public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules, SlaPolicy slaPolicy) {
+    public DomainSettings {
+        profiles = List.copyOf(profiles);
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param profiles file to read in place of the profiles that ship with Youlin
+     * @param rules file to read in place of the rules that ship with Youlin
+     * @param sla file to read in place of the service levels that ship with Youlin
+     * @throws InvalidSettingsException when a file does not make sense
+     */
+    public static DomainSettings load(Optional<Path> profiles, Optional<Path> rules, Optional<Path> sla) {
+        return new DomainSettings(
+                list("profiles.yaml", profiles, ProfileEntry.class).stream()
+                        .map(ProfileEntry::toProfile)
+                        .toList(),
+                list("rules.yaml", rules, RuleEntry.class).stream()
+                        .map(RuleEntry::toRule)
+                        .toList(),
+                new SlaPolicy(list("sla.yaml", sla, SlaPolicy.Target.class)));
+    }
+
+    private static <T> List<T> list(String shipped, Optional<Path> file, Class<T> element) {
+        try (InputStream in = file.isPresent()
+                ? Files.newInputStream(file.get())
+                : DomainSettings.class.getResourceAsStream("/org/youlin/ingest/" + shipped)) {
+            if (in == null) {
+                throw new IllegalStateException(shipped + " is missing from the program");
+            }
+            return new StrictYaml().readList(file.map(Path::toString).orElse(shipped), in, element);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record ProfileEntry(
+            String id,
+            String name,
+            String kind,
+            Duration expectedInterval,
+            List<Metric> metrics,
+            Optional<Set<String>> events) {
+        DeviceProfile toProfile() {
+            return new DeviceProfile(
+                    new ProfileId(id), name, DeviceKind.ofId(kind), metrics, events.orElse(Set.of()), expectedInterval);
+        }
+    }
+
+    private record ThresholdEntry(
+            String metric,
+            Condition.Comparison comparison,
+            Map<Severity, Double> levels,
+            double deadband,
+            Duration hold) {
+        Condition toCondition() {
+            return new Condition.Threshold(
+                    metric,
+                    comparison,
+                    levels.entrySet().stream()
+                            .map(level -> new Condition.Level(level.getKey(), level.getValue()))
+                            .sorted(Comparator.comparing(Condition.Level::severity))
+                            .toList(),
+                    deadband,
+                    hold);
+        }
+    }
+
+    private record EventEntry(String type, Severity severity, String clearMetric, double clearValue) {
+        Condition toCondition() {
+            return new Condition.EventSeen(type, severity, clearMetric, clearValue);
+        }
+    }
+
+    private record RuleEntry(
+            String id,
+            String name,
+            String profile,
+            Category category,
+            String cause,
+            String title,
+            Place.Level caseLevel,
+            Optional<ThresholdEntry> threshold,
+            Optional<EventEntry> event,
+            Optional<Condition.NoData> noData) {
+        AlarmRule toRule() {
+            List<Condition> conditions = Stream.of(
+                            threshold.map(ThresholdEntry::toCondition), event.map(EventEntry::toCondition), noData)
+                    .<Condition>flatMap(Optional::stream)
+                    .toList();
+            if (conditions.size() != 1) {
+                throw new IllegalArgumentException(
+                        "rule '" + id + "' must have exactly one of threshold, event and noData");
+            }
+            return new AlarmRule(
+                    new RuleId(id), name, new ProfileId(profile), conditions.get(0), category, cause, title, caseLevel);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.youlin.ingest.config;
+
+/** A settings file says something that Youlin does not understand; the message names the file, the place and the value. */
+public final class InvalidSettingsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    InvalidSettingsException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

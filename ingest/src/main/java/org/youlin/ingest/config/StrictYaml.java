@@ -1,0 +1,67 @@
+package org.youlin.ingest.config;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.type.CollectionType;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads settings written by people: whatever it does not know, or misses, is an error that names the place. */
+public final class StrictYaml {
+    private final ObjectMapper mapper = YAMLMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    /**
+     * Reads one object.
+     *
+     * @throws InvalidSettingsException when the file cannot be read or does not fit {@code type}
+     */
+    public <T> T read(Path file, Class<T> type) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return mapper.readValue(in, type);
+        } catch (IOException e) {
+            throw invalid(file.toString(), e);
+        }
+    }
+
+    /**
+     * Reads a list.
+     *
+     * @param name what {@code in} is, for messages
+     * @throws InvalidSettingsException when it cannot be read or does not fit
+     */
+    public <T> List<T> readList(String name, InputStream in, Class<T> element) {
+        CollectionType list = mapper.getTypeFactory().constructCollectionType(List.class, element);
+        try {
+            return mapper.readValue(in, list);
+        } catch (IOException e) {
+            throw invalid(name, e);
+        }
+    }
+
+    private static InvalidSettingsException invalid(String name, IOException e) {
+        if (e instanceof JsonMappingException mapping) {
+            StringBuilder path = new StringBuilder();
+            for (JsonMappingException.Reference step : mapping.getPath()) {
+                path.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
+            }
+            return new InvalidSettingsException(name + path + ": " + mapping.getOriginalMessage(), e);
+        }
+        return new InvalidSettingsException(name + ": " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,204 @@
+package org.youlin.ingest.registry;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceDirectory;
+import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.device.DeviceProfile;
+import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.place.Building;
+import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.Estate;
+import org.youlin.domain.place.EstateId;
+import org.youlin.domain.place.Household;
+import org.youlin.domain.place.HouseholdId;
+import org.youlin.domain.place.Organisation;
+import org.youlin.domain.place.OrganisationId;
+import org.youlin.ingest.sql.Database;
+
+/** Every place, organisation and device, kept in SQL and answered from memory. */
+public final class Registry implements DeviceDirectory {
+    private final Database database;
+    private final InstantSource clock;
+    private final AccessTokens tokens = new AccessTokens();
+    private final Map<ProfileId, DeviceProfile> profiles = new TreeMap<>(Comparator.comparing(ProfileId::value));
+    private final Map<OrganisationId, Organisation> organisations = new ConcurrentHashMap<>();
+    private final Map<EstateId, Estate> estates = new ConcurrentHashMap<>();
+    private final Map<BuildingId, Building> buildings = new ConcurrentHashMap<>();
+    private final Map<EstateId, List<Building>> buildingsByEstate = new ConcurrentHashMap<>();
+    private final Map<HouseholdId, Household> households = new ConcurrentHashMap<>();
+    private final Map<BuildingId, List<Household>> householdsByBuilding = new ConcurrentHashMap<>();
+    private final Map<String, Device> devices = new ConcurrentSkipListMap<>();
+    private final Map<String, Device> devicesByTokenHash = new ConcurrentHashMap<>();
+
+    private Registry(Database database, List<DeviceProfile> profiles, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+        for (DeviceProfile profile : profiles) {
+            this.profiles.put(profile.id(), profile);
+        }
+    }
+
+    /**
+     * Reads the registry from the database.
+     *
+     * @throws IllegalStateException when a device has a profile that is not among {@code profiles}
+     */
+    public static Registry load(Database database, List<DeviceProfile> profiles, InstantSource clock) {
+        Registry registry = new Registry(database, profiles, clock);
+        RegistryRows rows = database.read(handle -> RegistryRows.read(handle, registry.profiles));
+        rows.organisations().forEach(registry::remember);
+        rows.estates().forEach(registry::remember);
+        rows.buildings().forEach(registry::remember);
+        rows.households().forEach(registry::remember);
+        rows.devices().forEach((tokenHash, device) -> registry.remember(device, tokenHash));
+        return registry;
+    }
+
+    @Override
+    public Optional<Device> authenticate(String accessToken) {
+        return Optional.ofNullable(devicesByTokenHash.get(AccessTokens.hash(accessToken)));
+    }
+
+    @Override
+    public Optional<Device> find(DeviceId id) {
+        return Optional.ofNullable(devices.get(id.value()));
+    }
+
+    /** All devices in the order of their ids. */
+    public Collection<Device> devices() {
+        return devices.values();
+    }
+
+    public Collection<DeviceProfile> profiles() {
+        return profiles.values();
+    }
+
+    public Optional<DeviceProfile> profile(ProfileId id) {
+        return Optional.ofNullable(profiles.get(id));
+    }
+
+    public Collection<Organisation> organisations() {
+        return organisations.values();
+    }
+
+    public Optional<Organisation> organisation(OrganisationId id) {
+        return Optional.ofNullable(organisations.get(id));
+    }
+
+    public Collection<Estate> estates() {
+        return estates.values();
+    }
+
+    public Optional<Estate> estate(EstateId id) {
+        return Optional.ofNullable(estates.get(id));
+    }
+
+    /** The buildings of an estate in the order they were added. */
+    public List<Building> buildings(EstateId estate) {
+        return buildingsByEstate.getOrDefault(estate, List.of());
+    }
+
+    public Optional<Building> building(BuildingId id) {
+        return Optional.ofNullable(buildings.get(id));
+    }
+
+    /** The households of a building in the order they were added. */
+    public List<Household> households(BuildingId building) {
+        return householdsByBuilding.getOrDefault(building, List.of());
+    }
+
+    public Optional<Household> household(HouseholdId id) {
+        return Optional.ofNullable(households.get(id));
+    }
+
+    /**
+     * Registers a device.
+     *
+     * @return its access token, which is not kept and cannot be shown again
+     * @throws DuplicateDeviceException when its id is taken
+     */
+    public String add(Device device) {
+        return requireNonNull(addDevices(List.of(device)).get(device.id()));
+    }
+
+    /**
+     * Registers devices, all or none.
+     *
+     * @return their access tokens, which are not kept and cannot be shown again
+     * @throws DuplicateDeviceException when an id is taken
+     */
+    public Map<DeviceId, String> addDevices(List<Device> added) {
+        Map<DeviceId, String> made = new LinkedHashMap<>();
+        added.forEach(device -> made.put(device.id(), tokens.create()));
+        database.write(handle -> {
+            for (Device device : added) {
+                String hash = AccessTokens.hash(requireNonNull(made.get(device.id())));
+                if (!RegistryRows.insert(handle, device, hash, clock.millis())) {
+                    throw new DuplicateDeviceException(device.id());
+                }
+            }
+            return added;
+        });
+        added.forEach(device -> remember(device, AccessTokens.hash(requireNonNull(made.get(device.id())))));
+        return made;
+    }
+
+    /** Registers the places of a street and who answers for them, all or none. */
+    public void addPlaces(
+            List<Organisation> newOrganisations,
+            List<Estate> newEstates,
+            List<Building> newBuildings,
+            List<Household> newHouseholds) {
+        database.write(handle -> {
+            RegistryRows.insertOrganisations(handle, newOrganisations);
+            RegistryRows.insertEstates(handle, newEstates);
+            RegistryRows.insertBuildings(handle, newBuildings);
+            RegistryRows.insertHouseholds(handle, newHouseholds);
+            return newEstates;
+        });
+        newOrganisations.forEach(this::remember);
+        newEstates.forEach(this::remember);
+        newBuildings.forEach(this::remember);
+        newHouseholds.forEach(this::remember);
+    }
+
+    private void remember(Organisation organisation) {
+        organisations.put(organisation.id(), organisation);
+    }
+
+    private void remember(Estate estate) {
+        estates.put(estate.id(), estate);
+    }
+
+    private void remember(Building building) {
+        buildings.put(building.id(), building);
+        buildingsByEstate
+                .computeIfAbsent(building.estate(), estate -> new CopyOnWriteArrayList<>())
+                .add(building);
+    }
+
+    private void remember(Household household) {
+        households.put(household.id(), household);
+        householdsByBuilding
+                .computeIfAbsent(household.building(), building -> new CopyOnWriteArrayList<>())
+                .add(household);
+    }
+
+    private void remember(Device device, String tokenHash) {
+        devices.put(device.id().value(), device);
+        devicesByTokenHash.put(tokenHash, device);
+    }
+}

@@ -1,0 +1,139 @@
+package org.youlin.ingest.shard;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.youlin.domain.cases.AlarmChange;
+import org.youlin.domain.device.Device;
+import org.youlin.domain.reading.DeviceEvent;
+import org.youlin.domain.reading.Reading;
+import org.youlin.domain.rule.AlarmRule;
+import org.youlin.domain.rule.Condition;
+import org.youlin.domain.rule.RuleState;
+import org.youlin.ingest.shard.LatestValues.Value;
+
+/** All that a shard knows of one device. Only its shard touches it. */
+final class DeviceState {
+    private final Device device;
+    private final List<AlarmRule> rules;
+    private final RuleState[] states;
+    private final Map<String, Value> latest = new HashMap<>();
+    private final Map<String, Long> latestEvents = new HashMap<>();
+    private long lastHeardMillis;
+
+    /** How a reading or event stands to what came before it. */
+    enum Order {
+        NEWEST,
+        /** Older than what is known: stored, but judged by nobody. */
+        LATE,
+        DUPLICATE
+    }
+
+    DeviceState(Device device, List<AlarmRule> rules) {
+        this.device = device;
+        this.rules = rules;
+        this.states = rules.stream().map(AlarmRule::initialState).toArray(RuleState[]::new);
+    }
+
+    /** Takes up a state kept from before; left alone when the rule has changed its levels since. */
+    void restore(AlarmRule rule, RuleState state) {
+        int index = rules.indexOf(rule);
+        if (index >= 0 && states[index].levels().size() == state.levels().size()) {
+            states[index] = state;
+        }
+    }
+
+    void restoreLatest(String metric, Value value) {
+        latest.put(metric, value);
+        lastHeardMillis = Math.max(lastHeardMillis, value.receivedAtMillis());
+    }
+
+    void restoreEvent(String type, long tsMillis, long receivedAtMillis) {
+        latestEvents.put(type, tsMillis);
+        lastHeardMillis = Math.max(lastHeardMillis, receivedAtMillis);
+    }
+
+    Device device() {
+        return device;
+    }
+
+    long lastHeardMillis() {
+        return lastHeardMillis;
+    }
+
+    void heardAt(long receivedAtMillis) {
+        lastHeardMillis = Math.max(lastHeardMillis, receivedAtMillis);
+    }
+
+    /** Where the reading stands in time; remembers it when it is the newest. */
+    Order note(Reading reading) {
+        Value last = latest.get(reading.metric());
+        if (last != null && reading.tsMillis() <= last.tsMillis()) {
+            return reading.tsMillis() == last.tsMillis() ? Order.DUPLICATE : Order.LATE;
+        }
+        latest.put(reading.metric(), new Value(reading.tsMillis(), reading.receivedAtMillis(), reading.value()));
+        return Order.NEWEST;
+    }
+
+    Order note(DeviceEvent event) {
+        Long last = latestEvents.get(event.type());
+        if (last != null && event.tsMillis() <= last) {
+            return event.tsMillis() == last ? Order.DUPLICATE : Order.LATE;
+        }
+        latestEvents.put(event.type(), event.tsMillis());
+        return Order.NEWEST;
+    }
+
+    void judge(Reading reading, Effects effects) {
+        advance(
+                (condition, state) -> condition.onReading(state, reading),
+                reading.tsMillis(),
+                OptionalDouble.of(reading.value()),
+                effects);
+    }
+
+    void judge(DeviceEvent event, Effects effects) {
+        advance(
+                (condition, state) -> condition.onEvent(state, event),
+                event.tsMillis(),
+                OptionalDouble.empty(),
+                effects);
+    }
+
+    /**
+     * A tick of the wall clock.
+     *
+     * @param listeningSinceMillis silence before this is ours, not the device's
+     */
+    void tick(long nowMillis, long listeningSinceMillis, Effects effects) {
+        if (lastHeardMillis == 0) {
+            return;
+        }
+        long silentSince = Math.max(lastHeardMillis, listeningSinceMillis);
+        advance(
+                (condition, state) -> condition.onTick(state, silentSince, nowMillis),
+                nowMillis,
+                OptionalDouble.empty(),
+                effects);
+    }
+
+    private interface Step {
+        RuleState apply(Condition condition, RuleState state);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // A condition answers the same object when nothing changed.
+    private void advance(Step step, long atMillis, OptionalDouble value, Effects effects) {
+        for (int i = 0; i < states.length; i++) {
+            AlarmRule rule = rules.get(i);
+            RuleState before = states[i];
+            RuleState after = step.apply(rule.condition(), before);
+            if (after != before) {
+                states[i] = after;
+                effects.ruleState(rule, device, after);
+                AlarmChange.between(rule, device, before, after, atMillis, value)
+                        .ifPresent(effects::alarm);
+            }
+        }
+    }
+}

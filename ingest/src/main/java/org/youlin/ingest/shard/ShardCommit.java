@@ -1,0 +1,57 @@
+package org.youlin.ingest.shard;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.youlin.ingest.sql.Database;
+import org.youlin.ingest.workorder.AlarmChain;
+
+/** Carries out a shard's effects and moves its checkpoint, in one transaction. */
+final class ShardCommit {
+    private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(7);
+    private static final Duration EVENTS_KEPT = Duration.ofDays(90);
+    private static final long CLEAN_EVERY_MILLIS = Duration.ofHours(1).toMillis();
+
+    private final int shard;
+    private final Database database;
+    private final ShardRows rows;
+    private final AlarmChain chain;
+    private final InstantSource clock;
+    private long lastCleanMillis;
+
+    ShardCommit(int shard, Database database, ShardRows rows, AlarmChain chain, InstantSource clock) {
+        this.shard = shard;
+        this.database = database;
+        this.rows = rows;
+        this.chain = chain;
+        this.clock = clock;
+    }
+
+    /** Where this shard has to read on. */
+    long position() {
+        return database.write(handle -> rows.checkpoint(handle, shard));
+    }
+
+    /**
+     * Commits.
+     *
+     * @throws org.jdbi.v3.core.JdbiException when it is not certain that the transaction reached the database; calling
+     *     again is safe
+     */
+    void commit(long from, long to, Effects effects) {
+        long now = clock.millis();
+        boolean clean = shard == 0 && now - lastCleanMillis >= CLEAN_EVERY_MILLIS;
+        database.write(handle -> {
+            if (rows.moveCheckpoint(handle, shard, from, to, effects)) {
+                rows.write(handle, effects);
+                chain.apply(handle, effects.alarms);
+            }
+            if (clean) {
+                rows.dropExpired(handle, now - DEAD_LETTERS_KEPT.toMillis(), now - EVENTS_KEPT.toMillis());
+            }
+            return to;
+        });
+        if (clean) {
+            lastCleanMillis = now;
+        }
+    }
+}
