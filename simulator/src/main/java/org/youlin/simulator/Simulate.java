@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
 /** The {@code simulate} command: plays a street of devices against a platform until it is stopped. */
 @Command(
         name = "simulate",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpAutoWidth = true,
         header = "Plays the devices of a street: homes, heating loops, gates and parking bays.",
@@ -54,6 +53,13 @@ import picocli.CommandLine.Spec;
 public final class Simulate implements Callable<Integer> {
     private static final Duration HOOK_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this and ends.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -128,6 +134,15 @@ public final class Simulate implements Callable<Integer> {
             return simulation.awaitEnd(duration == null ? FOR_EVER : duration) ? 0 : 1;
         } finally {
             closed.countDown();
+            forget(hook);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // Then the hook is what ended the simulation.
         }
     }
 
@@ -155,16 +170,20 @@ public final class Simulate implements Callable<Integer> {
         Set<Scenario> possible = new Targets(read, new Dice(seed)).possible();
         try {
             Timetable wanted = Timetable.named(scenarios);
-            Timetable played = wanted.only(possible);
-            boolean chosen = !scenarios.isEmpty() && !scenarios.contains(Timetable.DEMO);
-            if (chosen && played.slots().size() < wanted.slots().size()) {
-                throw new IllegalArgumentException(
-                        "the street file has no device for one of " + scenarios + "; a gate or a car park is missing");
-            }
-            return played;
+            return wanted.equals(Timetable.demo()) ? wanted.only(possible) : requirePossible(wanted, possible);
         } catch (IllegalArgumentException unknown) {
             throw new ParameterException(spec.commandLine(), String.valueOf(unknown.getMessage()), unknown);
         }
+    }
+
+    private static Timetable requirePossible(Timetable wanted, Set<Scenario> possible) {
+        for (Timetable.Slot slot : wanted.slots()) {
+            if (!possible.contains(slot.scenario())) {
+                throw new IllegalArgumentException(
+                        "scenario " + slot.scenario().id() + " needs devices the street file does not have");
+            }
+        }
+        return wanted;
     }
 
     private static String summary(Street read) {

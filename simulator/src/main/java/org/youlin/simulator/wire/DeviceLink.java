@@ -83,6 +83,11 @@ final class DeviceLink {
             return;
         }
         phase = Phase.CONNECTING;
+        if (client.isConnected()) {
+            // A message was refused although the connection stands: go on with it.
+            connected();
+            return;
+        }
         try {
             client.connect(options(), null, listener(this::connected, this::away));
         } catch (MqttException refused) {
@@ -99,25 +104,19 @@ final class DeviceLink {
         pump();
     }
 
-    boolean isConnected() {
-        return phase == Phase.CONNECTED;
-    }
-
-    /** Whether everything handed to {@link #send} was acknowledged or dropped. */
-    boolean isIdle() {
-        return outbox.isEmpty();
-    }
-
     /** Ends the connection with a DISCONNECT where there is one; the link cannot be used again. */
     void close(Runnable whenClosed) {
         Phase before = phase;
         phase = Phase.CLOSED;
-        if (before != Phase.CONNECTED) {
-            whenClosed.run();
-            return;
-        }
         try {
-            client.disconnect(0, null, listener(whenClosed, failure -> whenClosed.run()));
+            switch (before) {
+                case CONNECTED -> client.disconnect(0, null, listener(whenClosed, failure -> whenClosed.run()));
+                case CONNECTING -> {
+                    client.disconnectForcibly(0, 1, false);
+                    whenClosed.run();
+                }
+                case AWAY, CLOSED -> whenClosed.run();
+            }
         } catch (MqttException alreadyGone) {
             whenClosed.run();
         }
@@ -125,8 +124,6 @@ final class DeviceLink {
 
     private void connected() {
         if (phase == Phase.CLOSED) {
-            // The server answered after the link was given up: leave again.
-            close(() -> {});
             return;
         }
         LOG.info("{} is connected", account.id());
@@ -223,8 +220,7 @@ final class DeviceLink {
         if (reason == null) {
             return "closed by the server";
         }
-        Throwable cause = reason.getCause();
-        return cause == null ? String.valueOf(reason.getMessage()) : reason.getMessage() + ": " + cause.getMessage();
+        return reason.getCause() == null ? reason.toString() : reason.getMessage() + ": " + reason.getCause();
     }
 
     private final class Callback implements MqttCallback {

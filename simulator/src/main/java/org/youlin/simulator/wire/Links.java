@@ -68,11 +68,6 @@ public final class Links {
         link.send(report.topic(), report.body());
     }
 
-    /** How many links are connected. */
-    public long connectedCount() {
-        return links.values().stream().filter(DeviceLink::isConnected).count();
-    }
-
     /** Disconnects all and waits for it, at most {@code timeout}. From any thread but the owner's. */
     public void close(Duration timeout) throws InterruptedException {
         CountDownLatch open = new CountDownLatch(links.size());

@@ -57,10 +57,6 @@ final class Outbox {
         trim();
     }
 
-    boolean isEmpty() {
-        return waiting.isEmpty() && inFlight.isEmpty();
-    }
-
     int waitingCount() {
         return waiting.size();
     }
