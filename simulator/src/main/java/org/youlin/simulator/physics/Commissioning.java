@@ -21,7 +21,7 @@ public record Commissioning(EstateHeat heat, EstateHeat.State start) {
 
     private static final double LOSS_WATTS_PER_KELVIN = 110.0;
     private static final double LOSS_FACTOR_BEST = 0.65;
-    private static final double LOSS_FACTOR_WORST = 1.45;
+    private static final double LOSS_FACTOR_WORST = 1.6;
     private static final double LOSS_FACTOR_TOP = 1.2;
     private static final double LOSS_FACTOR_CORNER = 1.2;
     private static final double CAPACITY_JOULES_PER_KELVIN = 26e6;

@@ -30,7 +30,7 @@ class HeatingFailureTest {
         }
         all.sort(null);
         medians.sort(null);
-        assertThat(all.get(0)).as("first home, s").isBetween(15, 30);
+        assertThat(all.get(0)).as("first home, s").isBetween(12, 28);
         assertThat(all.get(all.size() * 3 / 4)).as("three quarters, s").isLessThanOrEqualTo(120);
         assertThat(all.get(all.size() - 1)).as("last home, s").isLessThanOrEqualTo(180);
         assertThat(medians.get(4) - medians.get(0))
