@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 public record Commissioning(EstateHeat heat, EstateHeat.State start) {
     /** Hour of day the physics clock begins with: evening, so that a night of cooling lies ahead. */
-    public static final double START_HOUR = 20.0;
+    public static final double START_HOUR = 22.0;
 
     private static final double LOSS_WATTS_PER_KELVIN = 110.0;
     private static final double LOSS_FACTOR_BEST = 0.65;
