@@ -1,0 +1,8 @@
+package org.youlin.simulator.scenario;
+
+/**
+ * One playing of a scenario.
+ *
+ * @param round how often the timetable was gone through before, from 0; each round may strike elsewhere
+ */
+public record Fault(Scenario scenario, long round) {}
