@@ -1,0 +1,127 @@
+package org.youlin.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A PostgreSQL server that lets user {@value #USER} in without a password. */
+public final class PostgresServer implements TestServer {
+    public static final String USER = "youlin";
+
+    /** PostgreSQL refuses to run as root; Debian's package makes this user for it. */
+    private static final String SYSTEM_USER = "postgres";
+
+    private Optional<ServerProcess> process = Optional.empty();
+    private int databases;
+
+    @Override
+    public void start() {
+        Path postgres = Installed.require("postgres", "postgresql");
+        Path data = process.orElseGet(this::initialise).directory().resolve("data");
+        ServerProcess server = process.orElseThrow();
+        Path ready = Installed.require("pg_isready", "postgresql");
+        server.start(
+                asServerUser(
+                        postgres.toString(),
+                        "-D",
+                        data.toString(),
+                        "-p",
+                        Integer.toString(server.port()),
+                        "-c",
+                        "listen_addresses=127.0.0.1",
+                        "-c",
+                        "unix_socket_directories=",
+                        "-c",
+                        "fsync=off",
+                        "-c",
+                        "shared_buffers=32MB",
+                        "-c",
+                        "dynamic_shared_memory_type=mmap"),
+                () -> server.run(List.of(ready.toString(), "-q", "-h", "127.0.0.1", "-p", "" + server.port())));
+    }
+
+    @Override
+    public void stop() {
+        // SIGTERM would wait for every client to leave.
+        process.ifPresent(server -> server.stop("INT"));
+    }
+
+    @Override
+    public void kill() {
+        process.ifPresent(ServerProcess::kill);
+    }
+
+    @Override
+    public void discard() {
+        process.ifPresent(ServerProcess::discard);
+        process = Optional.empty();
+    }
+
+    @Override
+    public int port() {
+        return process.orElseThrow().port();
+    }
+
+    /** Address of the database that is always there, with the user in it. */
+    public String jdbcUrl() {
+        return jdbcUrl("postgres");
+    }
+
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=" + USER;
+    }
+
+    /** Makes an empty database and returns its address, so that tests need not clean up after each other. */
+    public String newDatabase() {
+        String name = "test" + ++databases;
+        ServerProcess server = process.orElseThrow();
+        String createdb = Installed.require("createdb", "postgresql").toString();
+        if (!server.run(List.of(createdb, "-h", "127.0.0.1", "-p", "" + server.port(), "-U", USER, name))) {
+            throw new IllegalStateException("createdb failed: " + server.endOfLog());
+        }
+        return jdbcUrl(name);
+    }
+
+    private ServerProcess initialise() {
+        String initdb = Installed.require("initdb", "postgresql").toString();
+        ServerProcess server = new ServerProcess("postgres");
+        process = Optional.of(server);
+        giveAway(server.directory());
+        String data = server.directory().resolve("data").toString();
+        if (!server.run(asServerUser(
+                initdb, "-D", data, "-U", USER, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"))) {
+            throw new IllegalStateException("initdb failed: " + server.endOfLog());
+        }
+        return server;
+    }
+
+    private static List<String> asServerUser(String... command) {
+        List<String> words = new ArrayList<>();
+        if (isRoot()) {
+            words.addAll(List.of("setpriv", "--reuid", SYSTEM_USER, "--regid", SYSTEM_USER, "--init-groups"));
+        }
+        words.addAll(List.of(command));
+        return words;
+    }
+
+    private static void giveAway(Path directory) {
+        if (!isRoot()) {
+            return;
+        }
+        try {
+            Files.setOwner(
+                    directory,
+                    directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(SYSTEM_USER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+}
