@@ -8,6 +8,11 @@ public final class Identifiers {
 
     private Identifiers() {}
 
+    /** Whether {@code value} is a usable id. */
+    public static boolean isValid(String value) {
+        return ALLOWED.matcher(value).matches();
+    }
+
     /**
      * Returns {@code value} when it is a usable id.
      *
@@ -16,7 +21,7 @@ public final class Identifiers {
      *     beginning with a letter or digit
      */
     public static String requireValid(String field, String value) {
-        if (!ALLOWED.matcher(value).matches()) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException(field + " '" + value
                     + "' must be 1 to 64 letters, digits, '.', '_', ':' or '-', beginning with a letter or digit");
         }

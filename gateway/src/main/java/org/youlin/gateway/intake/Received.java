@@ -1,0 +1,45 @@
+package org.youlin.gateway.intake;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.ByteBuffer;
+import org.youlin.domain.reading.DeadLetter;
+
+/**
+ * A message as it came in.
+ *
+ * @param source how, such as {@code mqtt} or {@code bridge:mosquitto}
+ * @param topic where it was sent, cut to {@value #TOPIC_CHARS_MAX} characters
+ * @param payload its bytes; of an oversized message only the first {@value DeadLetter#PAYLOAD_BYTES_MAX}
+ * @param payloadBytes its whole length
+ * @param receivedAtMillis epoch milliseconds
+ */
+public record Received(String source, String topic, ByteBuffer payload, int payloadBytes, long receivedAtMillis) {
+    private static final int TOPIC_CHARS_MAX = 200;
+
+    public Received {
+        requireNonNull(source, "source is null");
+        topic = topic.length() <= TOPIC_CHARS_MAX ? topic : topic.substring(0, TOPIC_CHARS_MAX - 1) + "…";
+        if (payload.remaining() > payloadBytes) {
+            throw new IllegalArgumentException(
+                    "payload holds " + payload.remaining() + " bytes of " + payloadBytes + " in all");
+        }
+    }
+
+    /** A message of which every byte was kept. */
+    public static Received whole(String source, String topic, byte[] payload, long receivedAtMillis) {
+        return new Received(source, topic, ByteBuffer.wrap(payload), payload.length, receivedAtMillis);
+    }
+
+    /** Whether bytes are missing, so that it can only be refused. */
+    public boolean isCut() {
+        return payload.remaining() < payloadBytes;
+    }
+
+    /** A copy of the first bytes, as a dead letter keeps them: a slice would keep the whole message in memory. */
+    ByteBuffer excerpt() {
+        byte[] kept = new byte[Math.min(payload.remaining(), DeadLetter.PAYLOAD_BYTES_MAX)];
+        payload.duplicate().get(kept);
+        return ByteBuffer.wrap(kept);
+    }
+}

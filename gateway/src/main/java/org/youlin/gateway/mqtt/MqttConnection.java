@@ -1,0 +1,300 @@
+package org.youlin.gateway.mqtt;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.SubAck;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.youlin.domain.device.Device;
+
+/** One device's MQTT connection, from TCP accept to close. Lives on one event loop. */
+final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> implements Connections.DeviceConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttConnection.class);
+    private static final String IDLE = "mqtt-idle";
+    private static final int CLOSE_SECONDS_MAX = 5;
+
+    private final Endpoint endpoint;
+    private final ChannelHandlerContext vertxContext;
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable ScheduledFuture<?> connectTimeout;
+    private @Nullable Session session;
+    private boolean willDue;
+    private boolean draining;
+    private boolean ended;
+    private volatile long lastActivityMillis;
+
+    /**
+     * A connection just accepted.
+     *
+     * @param vertxContext of the Vert.x handler that stands behind this one in the pipeline
+     */
+    MqttConnection(Endpoint endpoint, ChannelHandlerContext vertxContext) {
+        this.endpoint = endpoint;
+        this.vertxContext = vertxContext;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+        connectTimeout = ctx.executor()
+                .schedule(
+                        () -> endNow(Ending.NO_CONNECT_IN_TIME, ""),
+                        endpoint.config().connectTimeout().toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public long lastActivityMillis() {
+        return lastActivityMillis;
+    }
+
+    @Override
+    public void end(Ending ending) {
+        vertxContext.executor().execute(() -> endNow(ending, ""));
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, MqttMessage packet) {
+        if (ended) {
+            return; // Whatever was still in the socket's buffer is sent again after reconnecting.
+        }
+        lastActivityMillis = endpoint.clock().millis();
+        if (packet.decoderResult().isFailure()) {
+            unreadable(packet.decoderResult().cause());
+            return;
+        }
+        MqttMessageType type = packet.fixedHeader().messageType();
+        Session current = session;
+        if (type == MqttMessageType.CONNECT && current == null) {
+            connect(ctx, (MqttConnectMessage) packet);
+        } else if (type == MqttMessageType.CONNECT || current == null) {
+            endNow(Ending.PROTOCOL_ERROR, type + (current == null ? " before CONNECT" : " twice"));
+        } else {
+            dispatch(current, type, packet);
+        }
+    }
+
+    private void dispatch(Session current, MqttMessageType type, MqttMessage packet) {
+        switch (type) {
+            case PUBLISH -> current.publish((MqttPublishMessage) packet, lastActivityMillis);
+            case PUBREL -> current.release(((MqttMessageIdVariableHeader) packet.variableHeader()).messageId());
+            case SUBSCRIBE -> subscribe(current, (MqttSubscribeMessage) packet);
+            case UNSUBSCRIBE -> unsubscribe((MqttUnsubscribeMessage) packet);
+            case PINGREQ -> write(MqttMessage.PINGRESP);
+            case DISCONNECT -> disconnect(packet);
+            case PUBACK, PUBREC, PUBCOMP, CONNECT, CONNACK, SUBACK, UNSUBACK, PINGRESP, AUTH ->
+                endNow(Ending.PROTOCOL_ERROR, "unexpected " + type);
+        }
+    }
+
+    private void connect(ChannelHandlerContext ctx, MqttConnectMessage packet) {
+        stopConnectTimeout();
+        Admission admission = Admission.of(packet, endpoint.directory());
+        if (admission.device().isEmpty()) {
+            ended = true;
+            endpoint.meters().ended(admission.ending(), address(), "");
+            ctx.writeAndFlush(Packets.connectRefused(admission.code())).addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        Device device = admission.device().get();
+        ConnectTerms terms = ConnectTerms.of(packet, endpoint.config());
+        session = new Session(endpoint, this, device.id(), terms);
+        willDue = packet.variableHeader().isWillFlag();
+        ctx.pipeline()
+                .addBefore(
+                        ctx.name(), IDLE, new IdleStateHandler(terms.silenceMillisMax(), 0, 0, TimeUnit.MILLISECONDS));
+        endpoint.meters().accepted();
+        Optional<Connections.DeviceConnection> older = endpoint.connections().online(device.id(), this);
+        older.ifPresent(connection -> connection.end(Ending.TAKEN_OVER));
+        write(Packets.connectAccepted(terms.answer()));
+    }
+
+    private void subscribe(Session current, MqttSubscribeMessage packet) {
+        byte refused = (current.isMqtt5() ? SubAck.NOT_AUTHORIZED : SubAck.UNSPECIFIED_ERROR).byteValue();
+        int[] codes = packet.payload().topicSubscriptions().stream()
+                .mapToInt(wanted -> Destination.maySubscribe(wanted.topicFilter())
+                        ? wanted.qualityOfService().value()
+                        : refused & 0xFF)
+                .toArray();
+        write(Packets.subscribed(packet.variableHeader().messageId(), codes));
+    }
+
+    private void unsubscribe(MqttUnsubscribeMessage packet) {
+        List<Short> codes = new ArrayList<>();
+        packet.payload().topics().forEach(topic -> codes.add((short) 0));
+        write(Packets.unsubscribed(packet.variableHeader().messageId(), codes));
+    }
+
+    private void disconnect(MqttMessage packet) {
+        boolean withWill = packet.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header
+                && header.reasonCode() == Disconnect.DISCONNECT_WITH_WILL_MESSAGE.byteValue();
+        willDue = willDue && withWill;
+        endNow(Ending.BY_DEVICE, "");
+    }
+
+    private void unreadable(Throwable cause) {
+        if (cause instanceof TooLongFrameException) {
+            endNow(Ending.PACKET_TOO_LARGE, String.valueOf(cause.getMessage()));
+            return;
+        }
+        if (session == null) {
+            Admission.answerTo(cause).ifPresent(code -> write(Packets.connectRefused(code)));
+        }
+        endNow(Ending.PROTOCOL_ERROR, String.valueOf(cause.getMessage()));
+    }
+
+    /** Sends a packet with the next flush; should that fail, the connection ends by {@link #exceptionCaught}. */
+    void write(MqttMessage packet) {
+        if (context != null) {
+            ChannelFuture unused = context.write(packet, context.voidPromise());
+        }
+    }
+
+    private void stopConnectTimeout() {
+        if (connectTimeout != null) {
+            connectTimeout.cancel(false);
+            connectTimeout = null;
+        }
+    }
+
+    /** A message came back from the journal; {@link #flush} follows. */
+    void settled(Unacknowledged message) {
+        if (session != null) {
+            session.settled(message, !ended);
+        }
+        if (draining) {
+            endIfDrained();
+        }
+        updateReading();
+    }
+
+    void flush() {
+        if (context != null) {
+            context.flush();
+        }
+    }
+
+    /** Stops or resumes reading, as limits demand. */
+    void updateReading() {
+        if (!ended && context != null && session != null) {
+            boolean read = !draining
+                    && !session.isFull()
+                    && context.channel().isWritable()
+                    && !endpoint.gate().holds(this);
+            if (context.channel().config().isAutoRead() != read) {
+                context.channel().config().setAutoRead(read);
+            }
+        }
+    }
+
+    /** Finishes what is in flight, then ends. Called on the event loop. */
+    void drain() {
+        draining = true;
+        updateReading();
+        endIfDrained();
+    }
+
+    private void endIfDrained() {
+        if (session == null || session.inFlight() == 0) {
+            endNow(Ending.SERVER_STOPPING, "");
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        ctx.flush();
+        ctx.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        updateReading();
+        ctx.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof IdleStateEvent) {
+            // While reading is held back the device's pings wait unread in the socket: its silence is our doing.
+            if (ctx.channel().config().isAutoRead()) {
+                endNow(Ending.KEEP_ALIVE_TIMEOUT, "");
+            }
+            return;
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        stopConnectTimeout();
+        endNow(Ending.LOST, "");
+        if (session != null) {
+            endpoint.connections().offline(session.device(), this);
+            endpoint.gate().forget(this);
+        }
+        if (willDue) {
+            endpoint.meters().willDue();
+        }
+        endpoint.connections().closed();
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof IOException) {
+            endNow(Ending.LOST, String.valueOf(cause.getMessage()));
+            return;
+        }
+        LOG.error("Connection of {} failed", who(), cause);
+        endNow(Ending.FAULT, cause.toString());
+    }
+
+    /** Ends the connection unless it has ended; the first reason counts. */
+    void endNow(Ending ending, String detail) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        endpoint.meters().ended(ending, who(), detail);
+        ChannelHandlerContext ctx = context;
+        if (ctx == null || !ctx.channel().isActive()) {
+            return;
+        }
+        if (session != null && session.isMqtt5() && ending != Ending.BY_DEVICE && ending != Ending.LOST) {
+            write(Packets.disconnect(ending));
+        }
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        // A device that does not read would keep the connection open for as long as it likes.
+        ScheduledFuture<?> unused = ctx.executor().schedule(() -> ctx.close(), CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+    }
+
+    private String who() {
+        return session == null ? address() : session.device().toString();
+    }
+
+    private String address() {
+        return String.valueOf(vertxContext.channel().remoteAddress());
+    }
+}
