@@ -43,6 +43,7 @@ final class InfluxConnection implements AutoCloseable {
     /** A client with time limits and log-in, without connections shared with any other. */
     static OkHttpClient.Builder builder(InfluxConfig config) {
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .socketFactory(new PromptSockets())
                 .connectTimeout(CONNECT_MAX)
                 .readTimeout(ANSWER_MAX)
                 .writeTimeout(ANSWER_MAX)

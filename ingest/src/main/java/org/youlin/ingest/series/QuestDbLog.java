@@ -57,7 +57,8 @@ public final class QuestDbLog extends SynchronizedJob implements LogWriter {
 
     private void write(LogRecordUtf8Sink record) {
         if ((record.getLevel() & WORTH_TELLING) != 0) {
-            LOG.warn("{}", record.toString().strip());
+            // The rest is a stack trace of QuestDB's own.
+            LOG.warn("{}", record.toString().lines().findFirst().orElse(""));
         }
     }
 }

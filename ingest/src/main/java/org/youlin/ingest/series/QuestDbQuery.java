@@ -19,8 +19,6 @@ import org.youlin.domain.reading.SeriesStore.Bucket;
 
 /** Reads buckets of one series. */
 final class QuestDbQuery {
-    static final String TABLE = "readings";
-
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
 
     private final CairoEngine engine;
@@ -35,8 +33,9 @@ final class QuestDbQuery {
         variables.setStr("metric", range.metric());
         try (NetworkSqlExecutionCircuitBreaker breaker =
                 new NetworkSqlExecutionCircuitBreaker(engine, new TimeLimit(), MemoryTag.NATIVE_DEFAULT)) {
+            // Said to have a worker, of which there is none, QuestDB compiles its filters; this thread runs them.
             SqlExecutionContextImpl context =
-                    new SqlExecutionContextImpl(engine, 0).with(AllowAllSecurityContext.INSTANCE, variables);
+                    new SqlExecutionContextImpl(engine, 1).with(AllowAllSecurityContext.INSTANCE, variables);
             context.with(breaker);
             breaker.resetTimer();
             try (RecordCursorFactory plan = engine.select(sql(range), context);
@@ -64,7 +63,7 @@ final class QuestDbQuery {
     private static String sql(SeriesRange range) {
         return "SELECT ts::long / 1000 / " + range.bucketMillis() + " bucket,"
                 + " min(value), avg(value), max(value), count()"
-                + " FROM " + TABLE + " WHERE device = :device AND metric = :metric"
+                + " FROM " + QuestDbTable.NAME + " WHERE device = :device AND metric = :metric"
                 + " AND ts >= " + micros(range.fromMillis()) + " AND ts < " + micros(range.toMillis())
                 + " ORDER BY bucket LIMIT " + (SeriesRange.BUCKETS_MAX + 1);
     }

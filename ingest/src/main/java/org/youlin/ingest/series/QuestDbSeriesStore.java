@@ -3,18 +3,10 @@ package org.youlin.ingest.series;
 import io.questdb.cairo.CairoEngine;
 import io.questdb.cairo.CairoError;
 import io.questdb.cairo.CairoException;
-import io.questdb.cairo.O3PartitionPurgeJob;
-import io.questdb.cairo.TableToken;
-import io.questdb.cairo.TableWriter;
-import io.questdb.cairo.wal.ApplyWal2TableJob;
-import io.questdb.cairo.wal.CheckWalTransactionsJob;
-import io.questdb.cairo.wal.WalPurgeJob;
-import io.questdb.cairo.wal.WalWriter;
-import io.questdb.cairo.wal.seq.SeqTxnTracker;
 import io.questdb.griffin.SqlException;
 import io.questdb.std.FilesFacade;
 import io.questdb.std.FilesFacadeImpl;
-import io.questdb.std.datetime.microtime.MicrosecondClockImpl;
+import io.questdb.std.Unsafe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,18 +16,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
 
-/**
- * Readings in an embedded QuestDB, for a platform without a database server. A commit goes to a write-ahead log, which
- * the writing thread then applies to the table itself, so that what was written can be read on return.
- */
+/** Readings in an embedded QuestDB, for a platform without a database server. Several threads may write at once. */
 public final class QuestDbSeriesStore implements SeriesStore {
     /** How long readings are kept, and so how old one may be. */
     public static final Duration RETENTION = Duration.ofDays(90);
@@ -44,27 +31,19 @@ public final class QuestDbSeriesStore implements SeriesStore {
     public static final Duration FUTURE_MAX = Duration.ofDays(1);
 
     /** Below this the store takes nothing: QuestDB on a full disk confirms commits that nobody can see. */
-    static final long FREE_BYTES_MIN = 256L << 20;
+    private static final long FREE_BYTES_MIN = 256L << 20;
 
-    private static final Duration APPLY_MAX = Duration.ofSeconds(30);
-    private static final String CREATE = "CREATE TABLE IF NOT EXISTS " + QuestDbQuery.TABLE
-            + " (device SYMBOL CAPACITY 16384, metric SYMBOL, value DOUBLE, ts TIMESTAMP)"
-            + " TIMESTAMP(ts) PARTITION BY DAY TTL " + RETENTION.toDays() + " DAYS WAL"
-            + " DEDUP UPSERT KEYS(ts, device, metric)";
-    private static final int DEVICE = 0;
-    private static final int METRIC = 1;
-    private static final int VALUE = 2;
+    /** Memory outside the heap, beside what is mapped from files. */
+    private static final long NATIVE_BYTES_MAX = 1L << 30;
+
+    private static final String CLOSED = "series store is closed";
 
     private final Path directory;
     private final InstantSource clock;
     private final long freeBytesMin;
     private final CairoEngine engine;
-    private final TableToken table;
+    private final QuestDbTable table;
     private final QuestDbQuery query;
-    private final ApplyWal2TableJob apply;
-    private final WalPurgeJob purgeLog;
-    private final O3PartitionPurgeJob purgePartitions;
-    private final ReentrantLock applying = new ReentrantLock();
 
     /** Held for reading by every use of the engine: its memory is native, and use after close ends the process. */
     private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
@@ -77,15 +56,8 @@ public final class QuestDbSeriesStore implements SeriesStore {
         this.clock = clock;
         this.freeBytesMin = freeBytesMin;
         this.engine = engine;
-        engine.execute(CREATE);
-        table = engine.verifyTableName(QuestDbQuery.TABLE);
+        table = new QuestDbTable(engine, RETENTION);
         query = new QuestDbQuery(engine);
-        apply = new ApplyWal2TableJob(engine, 0);
-        purgeLog = new WalPurgeJob(engine, engine.getConfiguration().getFilesFacade(), MicrosecondClockImpl.INSTANCE);
-        purgePartitions = new O3PartitionPurgeJob(engine, 1);
-        // What a crash left between commit and table.
-        new CheckWalTransactionsJob(engine).checkMissingWalTransactions();
-        apply.drain(0);
     }
 
     /**
@@ -100,9 +72,9 @@ public final class QuestDbSeriesStore implements SeriesStore {
     }
 
     static QuestDbSeriesStore open(Path directory, InstantSource clock, FilesFacade files, long freeBytesMin) {
-        QuestDbLog.install();
         try {
             Files.createDirectories(directory);
+            Unsafe.setRssMemLimit(NATIVE_BYTES_MAX);
             CairoEngine engine = new CairoEngine(new QuestDbSettings(directory, files, clock));
             try {
                 return new QuestDbSeriesStore(directory, engine, clock, freeBytesMin);
@@ -120,15 +92,24 @@ public final class QuestDbSeriesStore implements SeriesStore {
 
     @Override
     public List<Rejected> write(List<Point> points) {
+        long now = clock.millis();
         List<Rejected> rejected = new ArrayList<>();
-        use(() -> {
-            requireRoom();
-            resumeWhenSuspended();
-            if (commit(points, rejected)) {
-                applyUpTo(engine.getTableSequencerAPI().lastTxn(table));
-            }
-            return rejected;
-        });
+        List<Point> good = new ArrayList<>(points.size());
+        for (Point point : points) {
+            refusal(point.reading(), now)
+                    .ifPresentOrElse(reason -> rejected.add(new Rejected(point, reason)), () -> good.add(point));
+        }
+        if (!good.isEmpty()) {
+            use(() -> {
+                String lack = lackOfRoom();
+                if (!lack.isEmpty()) {
+                    throw unavailable(lack);
+                }
+                table.resumeWhenSuspended();
+                table.write(good);
+                return good;
+            });
+        }
         return List.copyOf(rejected);
     }
 
@@ -140,17 +121,18 @@ public final class QuestDbSeriesStore implements SeriesStore {
 
     @Override
     public String trouble() {
+        // Without waiting, even for a writer while close() waits for it.
+        if (!inUse.readLock().tryLock()) {
+            return "series store is closing";
+        }
         try {
-            return use(() -> {
-                SeqTxnTracker state = engine.getTableSequencerAPI().getTxnTracker(table);
-                if (state.isSuspended()) {
-                    return suspension(state);
-                }
-                requireRoom();
-                return "";
-            });
-        } catch (SeriesStoreUnavailableException e) {
-            return String.valueOf(e.getMessage());
+            if (closed) {
+                return CLOSED;
+            }
+            String suspension = table.suspension();
+            return suspension.isEmpty() ? lackOfRoom() : suspension;
+        } finally {
+            inUse.readLock().unlock();
         }
     }
 
@@ -160,9 +142,7 @@ public final class QuestDbSeriesStore implements SeriesStore {
         try {
             if (!closed) {
                 closed = true;
-                apply.close();
-                purgeLog.close();
-                purgePartitions.close();
+                table.close();
                 engine.close();
             }
         } finally {
@@ -170,34 +150,9 @@ public final class QuestDbSeriesStore implements SeriesStore {
         }
     }
 
-    /** For tests that commit without applying, as a crash does. */
-    CairoEngine engine() {
-        return engine;
-    }
-
-    private boolean commit(List<Point> points, List<Rejected> rejected) {
-        long now = clock.millis();
-        boolean any = false;
-        try (WalWriter writer = engine.getWalWriter(table)) {
-            for (Point point : points) {
-                Optional<String> refusal = refusal(point.reading(), now);
-                if (refusal.isPresent()) {
-                    rejected.add(new Rejected(point, refusal.get()));
-                    continue;
-                }
-                Reading reading = point.reading();
-                TableWriter.Row row = writer.newRow(TimeUnit.MILLISECONDS.toMicros(reading.tsMillis()));
-                row.putSym(DEVICE, point.deviceId().value());
-                row.putSym(METRIC, reading.metric());
-                row.putDouble(VALUE, reading.value());
-                row.append();
-                any = true;
-            }
-            if (any) {
-                writer.commit();
-            }
-        }
-        return any;
+    /** For tests that stop half-way, as a crash does. */
+    QuestDbTable table() {
+        return table;
     }
 
     /** Why retention would drop the reading, now or with all the others once its day has come. */
@@ -213,69 +168,19 @@ public final class QuestDbSeriesStore implements SeriesStore {
         return Optional.empty();
     }
 
-    /** Applies commits until {@code transaction} can be read. Whoever holds the lock applies everybody's. */
-    private void applyUpTo(long transaction) {
-        SeqTxnTracker state = engine.getTableSequencerAPI().getTxnTracker(table);
-        long deadline = System.nanoTime() + APPLY_MAX.toNanos();
-        while (state.getWriterTxn() < transaction) {
-            if (state.isSuspended()) {
-                throw unavailable(suspension(state));
-            }
-            if (System.nanoTime() > deadline || !applyOnce()) {
-                throw unavailable("series store did not apply a commit within " + APPLY_MAX.toSeconds() + " s");
-            }
-        }
-    }
-
-    private boolean applyOnce() {
-        try {
-            if (!applying.tryLock(APPLY_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
-                return false;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-        try {
-            engine.notifyWalTxnCommitted(table);
-            apply.drain(0);
-            purgePartitions.drain(0);
-            purgeLog.run(0);
-            return true;
-        } finally {
-            applying.unlock();
-        }
-    }
-
-    /** QuestDB never tries a suspended table again by itself, though the disk may have room by now. */
-    private void resumeWhenSuspended() {
-        if (engine.getTableSequencerAPI().getTxnTracker(table).isSuspended()) {
-            engine.getTableSequencerAPI().resumeTable(table, -1);
-            applyUpTo(engine.getTableSequencerAPI().lastTxn(table));
-        }
-    }
-
-    private void requireRoom() {
-        try {
-            long free = Files.getFileStore(directory).getUsableSpace();
-            if (free < freeBytesMin) {
-                throw unavailable("disk of " + directory + " has " + (free >> 20) + " MiB free; the series store needs "
-                        + (freeBytesMin >> 20) + " MiB");
-            }
-        } catch (IOException e) {
-            throw new SeriesStoreUnavailableException("disk of " + directory + " cannot be asked for its room", e);
-        }
-    }
-
-    private static String suspension(SeqTxnTracker state) {
-        return "series store's table is suspended: " + state.getErrorTag().text() + " " + state.getErrorMessage();
+    private String lackOfRoom() {
+        long free = directory.toFile().getUsableSpace();
+        return free >= freeBytesMin
+                ? ""
+                : "disk of " + directory + " has " + (free >> 20) + " MiB free; the series store needs "
+                        + (freeBytesMin >> 20) + " MiB";
     }
 
     private <T> T use(Use<T> use) {
         inUse.readLock().lock();
         try {
             if (closed) {
-                throw unavailable("series store is closed");
+                throw unavailable(CLOSED);
             }
             return use.run();
         } catch (SqlException | CairoException | CairoError e) {

@@ -16,6 +16,9 @@ import java.time.temporal.ChronoUnit;
 final class QuestDbSettings extends DefaultCairoConfiguration {
     private static final int PAGE_BYTES = 1 << 20;
 
+    /** Readings arrive a little out of order, and each batch rewrites the part of the day that it falls into. */
+    private static final long PART_OF_DAY_BYTES = 4L << 20;
+
     private final FilesFacade files;
     private final MicrosecondClock clock;
     private final TelemetryConfiguration telemetry = new DefaultTelemetryConfiguration() {
@@ -88,16 +91,9 @@ final class QuestDbSettings extends DefaultCairoConfiguration {
         return PAGE_BYTES;
     }
 
-    // No worker threads serve the engine, so work shared out to them would only wait.
-
     @Override
-    public boolean isSqlParallelFilterEnabled() {
-        return false;
-    }
-
-    @Override
-    public boolean isSqlParallelGroupByEnabled() {
-        return false;
+    public long getPartitionO3SplitMinSize() {
+        return PART_OF_DAY_BYTES;
     }
 
     @Override

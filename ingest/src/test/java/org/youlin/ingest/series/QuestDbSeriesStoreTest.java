@@ -3,8 +3,6 @@ package org.youlin.ingest.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.questdb.cairo.TableWriter;
-import io.questdb.cairo.wal.WalWriter;
 import io.questdb.std.FilesFacadeImpl;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,15 +52,7 @@ class QuestDbSeriesStoreTest extends SeriesStoreContract {
     @Test
     void whatACrashLeftInTheLogIsSeenAfterOpening() {
         Device device = room("crashed");
-        QuestDbSeriesStore crashing = (QuestDbSeriesStore) store;
-        try (WalWriter writer = crashing.engine().getWalWriter(crashing.engine().verifyTableName("readings"))) {
-            TableWriter.Row row = writer.newRow(T0 * 1_000);
-            row.putSym(0, device.id().value());
-            row.putSym(1, "room_temp");
-            row.putDouble(2, 17.4);
-            row.append();
-            writer.commit();
-        }
+        ((QuestDbSeriesStore) store).table().commit(List.of(point(device, "room_temp", T0, 17.4)));
         assertThat(store.range(device, "room_temp", T0, T0 + 1, 1)).isEmpty();
         store.close();
         store = open();

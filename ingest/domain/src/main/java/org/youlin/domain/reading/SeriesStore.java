@@ -21,11 +21,12 @@ public interface SeriesStore extends AutoCloseable {
      * @param fromMillis inclusive
      * @param toMillis exclusive
      * @param bucketMillis length of a bucket, 1 or more; buckets are aligned to multiples of it since the epoch
+     * @throws IllegalArgumentException when more than half a million buckets hold something
      * @throws SeriesStoreUnavailableException when the store does not answer
      */
     List<Bucket> range(Device device, String metric, long fromMillis, long toMillis, long bucketMillis);
 
-    /** Whether the store answers now; empty text when it does, else the reason in a sentence. */
+    /** Whether the store answers now; empty text when it does, else the reason. Takes 2 s at most, never throws. */
     String trouble();
 
     @Override
