@@ -77,6 +77,10 @@ public final class BrokerBridge implements AutoCloseable {
         worker.execute(this::connect);
     }
 
+    public String name() {
+        return config.name();
+    }
+
     public BridgeState state() {
         return state;
     }

@@ -1,0 +1,151 @@
+package org.youlin.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.youlin.gateway.bridge.BridgeConfig;
+import org.youlin.ingest.config.StrictYaml;
+import org.youlin.ingest.series.InfluxConfig;
+import org.youlin.ingest.sql.SqlConfig;
+
+/**
+ * How one Youlin process runs.
+ *
+ * @param data folder of everything that is kept: journal, series, database
+ * @param shards into how many hash ranges the devices are divided, 1 or more; fixed for the life of {@code data}
+ * @param influx the InfluxDB to keep series in; empty for the embedded store
+ * @param bridges brokers to read from
+ * @param profiles file in place of the device profiles that ship with Youlin
+ * @param rules file in place of the alarm rules that ship with Youlin
+ * @param sla file in place of the service levels that ship with Youlin
+ * @param zone whose days and nights people live by
+ */
+public record YoulinConfig(
+        Path data,
+        int shards,
+        ListenAddress http,
+        ListenAddress mqtt,
+        SqlConfig sql,
+        Optional<InfluxConfig> influx,
+        List<BridgeConfig> bridges,
+        Optional<Path> profiles,
+        Optional<Path> rules,
+        Optional<Path> sla,
+        ZoneId zone) {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    public YoulinConfig {
+        bridges = List.copyOf(bridges);
+    }
+
+    /** Everything embedded, below {@code data}. */
+    public static YoulinConfig embedded(Path data, ListenAddress http, ListenAddress mqtt) {
+        return new YoulinConfig(
+                data,
+                1,
+                http,
+                mqtt,
+                embeddedSql(data),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                SHANGHAI);
+    }
+
+    private static SqlConfig embeddedSql(Path data) {
+        return new SqlConfig("jdbc:sqlite:" + data.resolve("youlin.db"), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Reads {@code youlin.yaml}. Paths in it are relative to its folder.
+     *
+     * @throws org.youlin.ingest.config.InvalidSettingsException when it says something unknown or impossible
+     */
+    public static YoulinConfig read(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return new StrictYaml().read(file, Entries.class).resolve(folder == null ? Path.of("") : folder);
+    }
+
+    /** The file as it is written: everything may be left out. */
+    private record Entries(
+            Optional<String> data,
+            Optional<Integer> shards,
+            Optional<ListenAddress> http,
+            Optional<ListenAddress> mqtt,
+            Optional<SqlEntry> sql,
+            Optional<InfluxEntry> influx,
+            Optional<List<BridgeEntry>> bridges,
+            Optional<String> profiles,
+            Optional<String> rules,
+            Optional<String> sla,
+            Optional<ZoneId> zone) {
+        YoulinConfig resolve(Path folder) {
+            Path dataFolder = folder.resolve(data.orElse("data"));
+            return new YoulinConfig(
+                    dataFolder,
+                    shards.orElse(1),
+                    http.orElse(new ListenAddress("127.0.0.1", 8080)),
+                    mqtt.orElse(new ListenAddress("0.0.0.0", 1883)),
+                    sql.map(entry -> entry.resolve(folder)).orElseGet(() -> embeddedSql(dataFolder)),
+                    influx.map(entry -> entry.resolve(folder)),
+                    bridges.orElse(List.of()).stream()
+                            .map(entry -> entry.resolve(folder))
+                            .toList(),
+                    profiles.map(folder::resolve),
+                    rules.map(folder::resolve),
+                    sla.map(folder::resolve),
+                    zone.orElse(SHANGHAI));
+        }
+    }
+
+    private record SqlEntry(String url, Optional<String> user, Optional<String> passwordFile) {
+        SqlConfig resolve(Path folder) {
+            return new SqlConfig(url, user, passwordFile.map(file -> secret(folder.resolve(file))));
+        }
+    }
+
+    private record InfluxEntry(URI url, String database, Optional<String> user, Optional<String> secretFile) {
+        InfluxConfig resolve(Path folder) {
+            return new InfluxConfig(url, database, user, secretFile.map(file -> secret(folder.resolve(file))));
+        }
+    }
+
+    private record BridgeEntry(
+            String name,
+            URI server,
+            String clientId,
+            Optional<String> userName,
+            Optional<String> passwordFile,
+            String sharedGroup,
+            String topicFilter,
+            Optional<Integer> qos,
+            int deviceIdTopicLevel) {
+        BridgeConfig resolve(Path folder) {
+            return new BridgeConfig(
+                    name,
+                    server,
+                    clientId,
+                    userName,
+                    passwordFile.map(folder::resolve),
+                    sharedGroup,
+                    topicFilter,
+                    qos.orElse(1),
+                    deviceIdTopicLevel);
+        }
+    }
+
+    private static String secret(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the secret in " + file, e);
+        }
+    }
+}

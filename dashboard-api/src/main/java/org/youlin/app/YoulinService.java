@@ -1,0 +1,216 @@
+package org.youlin.app;
+
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.youlin.dashboard.HttpApi;
+import org.youlin.dashboard.HttpConfig;
+import org.youlin.dashboard.Platform;
+import org.youlin.dashboard.access.Accounts;
+import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.SeriesStore;
+import org.youlin.gateway.bridge.BridgeConfig;
+import org.youlin.gateway.bridge.BrokerBridge;
+import org.youlin.gateway.decoder.DecoderLimits;
+import org.youlin.gateway.intake.Intake;
+import org.youlin.gateway.intake.IntakeLimits;
+import org.youlin.gateway.mqtt.Connections;
+import org.youlin.gateway.mqtt.MqttEndpointConfig;
+import org.youlin.gateway.mqtt.MqttEndpointVerticle;
+import org.youlin.ingest.cases.Cases;
+import org.youlin.ingest.config.DomainSettings;
+import org.youlin.ingest.journal.JournalConfig;
+import org.youlin.ingest.journal.LocalJournal;
+import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.series.InfluxSeriesStore;
+import org.youlin.ingest.series.QuestDbSeriesStore;
+import org.youlin.ingest.shard.LatestValues;
+import org.youlin.ingest.shard.Shards;
+import org.youlin.ingest.sql.Database;
+import org.youlin.ingest.sql.Keys;
+import org.youlin.ingest.workorder.AlarmChain;
+import org.youlin.ingest.workorder.WorkOrders;
+
+/** A running Youlin: every part, put together here and nowhere else. */
+final class YoulinService implements AutoCloseable {
+    private static final long STEP_SECONDS_MAX = 30;
+
+    private final Closing closing;
+    private final InstantSource clock = InstantSource.system();
+    private final Database database;
+    private final Registry registry;
+    private final int httpPort;
+    private final int mqttPort;
+
+    private YoulinService(YoulinConfig config, Closing closing) throws IOException {
+        this.closing = closing;
+        Files.createDirectories(config.data());
+        PrometheusMeterRegistry meters = meters();
+        DomainSettings settings = DomainSettings.load(config.profiles(), config.rules(), config.sla());
+        RuleBook rules = new RuleBook(settings.rules(), settings.profiles());
+        database = closing.add("database", Database.open(config.sql()));
+        registry = Registry.load(database, settings.profiles(), clock);
+        SeriesStore series = closing.add("series store", openSeries(config));
+        LocalJournal journal = closing.add(
+                "journal",
+                LocalJournal.open(
+                        JournalConfig.withDefaults(config.data().resolve("journal"), config.shards()), meters));
+
+        Keys keys = new Keys(config.zone());
+        Cases cases = new Cases(database, keys, clock);
+        WorkOrders workOrders = new WorkOrders(database, registry, cases, settings.slaPolicy(), keys, clock);
+        LatestValues latest = new LatestValues();
+        Shards shards = closing.add(
+                "shards",
+                Shards.start(
+                        config.shards(),
+                        new Shards.Surroundings(
+                                journal,
+                                series,
+                                database,
+                                registry,
+                                rules,
+                                new AlarmChain(cases, workOrders),
+                                latest,
+                                keys,
+                                clock,
+                                meters)));
+
+        Vertx vertx = Vertx.vertx();
+        closing.add("network", () -> await(vertx.close()));
+        Intake intake = new Intake(registry, journal, DecoderLimits.DEFAULTS, IntakeLimits.DEFAULTS, meters);
+        List<BrokerBridge> bridges = new ArrayList<>();
+        for (BridgeConfig bridge : config.bridges()) {
+            BrokerBridge opened = new BrokerBridge(bridge, registry, intake, meters, clock);
+            bridges.add(closing.add("bridge " + bridge.name(), opened));
+            opened.start();
+        }
+        MqttEndpointConfig endpoint =
+                MqttEndpointConfig.of(config.mqtt().host(), config.mqtt().port());
+        Connections connections = new Connections(endpoint.connectionsMax());
+        mqttPort = deployMqtt(vertx, endpoint, intake, connections, meters);
+        OperationsView operations = new OperationsView(journal, series, shards, bridges, connections, meters);
+        HttpApi api = new HttpApi(
+                new HttpConfig(config.http().host(), config.http().port()),
+                new Platform(
+                        database,
+                        registry,
+                        rules,
+                        latest,
+                        series,
+                        cases,
+                        workOrders,
+                        id -> isConnected(connections, id),
+                        operations::now,
+                        meters::scrape),
+                clock);
+        await(vertx.deployVerticle(api));
+        httpPort = api.port();
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @throws IOException when the data folder cannot be used
+     */
+    static YoulinService start(YoulinConfig config) throws IOException {
+        Closing closing = new Closing();
+        try {
+            return new YoulinService(config, closing);
+        } catch (IOException | RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    private static PrometheusMeterRegistry meters() {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        return meters;
+    }
+
+    private SeriesStore openSeries(YoulinConfig config) {
+        return config.influx().isPresent()
+                ? InfluxSeriesStore.open(config.influx().get())
+                : QuestDbSeriesStore.open(config.data().resolve("series"), clock);
+    }
+
+    private int deployMqtt(
+            Vertx vertx,
+            MqttEndpointConfig endpoint,
+            Intake intake,
+            Connections connections,
+            PrometheusMeterRegistry meters) {
+        List<MqttEndpointVerticle> deployed = new ArrayList<>();
+        int instances = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        await(vertx.deployVerticle(
+                () -> {
+                    MqttEndpointVerticle verticle =
+                            new MqttEndpointVerticle(endpoint, registry, intake, connections, meters, clock);
+                    deployed.add(verticle);
+                    return verticle;
+                },
+                new DeploymentOptions().setInstances(instances)));
+        return deployed.get(0).actualPort();
+    }
+
+    /** A device behind a field gateway is as connected as its gateway. */
+    private boolean isConnected(Connections connections, DeviceId id) {
+        return connections.isOnline(id)
+                || registry.find(id)
+                        .flatMap(Device::fieldGateway)
+                        .map(connections::isOnline)
+                        .orElse(false);
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(STEP_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    e.getCause() == null ? e.toString() : e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("no answer within " + STEP_SECONDS_MAX + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while starting", e);
+        }
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    Accounts accounts() {
+        return new Accounts(database, clock);
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    int mqttPort() {
+        return mqttPort;
+    }
+
+    /** Stops accepting, acknowledges what is in flight, commits what was read, and closes, last opened first. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+}
