@@ -50,7 +50,8 @@ final class ApiRoutes {
     }
 
     /** Routes without any operation yet; {@code guard} stands before them all. */
-    ApiRoutes(Vertx vertx, OpenAPIContract contract, Handler<RoutingContext> guard, Workers workers, CallFactory calls) {
+    ApiRoutes(
+            Vertx vertx, OpenAPIContract contract, Handler<RoutingContext> guard, Workers workers, CallFactory calls) {
         this.contract = contract;
         this.workers = workers;
         this.calls = calls;
@@ -105,7 +106,9 @@ final class ApiRoutes {
             return EnumSet.allOf(Role.class);
         }
         return ((JsonArray) named)
-                .stream().map(id -> Role.ofId((String) id)).collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+                .stream()
+                        .map(id -> Role.ofId((String) id))
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
     }
 
     private void answer(RoutingContext context, Set<Role> roles, Endpoint endpoint) {
@@ -136,8 +139,7 @@ final class ApiRoutes {
             return new Written(content.status(), Optional.of(Json.write(content.body())), Optional.empty());
         }
         if (answer instanceof Answer.Refused refused) {
-            return new Written(
-                    refused.problem().message().status(), Optional.empty(), Optional.of(refused.problem()));
+            return new Written(refused.problem().message().status(), Optional.empty(), Optional.of(refused.problem()));
         }
         return new Written(204, Optional.empty(), Optional.empty());
     }
@@ -153,7 +155,8 @@ final class ApiRoutes {
         }
         response.setStatusCode(written.status()).putHeader("Cache-Control", "no-store");
         if (written.body().isPresent()) {
-            response.putHeader("Content-Type", "application/json").end(written.body().get());
+            response.putHeader("Content-Type", "application/json")
+                    .end(written.body().get());
         } else {
             response.end();
         }

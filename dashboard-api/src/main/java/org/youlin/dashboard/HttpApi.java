@@ -115,8 +115,17 @@ public final class HttpApi extends VerticleBase {
         WorkOrderEndpoints workOrders =
                 new WorkOrderEndpoints(platform.database(), platform.registry(), platform.workOrders());
         Guard guard = new Guard(contract, sessions, workers);
-        return new ApiRoutes(vertx, contract, guard, workers, (session, request, body) -> new Call(
-                        session, new Scope(platform.registry(), session.account()), request, body, clock.millis()))
+        return new ApiRoutes(
+                        vertx,
+                        contract,
+                        guard,
+                        workers,
+                        (session, request, body) -> new Call(
+                                session,
+                                new Scope(platform.registry(), session.account()),
+                                request,
+                                body,
+                                clock.millis()))
                 .bindRaw("logIn", logIn)
                 .bind("currentSession", logIn::current)
                 .bindRaw("logOut", context -> logOut(context, sessions, feed, workers))
@@ -172,7 +181,9 @@ public final class HttpApi extends VerticleBase {
         try (InputStream contract = loader.getResourceAsStream(CONTRACT)) {
             return new ServedFiles(
                     StaticFiles.load(loader, CONSOLE),
-                    new String(requireNonNull(contract, "the contract is missing").readAllBytes(), StandardCharsets.UTF_8));
+                    new String(
+                            requireNonNull(contract, "the contract is missing").readAllBytes(),
+                            StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

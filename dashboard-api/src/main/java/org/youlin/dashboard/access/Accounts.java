@@ -41,8 +41,7 @@ public final class Accounts {
             String username, String name, Role role, Optional<OrganisationId> organisation, String password) {
         Identifiers.requireValid("user name", username);
         if (name.isBlank() || name.length() > NAME_CHARS_MAX) {
-            throw new IllegalArgumentException(
-                    "name '" + name + "' must have 1 to " + NAME_CHARS_MAX + " characters");
+            throw new IllegalArgumentException("name '" + name + "' must have 1 to " + NAME_CHARS_MAX + " characters");
         }
         if (password.length() < PASSWORD_CHARS_MIN || password.length() > PASSWORD_CHARS_MAX) {
             throw new IllegalArgumentException("the password has " + password.length() + " characters; it must have "
@@ -59,7 +58,9 @@ public final class Accounts {
                     .bind("username", username)
                     .bind("name", name)
                     .bind("role", role.id())
-                    .bind("organisation", organisation.map(OrganisationId::value).orElse(null))
+                    .bind(
+                            "organisation",
+                            organisation.map(OrganisationId::value).orElse(null))
                     .bind("hash", hash)
                     .bind("now", clock.millis())
                     .execute();
@@ -84,8 +85,8 @@ public final class Accounts {
 
     /** The account, when the password is its own. */
     public Optional<Account> verify(String username, String password) {
-        Optional<Credentials> known = database.read(
-                handle -> handle.createQuery("SELECT * FROM account WHERE username = :username")
+        Optional<Credentials> known =
+                database.read(handle -> handle.createQuery("SELECT * FROM account WHERE username = :username")
                         .bind("username", username)
                         .map((row, context) -> new Credentials(account(row), row.getString("password_hash")))
                         .findOne());

@@ -53,17 +53,15 @@ public final class Guard implements Handler<RoutingContext> {
     }
 
     private boolean isOpen(RoutingContext context) {
-        Operation operation =
-                contract.findOperation(context.request().path(), context.request().method());
+        Operation operation = contract.findOperation(
+                context.request().path(), context.request().method());
         return operation != null && operation.getSecurityRequirements().isEmpty();
     }
 
     private static void admit(RoutingContext context, Credentials credentials, Optional<Session> session) {
         if (session.isEmpty()) {
             context.fail(new RefusedException(Problem.of(Message.NOT_LOGGED_IN)));
-        } else if (credentials.fromCookie()
-                && !isSafe(context)
-                && !repeatsCsrfToken(context, session.get())) {
+        } else if (credentials.fromCookie() && !isSafe(context) && !repeatsCsrfToken(context, session.get())) {
             context.fail(new RefusedException(Problem.of(Message.CSRF_MISMATCH).about("X-CSRF-Token")));
         } else {
             context.put(SESSION, session.get());
@@ -79,8 +77,7 @@ public final class Guard implements Handler<RoutingContext> {
     /** Goes on with the session that was let in; without one, the request fails. */
     public static void requireSession(RoutingContext context, Consumer<Session> next) {
         session(context)
-                .ifPresentOrElse(
-                        next, () -> context.fail(new RefusedException(Problem.of(Message.NOT_LOGGED_IN))));
+                .ifPresentOrElse(next, () -> context.fail(new RefusedException(Problem.of(Message.NOT_LOGGED_IN))));
     }
 
     private static Optional<Credentials> credentials(RoutingContext context) {
@@ -102,7 +99,8 @@ public final class Guard implements Handler<RoutingContext> {
     }
 
     private static boolean isSafe(RoutingContext context) {
-        return context.request().method().equals(GET) || context.request().method().equals(HEAD);
+        return context.request().method().equals(GET)
+                || context.request().method().equals(HEAD);
     }
 
     private static boolean repeatsCsrfToken(RoutingContext context, Session session) {

@@ -55,8 +55,7 @@ public final class LogIn implements Handler<RoutingContext> {
                     context.response()
                             .putHeader("Content-Type", "application/json")
                             .putHeader("Cache-Control", "no-store")
-                            .end(Json.write(
-                                    SessionView.of(opened.session(), Optional.of(opened.token()), registry)));
+                            .end(Json.write(SessionView.of(opened.session(), Optional.of(opened.token()), registry)));
                 })
                 .onFailure(context::fail);
     }

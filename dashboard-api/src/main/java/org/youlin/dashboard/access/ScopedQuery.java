@@ -27,7 +27,10 @@ public final class ScopedQuery {
         if (!scope.isEverything()) {
             in(
                     estateColumn,
-                    scope.estates().stream().map(Estate::id).map(Object::toString).toList());
+                    scope.estates().stream()
+                            .map(Estate::id)
+                            .map(Object::toString)
+                            .toList());
         }
     }
 
@@ -52,7 +55,9 @@ public final class ScopedQuery {
         conditions.add(
                 allowed.isEmpty()
                         ? "1 = 0"
-                        : column + " IN (" + String.join(", ", allowed.stream().map(this::bind).toList()) + ")");
+                        : column + " IN ("
+                                + String.join(
+                                        ", ", allowed.stream().map(this::bind).toList()) + ")");
         return this;
     }
 

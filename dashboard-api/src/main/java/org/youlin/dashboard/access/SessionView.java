@@ -18,9 +18,7 @@ record SessionView(Optional<String> token, String csrfToken, long expiresAt, Acc
                         account.username(),
                         account.name(),
                         account.role(),
-                        account.organisation()
-                                .flatMap(registry::organisation)
-                                .map(OrganisationRef::of)));
+                        account.organisation().flatMap(registry::organisation).map(OrganisationRef::of)));
     }
 
     @Override

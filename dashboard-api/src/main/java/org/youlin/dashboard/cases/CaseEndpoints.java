@@ -67,16 +67,17 @@ public final class CaseEndpoints {
 
     private Answer change(Call call, Change change) {
         String id = call.path("caseId");
-        return Answer.found(id, find(call, id), found -> change.make(id, call.account().username())
-                .map(refusal -> Answer.refused(problem(refusal, id, found)))
-                .orElseGet(() -> Answer.found(id, find(call, id), Answer::ok)));
+        return Answer.found(
+                id, find(call, id), found -> change.make(id, call.account().username())
+                        .map(refusal -> Answer.refused(problem(refusal, id, found)))
+                        .orElseGet(() -> Answer.found(id, find(call, id), Answer::ok)));
     }
 
     private static Problem problem(CaseRefusal refusal, String id, CaseView found) {
         return switch (refusal) {
             case NOT_FOUND -> Problem.notFound(id);
-            case NOT_IN_THIS_STATUS -> Problem.of(
-                    Message.CASE_NOT_IN_STATUS, found.status().name());
+            case NOT_IN_THIS_STATUS ->
+                Problem.of(Message.CASE_NOT_IN_STATUS, found.status().name());
             case WORK_ORDER_OPEN -> Problem.of(Message.WORK_ORDER_OPEN);
         };
     }

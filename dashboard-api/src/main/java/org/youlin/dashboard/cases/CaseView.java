@@ -32,5 +32,9 @@ record CaseView(
         OptionalLong resolvedAt,
         OptionalLong closedAt) {
     /** A case with all that belongs to it. */
-    record Detail(@JsonProperty("case") CaseView theCase, List<AlarmView> alarms, List<WorkOrderView> workOrders, List<EventLogEntry> history) {}
+    record Detail(
+            @JsonProperty("case") CaseView theCase,
+            List<AlarmView> alarms,
+            List<WorkOrderView> workOrders,
+            List<EventLogEntry> history) {}
 }

@@ -42,8 +42,8 @@ record RuleView(
                         case ABOVE -> " > ";
                     };
             return threshold.levels().stream()
-                    .map(level ->
-                            threshold.metric() + sign + level.limit() + held(threshold.hold()) + " → " + level.severity())
+                    .map(level -> threshold.metric() + sign + level.limit() + held(threshold.hold()) + " → "
+                            + level.severity())
                     .collect(Collectors.joining("; "));
         }
         if (condition instanceof Condition.NoData noData) {

@@ -71,8 +71,8 @@ public final class WorkOrderEndpoints {
 
     private static Problem problem(Assignment.Refusal refusal, WorkOrderView order) {
         return switch (refusal) {
-            case NOT_IN_THIS_STATUS -> Problem.of(
-                    Message.WORK_ORDER_NOT_IN_STATUS, order.status().name());
+            case NOT_IN_THIS_STATUS ->
+                Problem.of(Message.WORK_ORDER_NOT_IN_STATUS, order.status().name());
             case ALREADY_RETURNED -> Problem.of(Message.ALREADY_RETURNED);
             case NO_LAYER_ABOVE -> Problem.of(Message.NO_LAYER_ABOVE);
         };

@@ -50,8 +50,7 @@ public final class WorkOrderTable {
     }
 
     Optional<WorkOrderView> find(Handle handle, Call call, String id) {
-        ScopedQuery query =
-                new ScopedQuery(SELECT, "w.estate_id", call.scope()).where("w.id = ?", Optional.of(id));
+        ScopedQuery query = new ScopedQuery(SELECT, "w.estate_id", call.scope()).where("w.id = ?", Optional.of(id));
         return list(handle, call, query, 1).stream().findFirst();
     }
 

@@ -38,6 +38,5 @@ record WorkOrderView(
         boolean overdue,
         List<WorkOrderAction> actions) {
     /** A work order with its case and history. */
-    record Detail(
-            WorkOrderView workOrder, @JsonProperty("case") CaseView theCase, List<EventLogEntry> history) {}
+    record Detail(WorkOrderView workOrder, @JsonProperty("case") CaseView theCase, List<EventLogEntry> history) {}
 }

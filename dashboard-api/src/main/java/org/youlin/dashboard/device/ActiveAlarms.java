@@ -21,8 +21,7 @@ public record ActiveAlarms(Map<String, Long> byDevice) {
 
     /** Of the given devices, a page of them at most. */
     public static ActiveAlarms of(Handle handle, Scope scope, Collection<Device> devices) {
-        List<String> ids =
-                devices.stream().map(Device::id).map(DeviceId::value).toList();
+        List<String> ids = devices.stream().map(Device::id).map(DeviceId::value).toList();
         return read(handle, new ScopedQuery(SELECT, "estate_id", scope).in("device_id", ids));
     }
 
@@ -32,7 +31,8 @@ public record ActiveAlarms(Map<String, Long> byDevice) {
     }
 
     private static ActiveAlarms read(Handle handle, ScopedQuery query) {
-        return new ActiveAlarms(query.where("clear_ts IS NULL").on(handle, "GROUP BY device_id")
+        return new ActiveAlarms(query.where("clear_ts IS NULL")
+                .on(handle, "GROUP BY device_id")
                 .map((row, context) -> new SimpleEntry<>(row.getString("device_id"), row.getLong("alarms")))
                 .collect(Collectors.toMap(SimpleEntry::getKey, SimpleEntry::getValue)));
     }

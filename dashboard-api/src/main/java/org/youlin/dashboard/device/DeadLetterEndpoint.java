@@ -54,8 +54,7 @@ public final class DeadLetterEndpoint implements Endpoint {
                         row.getString("topic"),
                         new String(row.getBytes("payload"), StandardCharsets.UTF_8),
                         row.getLong("payload_bytes"),
-                        List.of(Json.readColumn(
-                                "dead_letter.refusals", row.getString("refusals"), Refusal[].class))))
+                        List.of(Json.readColumn("dead_letter.refusals", row.getString("refusals"), Refusal[].class))))
                 .list());
     }
 }

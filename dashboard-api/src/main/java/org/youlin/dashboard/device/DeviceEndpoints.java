@@ -42,8 +42,9 @@ public final class DeviceEndpoints {
                 .filter(device -> isEqual(estate, device.place().estate().value()))
                 .filter(device -> isEqual(profile, device.profile().id().value()))
                 .filter(device -> part.map(text -> contains(device, text)).orElse(true))
-                .filter(device ->
-                        page.after().map(id -> device.id().value().compareTo(id) > 0).orElse(true))
+                .filter(device -> page.after()
+                        .map(id -> device.id().value().compareTo(id) > 0)
+                        .orElse(true))
                 .limit(page.rows())
                 .toList();
         ActiveAlarms alarms = database.read(handle -> ActiveAlarms.of(handle, call.scope(), devices));

@@ -45,8 +45,8 @@ record NewDevice(
         Optional<Building> inBuilding = building.map(text -> registry.building(id("building", text, BuildingId::new))
                 .filter(each -> each.estate().equals(inEstate.id()))
                 .orElseThrow(() -> invalid("building", text, "the id of a building of the estate")));
-        Optional<Household> inHousehold = household.map(
-                text -> registry.household(id("household", text, HouseholdId::new))
+        Optional<Household> inHousehold =
+                household.map(text -> registry.household(id("household", text, HouseholdId::new))
                         .filter(each -> inBuilding.map(Building::id).equals(Optional.of(each.building())))
                         .orElseThrow(() -> invalid("household", text, "the id of a household of the building")));
         Optional<DeviceId> gateway = fieldGateway.map(text -> scope.device(text)

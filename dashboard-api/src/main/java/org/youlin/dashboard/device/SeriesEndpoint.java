@@ -54,9 +54,7 @@ public final class SeriesEndpoint implements Endpoint {
         long from = call.number("from").orElse(Math.max(0, to - RANGE.toMillis()));
         if (from < 0 || from >= to || to - from > RANGE_MAX.toMillis()) {
             return Answer.refused(Problem.invalid(
-                    "from",
-                    Long.toString(from),
-                    "before to (" + to + "), by at most " + RANGE_MAX.toDays() + " days"));
+                    "from", Long.toString(from), "before to (" + to + "), by at most " + RANGE_MAX.toDays() + " days"));
         }
         long bucketMillis = BucketLength.of(from, to, call.number("points").orElse(POINTS));
         List<Bucket> buckets = store.range(device, metric.name(), from, to, bucketMillis).stream()

@@ -55,8 +55,7 @@ public final class EstateEndpoints {
         Map<String, List<Device>> devices = call.scope()
                 .devices()
                 .collect(Collectors.groupingBy(device -> device.place().estate().value()));
-        RoomSurvey rooms = RoomSurvey.of(
-                devices.values().stream().flatMap(List::stream), latest, call.nowMillis());
+        RoomSurvey rooms = RoomSurvey.of(devices.values().stream().flatMap(List::stream), latest, call.nowMillis());
         Map<String, Long> openCases = database.read(handle -> new ScopedQuery(
                         "SELECT estate_id, COUNT(*) AS open_cases FROM cases", "estate_id", call.scope())
                 .where("status <> 'CLOSED'")
@@ -69,8 +68,9 @@ public final class EstateEndpoints {
     public Answer list(Call call) {
         Page.Request page = call.page();
         List<Estate> estates = call.scope().estates().stream()
-                .filter(estate ->
-                        page.after().map(id -> estate.id().value().compareTo(id) > 0).orElse(true))
+                .filter(estate -> page.after()
+                        .map(id -> estate.id().value().compareTo(id) > 0)
+                        .orElse(true))
                 .limit(page.rows())
                 .toList();
         Numbers numbers = numbers(call);
@@ -85,8 +85,8 @@ public final class EstateEndpoints {
     private EstateView view(Estate estate, Call call) {
         Numbers numbers = numbers(call);
         List<Device> devices = numbers.devices().getOrDefault(estate.id().value(), List.of());
-        Map<DeviceKind, List<Device>> byKind =
-                devices.stream().collect(Collectors.groupingBy(device -> device.profile().kind()));
+        Map<DeviceKind, List<Device>> byKind = devices.stream()
+                .collect(Collectors.groupingBy(device -> device.profile().kind()));
         ActiveAlarms alarms = database.read(handle -> ActiveAlarms.of(handle, call.scope()));
         Function<DeviceKind, List<DeviceView>> views = kind -> byKind.getOrDefault(kind, List.of()).stream()
                 .map(device -> deviceViews.of(device, alarms, call.nowMillis()))

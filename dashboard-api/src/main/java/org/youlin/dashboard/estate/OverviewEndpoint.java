@@ -79,8 +79,8 @@ public final class OverviewEndpoint implements Endpoint {
                 .flatMap(estate -> registry.buildings(estate.id()).stream())
                 .flatMap(building -> registry.households(building.id()).stream())
                 .toList();
-        RoomSurvey.Count rooms = RoomSurvey.of(devices.stream(), latest, call.nowMillis())
-                .count(households);
+        RoomSurvey.Count rooms =
+                RoomSurvey.of(devices.stream(), latest, call.nowMillis()).count(households);
         List<Device> gates = devices.stream()
                 .filter(device -> device.profile().kind() == DeviceKind.ACCESS_GATE)
                 .toList();
@@ -119,8 +119,10 @@ public final class OverviewEndpoint implements Endpoint {
                 .mapTo(Long.class)
                 .one();
         Map<WorkOrderStatus, Long> workOrders = byEnum(
-                handle, WorkOrderStatus.class, "status", new ScopedQuery(
-                        "SELECT status AS word, COUNT(*) AS rows_counted FROM work_order", "estate_id", scope));
+                handle,
+                WorkOrderStatus.class,
+                "status",
+                new ScopedQuery("SELECT status AS word, COUNT(*) AS rows_counted FROM work_order", "estate_id", scope));
         workOrders.remove(WorkOrderStatus.CLOSED);
         long overdue = new ScopedQuery("SELECT COUNT(*) FROM work_order w", "w.estate_id", scope)
                 .where(WorkOrderTable.OVERDUE, Optional.of(nowMillis))
@@ -137,8 +139,7 @@ public final class OverviewEndpoint implements Endpoint {
     }
 
     private static ScopedQuery openCases(String column, Scope scope) {
-        return new ScopedQuery(
-                        "SELECT " + column + " AS word, COUNT(*) AS rows_counted FROM cases", "estate_id", scope)
+        return new ScopedQuery("SELECT " + column + " AS word, COUNT(*) AS rows_counted FROM cases", "estate_id", scope)
                 .where("status <> 'CLOSED'");
     }
 

@@ -45,13 +45,12 @@ final class RoomSurvey {
     static RoomSurvey of(Stream<Device> devices, LatestValues latest, long nowMillis) {
         RoomSurvey survey = new RoomSurvey();
         devices.filter(device -> device.profile().kind() == DeviceKind.HEATING_ROOM)
-                .forEach(device -> device.place()
-                        .household()
-                        .ifPresent(household -> fresh(device, METRIC, latest, nowMillis)
-                                .ifPresent(value -> survey.rooms.merge(
-                                        household,
-                                        new Room(device, value.tsMillis(), value.value()),
-                                        (one, other) -> one.celsius() <= other.celsius() ? one : other))));
+                .forEach(device -> device.place().household().ifPresent(household -> fresh(
+                                device, METRIC, latest, nowMillis)
+                        .ifPresent(value -> survey.rooms.merge(
+                                household,
+                                new Room(device, value.tsMillis(), value.value()),
+                                (one, other) -> one.celsius() <= other.celsius() ? one : other))));
         return survey;
     }
 

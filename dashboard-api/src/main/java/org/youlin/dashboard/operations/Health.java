@@ -36,8 +36,11 @@ public final class Health {
     private record Status(boolean up) {}
 
     public void addTo(Router router) {
-        router.get("/health/live").handler(context -> answer(context, "application/json", Json.write(new Status(true))
-                .toString()));
+        router.get("/health/live")
+                .handler(context -> answer(
+                        context,
+                        "application/json",
+                        Json.write(new Status(true)).toString()));
         router.get("/health/ready").handler(this::ready);
         router.get("/metrics").handler(context -> workers.run(metrics::get)
                 .onSuccess(text -> answer(context, METRICS_TYPE, text))
@@ -48,7 +51,10 @@ public final class Health {
         workers.run(operations::get)
                 .onSuccess(now -> {
                     if (now.ready()) {
-                        answer(context, "application/json", Json.write(new Status(true)).toString());
+                        answer(
+                                context,
+                                "application/json",
+                                Json.write(new Status(true)).toString());
                     } else {
                         context.fail(new RefusedException(
                                 Problem.of(Message.NOT_READY, reasons(now)).retryAfter(RETRY_AFTER)));

@@ -27,8 +27,9 @@ public record PlaceRef(
 
     /** {@code place} with its names; what the registry does not know is called by its id. */
     public static PlaceRef of(Place place, Registry registry) {
-        String estateName =
-                registry.estate(place.estate()).map(Estate::name).orElse(place.estate().value());
+        String estateName = registry.estate(place.estate())
+                .map(Estate::name)
+                .orElse(place.estate().value());
         Optional<String> buildingName = place.building()
                 .map(id -> registry.building(id).map(Building::name).orElse(id.value()));
         Optional<String> householdName = place.household()

@@ -63,18 +63,18 @@ public final class EventFeed implements Handler<RoutingContext> {
 
     private void open(RoutingContext context, Session session) {
         if (open >= STREAMS_MAX) {
-            context.fail(new RefusedException(Problem.of(Message.TOO_MANY_STREAMS).retryAfter(RETRY_AFTER)));
+            context.fail(
+                    new RefusedException(Problem.of(Message.TOO_MANY_STREAMS).retryAfter(RETRY_AFTER)));
             return;
         }
-        LiveStream stream =
-                new LiveStream(context.response(), session, new Scope(registry, session.account()));
+        LiveStream stream = new LiveStream(context.response(), session, new Scope(registry, session.account()));
         open++;
         context.addEndHandler(ended -> {
             open--;
             streams.remove(stream);
         });
-        Optional<Long> lastEventId =
-                Optional.ofNullable(context.request().getHeader("Last-Event-ID")).map(Long::valueOf);
+        Optional<Long> lastEventId = Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
+                .map(Long::valueOf);
         workers.run(() -> database.read(EventHistory::end))
                 .onSuccess(end -> {
                     // An id beyond the end was given out by another database: it says nothing about this one.
@@ -87,8 +87,8 @@ public final class EventFeed implements Handler<RoutingContext> {
 
     /** Shows {@code stream} what it missed up to {@code end}, and lets it join the others once it is level. */
     private void catchUp(LiveStream stream, long end) {
-        workers.run(() -> database.read(
-                        handle -> EventHistory.between(handle, stream.scope(), stream.sent(), end, RESUMED_ENTRIES_MAX)))
+        workers.run(() -> database.read(handle ->
+                        EventHistory.between(handle, stream.scope(), stream.sent(), end, RESUMED_ENTRIES_MAX)))
                 .onSuccess(missed -> {
                     missed.forEach(stream::send);
                     stream.passed(end);
@@ -116,7 +116,9 @@ public final class EventFeed implements Handler<RoutingContext> {
                     polling = false;
                     if (read.failed()) {
                         if (!failing) {
-                            LOG.warn("the event log cannot be read: {}", read.cause().getMessage());
+                            LOG.warn(
+                                    "the event log cannot be read: {}",
+                                    read.cause().getMessage());
                         }
                         failing = true;
                         return;

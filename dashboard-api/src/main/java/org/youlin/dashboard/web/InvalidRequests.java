@@ -43,7 +43,8 @@ final class InvalidRequests {
         if (!name.isEmpty()) {
             return Optional.of(name);
         }
-        Matcher property = PROPERTY.matcher(Optional.ofNullable(deepest.getError()).orElse(""));
+        Matcher property =
+                PROPERTY.matcher(Optional.ofNullable(deepest.getError()).orElse(""));
         return property.find() ? Optional.of(property.group(1)) : Optional.empty();
     }
 }

@@ -81,12 +81,17 @@ public final class Problems {
         return switch (status) {
             case 400 -> Problem.of(Message.INVALID_REQUEST, failure == null ? "bad request" : text(failure));
             case 404 -> Problem.of(Message.NO_SUCH_PATH, context.request().path());
-            case 405 -> Problem.of(
-                    Message.METHOD_NOT_ALLOWED, context.request().method().name());
+            case 405 ->
+                Problem.of(
+                        Message.METHOD_NOT_ALLOWED, context.request().method().name());
             case 413 -> Problem.of(Message.BODY_TOO_LARGE, Long.toString(HttpLimits.BODY_BYTES_MAX));
             case 415 -> Problem.of(Message.NOT_JSON);
             default -> {
-                LOG.error("{} {} failed", context.request().method(), context.request().path(), failure);
+                LOG.error(
+                        "{} {} failed",
+                        context.request().method(),
+                        context.request().path(),
+                        failure);
                 yield Problem.of(Message.FAILED);
             }
         };
@@ -107,8 +112,8 @@ public final class Problems {
             }
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null
-                    && UNAVAILABLE_STATES.contains(
-                            sql.getSQLState().substring(0, Math.min(2, sql.getSQLState().length())))) {
+                    && UNAVAILABLE_STATES.contains(sql.getSQLState()
+                            .substring(0, Math.min(2, sql.getSQLState().length())))) {
                 return true;
             }
             cause = cause.getCause();

@@ -121,7 +121,8 @@ public final class StaticFiles {
     /** Answers with a file, or with the first page where the console's own router knows better; else passes on. */
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        boolean reads = request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+        boolean reads =
+                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
         String path = context.normalizedPath();
         StaticFile file = files.get(path);
         if (!reads) {
@@ -148,7 +149,8 @@ public final class StaticFiles {
             response.setStatusCode(304).end();
             return;
         }
-        String accepted = Optional.ofNullable(context.request().getHeader("Accept-Encoding")).orElse("");
+        String accepted = Optional.ofNullable(context.request().getHeader("Accept-Encoding"))
+                .orElse("");
         boolean zipped = file.gzipped().isPresent() && accepted.contains("gzip");
         if (zipped) {
             response.putHeader("Content-Encoding", "gzip");

@@ -4,13 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.json.schema.common.dsl.SchemaType;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatableRequest;
 import io.vertx.openapi.validation.impl.RequestParameterImpl;
 import io.vertx.openapi.validation.impl.ValidatableRequestImpl;
-import io.vertx.json.schema.common.dsl.SchemaType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +41,8 @@ public final class StrictExtraction implements RequestExtractor {
                 case QUERY -> {
                     List<String> values = context.queryParam(name);
                     if (values.size() > 1) {
-                        return Future.failedFuture(new RefusedException(
-                                Problem.invalid(name, String.join("&", values), "given once")));
+                        return Future.failedFuture(
+                                new RefusedException(Problem.invalid(name, String.join("&", values), "given once")));
                     }
                     query.put(name, of(parameter, values.isEmpty() ? null : values.get(0)));
                 }
@@ -51,8 +51,7 @@ public final class StrictExtraction implements RequestExtractor {
         }
         RequestParameter body = new RequestParameterImpl(context.body().buffer());
         String contentType = context.request().getHeader("Content-Type");
-        return Future.succeededFuture(
-                new ValidatableRequestImpl(Map.of(), headers, path, query, body, contentType));
+        return Future.succeededFuture(new ValidatableRequestImpl(Map.of(), headers, path, query, body, contentType));
     }
 
     private static Optional<Problem> undeclared(RoutingContext context, Operation operation) {
