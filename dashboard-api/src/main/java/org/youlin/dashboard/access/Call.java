@@ -24,7 +24,9 @@ public record Call(Session session, Scope scope, ValidatedRequest request, Buffe
 
     /** A parameter of the path, which the contract requires. */
     public String path(String name) {
-        return request.getPathParameters().get(name).getString();
+        return Optional.ofNullable(request.getPathParameters().get(name))
+                .map(RequestParameter::getString)
+                .orElseThrow(() -> new IllegalArgumentException("the path has no parameter " + name));
     }
 
     public Optional<String> query(String name) {
