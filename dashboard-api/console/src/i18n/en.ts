@@ -204,6 +204,7 @@ export const en: Messages = {
     workOrders: 'Open work orders',
     overdue: '{count} overdue',
     estates: 'Estates',
+    byCategory: 'Open cases by category',
     feed: 'Newest cases',
     feedEmpty: 'There are no cases at the moment.',
     allCases: 'All cases',

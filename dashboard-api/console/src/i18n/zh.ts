@@ -202,6 +202,7 @@ export const zh = {
     workOrders: '在办工单',
     overdue: '超期 {count}',
     estates: '各小区情况',
+    byCategory: '五类问题（未结案件）',
     feed: '最新案件',
     feedEmpty: '目前没有案件。',
     allCases: '全部案件',

@@ -56,7 +56,12 @@ export function seriesOption(
     useUTC: true,
     animation: false,
     grid: { left: 56, right: 18, top: 28, bottom: 34 },
-    xAxis: { type: 'time', min: x(series.from), max: x(series.to) },
+    xAxis: {
+      type: 'time',
+      min: x(series.from),
+      max: x(series.to),
+      axisLabel: { hideOverlap: true, formatter: { month: '{MM}-{dd}', day: '{MM}-{dd}' } },
+    },
     yAxis: { type: 'value', scale: true, name: series.unit, nameLocation: 'end', nameTextStyle: { align: 'right' } },
     tooltip: {
       trigger: 'axis',

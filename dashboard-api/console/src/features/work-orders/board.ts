@@ -24,7 +24,7 @@ export function boardColumns(orders: readonly WorkOrder[]): Record<ColumnId, Wor
 export type Deadline = { kind: 'none' } | { kind: 'left' | 'overdue'; millis: number }
 
 /** How an order stands against its resolve-by time; done work has no deadline any more. */
-export function deadline(order: Pick<WorkOrder, 'status' | 'resolveBy' | 'overdue'>, nowMillis: number): Deadline {
+export function deadline(order: Pick<WorkOrder, 'status' | 'resolveBy'>, nowMillis: number): Deadline {
   if (order.status === 'COMPLETED' || order.status === 'CLOSED' || order.status === 'CANCELLED') {
     return { kind: 'none' }
   }
