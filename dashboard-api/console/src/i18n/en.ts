@@ -263,7 +263,7 @@ export const en: Messages = {
     range: 'Time range',
     rangeName: { '1h': '1 hour', '6h': '6 hours', '24h': '24 hours', '7d': '7 days' },
     chartEmpty: 'No readings in this time.',
-    chartSummary: '{metric}: lowest {min}, mean {mean}, highest {max} {unit}; {alarms} alarms',
+    chartSummary: '{metric}: lowest {min}, mean {mean}, highest {max} {unit}; alarms: {alarms}',
     band: 'Lowest to highest',
     mean: 'Mean',
     min: 'Lowest',

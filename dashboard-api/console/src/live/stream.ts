@@ -5,17 +5,17 @@ import type { EventLogEntry } from '../api/types'
 export type LiveSignal = { kind: 'entry'; entry: EventLogEntry } | { kind: 'opened' } | { kind: 'lost' }
 
 type Listener = (signal: LiveSignal) => void
-type Relayed = LiveSignal | { kind: 'state-wanted' } | { kind: 'state'; connected: boolean }
+type Relayed = LiveSignal | { kind: 'state-wanted' } | { kind: 'state'; connected: boolean | undefined }
 
 const NAME = 'youlin-live'
 const RETRY_MILLIS_MIN = 2_000
 const RETRY_MILLIS_MAX = 30_000
 
 const listeners = new Set<Listener>()
-const connected = ref(false)
+const connected = ref<boolean>()
 let stopCurrent: (() => void) | undefined
 
-/** Whether changes arrive at the moment, in this tab or by way of the tab that holds the connection. */
+/** Whether changes arrive at the moment, here or by way of the tab that holds the connection; not known at first. */
 export const liveConnected = readonly(connected)
 
 /** Hears every signal until the returned function is called. */
@@ -25,7 +25,7 @@ export function listen(listener: Listener): () => void {
 }
 
 function deliver(signal: LiveSignal): void {
-  connected.value = signal.kind === 'lost' ? false : true
+  connected.value = signal.kind !== 'lost'
   for (const listener of listeners) {
     listener(signal)
   }
@@ -138,5 +138,5 @@ export function startLive(): void {
 export function stopLive(): void {
   stopCurrent?.()
   stopCurrent = undefined
-  connected.value = false
+  connected.value = undefined
 }

@@ -4,31 +4,43 @@ import { ref, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { ApiProblem } from '../api/problem'
 
-/** Runs what a button does: once at a time, and says how it went. */
-export function useAction(): { busy: Ref<boolean>; act(work: () => Promise<string>): Promise<boolean> } {
+export interface Action {
+  busy: Ref<boolean>
+  /** Does the work, once at a time, and says that it is done in the words it answers. */
+  act(work: () => Promise<string>): Promise<void>
+  /** The same, but answers why it was refused in place of saying so; nothing when it was done. */
+  tryToAct(work: () => Promise<string>): Promise<string | undefined>
+}
+
+/** Runs what a button does. */
+export function useAction(): Action {
   const { t } = useI18n()
   const busy = ref(false)
 
-  /** `work` answers what to say when it is done. Answers whether it succeeded. */
-  async function act(work: () => Promise<string>): Promise<boolean> {
+  async function tryToAct(work: () => Promise<string>): Promise<string | undefined> {
     if (busy.value) {
-      return false
+      return undefined
     }
     busy.value = true
     try {
       ElMessage.success(await work())
-      return true
+      return undefined
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) {
         throw failure
       }
-      const reason = failure.status === 0 ? t('state.unreachable') : (failure.detail ?? failure.title)
-      ElMessage.error({ message: reason, duration: 8000, showClose: true })
-      return false
+      return failure.status === 0 ? t('state.unreachable') : (failure.detail ?? failure.title)
     } finally {
       busy.value = false
     }
   }
 
-  return { busy, act }
+  async function act(work: () => Promise<string>): Promise<void> {
+    const refusal = await tryToAct(work)
+    if (refusal !== undefined) {
+      ElMessage.error({ message: refusal, duration: 8000, showClose: true })
+    }
+  }
+
+  return { busy, act, tryToAct }
 }
