@@ -1,0 +1,104 @@
+package org.youlin.ingest.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Appends waiting for the writer thread, bounded in bytes. The lock is only ever held for a few instructions. */
+final class AppendQueue {
+    enum Offer {
+        TAKEN,
+        FULL,
+        CLOSED
+    }
+
+    /** So much waiting is worth a sync, whatever delay is configured. */
+    private static final long WORTHWHILE_BYTES = 256 * 1024;
+
+    private final long bytesMax;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private List<Append> waiting = new ArrayList<>();
+    private long waitingBytes;
+    private long writingBytes;
+    private boolean closed;
+
+    /** @param bytesMax bound of what waits and what is being written together */
+    AppendQueue(long bytesMax) {
+        this.bytesMax = bytesMax;
+    }
+
+    long bytesMax() {
+        return bytesMax;
+    }
+
+    Offer offer(Append append) {
+        lock.lock();
+        try {
+            if (closed) {
+                return Offer.CLOSED;
+            }
+            if (pending() + append.length() > bytesMax) {
+                return Offer.FULL;
+            }
+            waiting.add(append);
+            waitingBytes += append.length();
+            arrived.signal();
+            return Offer.TAKEN;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for appends and takes all of them. What was taken before counts as written from now on.
+     *
+     * @param notBefore {@link System#nanoTime()} until which few bytes are left to gather company
+     * @return empty when the queue is closed and nothing is left
+     */
+    List<Append> takeAll(long notBefore) throws InterruptedException {
+        lock.lock();
+        try {
+            writingBytes = 0;
+            while (waiting.isEmpty() && !closed) {
+                arrived.await();
+            }
+            long nanos = notBefore - System.nanoTime();
+            while (nanos > 0 && waitingBytes < WORTHWHILE_BYTES && !closed) {
+                nanos = arrived.awaitNanos(nanos);
+            }
+            List<Append> taken = waiting;
+            waiting = new ArrayList<>();
+            writingBytes = waitingBytes;
+            waitingBytes = 0;
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes nothing more; what waits is still written. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long pendingBytes() {
+        lock.lock();
+        try {
+            return pending();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long pending() {
+        return waitingBytes + writingBytes;
+    }
+}

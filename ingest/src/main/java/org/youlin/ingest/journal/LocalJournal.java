@@ -1,0 +1,251 @@
+package org.youlin.ingest.journal;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.youlin.domain.reading.JournalEntry;
+import org.youlin.domain.reading.JournalUnavailableException;
+import org.youlin.domain.reading.ReadingJournal;
+
+/**
+ * The journal in segment files on local disk. Positions are byte offsets that only ever grow. For one process at a
+ * time; safe for all its threads.
+ */
+public final class LocalJournal implements ReadingJournal, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalJournal.class);
+    private static final long QUEUE_BYTES_MAX = 16 << 20;
+    private static final long BATCH_BYTES_MAX = 4 << 20;
+    private static final int ENTRY_BYTES_GUESS = 256;
+
+    private final JournalConfig config;
+    private final DirectoryLock lock;
+    private final SegmentChain chain;
+    private final AppendQueue queue = new AppendQueue(QUEUE_BYTES_MAX);
+    private final ChangeSignal signal = new ChangeSignal();
+    private final SegmentAppender appender;
+    private final JournalMeters meters;
+    private final GroupWriter writer;
+    private final Thread writerThread;
+    private final List<ShardReader> readers;
+
+    private LocalJournal(JournalConfig config, MeterRegistry registry, Disk disk, DirectoryLock lock, Recovery recovery)
+            throws IOException {
+        this.config = config;
+        this.lock = lock;
+        chain = recovery.recover();
+        appender = new SegmentAppender(chain, config.segmentBytes(), disk);
+        meters = new JournalMeters(registry, queue, chain, recovery.tornBytes());
+        Bounds bounds = new Bounds(config, chain, disk);
+        writer = new GroupWriter(queue, appender, bounds, signal, meters, config.groupDelayMax());
+        readers = IntStream.range(0, config.shards())
+                .mapToObj(shard -> new ShardReader(shard, config.shards(), chain, this::rollSoon))
+                .toList();
+        writerThread = new Thread(writer, "youlin-journal");
+        writerThread.setDaemon(true);
+    }
+
+    /**
+     * Opens the journal, mending what a crash left unfinished.
+     *
+     * @throws IOException when the directory cannot be used, another process uses it, or a later release wrote it
+     */
+    public static LocalJournal open(JournalConfig config, MeterRegistry registry) throws IOException {
+        return open(config, registry, Disk.REAL);
+    }
+
+    static LocalJournal open(JournalConfig config, MeterRegistry registry, Disk disk) throws IOException {
+        Files.createDirectories(config.directory());
+        DirectoryLock lock = DirectoryLock.take(config.directory());
+        try {
+            Recovery recovery = new Recovery(new SegmentFiles(config.directory(), disk));
+            LocalJournal journal = new LocalJournal(config, registry, disk, lock, recovery);
+            journal.writerThread.start();
+            LOG.info(
+                    "journal in {} keeps {} bytes, positions {} to {}",
+                    config.directory(),
+                    journal.chain.bytes(),
+                    journal.begin(),
+                    journal.end());
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The stage completes on the writer thread, and nothing is written while its callbacks run: those that do more
+     * than hand over should hop to their own thread. Entries of one call lie together in the journal. An entry or a
+     * call too large ever to be taken completes the stage with {@link IllegalArgumentException}.
+     */
+    @Override
+    public CompletionStage<Void> append(List<JournalEntry> entries) {
+        if (entries.isEmpty()) {
+            return CompletableFuture.completedStage(null);
+        }
+        PayloadWriter frames = new PayloadWriter(ENTRY_BYTES_GUESS * Math.min(entries.size(), 1_024));
+        CRC32C crc = new CRC32C();
+        try {
+            for (JournalEntry entry : entries) {
+                Frame.encode(entry, frames, crc);
+                if (frames.size() > queue.bytesMax()) {
+                    throw new IllegalArgumentException("one append of " + entries.size() + " entries takes more than "
+                            + queue.bytesMax() + " bytes; split it");
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.failedStage(e);
+        }
+        Append append = new Append(frames, entries.size(), new CompletableFuture<>());
+        return switch (queue.offer(append)) {
+            case TAKEN -> append.done();
+            case FULL ->
+                refused(
+                        entries.size(),
+                        queue.bytesMax() + " bytes wait to be written already: the disk is slower than"
+                                + " the devices; send more slowly or use a faster disk");
+            case CLOSED -> refused(entries.size(), "it is closed; send again after the restart");
+        };
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A batch may be empty and yet move on, past other shards' entries. A position from before {@link #begin} reads
+     * from there. Should the number of shards change, begin all of them at the lowest of their former positions.
+     *
+     * @throws IllegalArgumentException when the position is behind {@link #end}, so from another journal
+     * @throws IllegalStateException when the journal is closed, or holds an entry of a later release
+     * @throws UncheckedIOException when the disk fails; the same read may be tried again
+     */
+    @Override
+    public Batch read(int shard, long position, int entriesMax, Duration wait) throws InterruptedException {
+        if (entriesMax < 1) {
+            throw new IllegalArgumentException("entriesMax is " + entriesMax + "; it must be 1 or more");
+        }
+        if (position < 0 || position > end()) {
+            throw new IllegalArgumentException("position " + position + " is outside the journal in "
+                    + config.directory() + ", which ends at " + end() + "; is it a checkpoint of another journal?");
+        }
+        ShardReader reader = readers.get(shard);
+        long deadline = System.nanoTime() + wait.toNanos();
+        long from = position;
+        try {
+            while (true) {
+                long seen = signal.changes();
+                Batch batch = reader.read(from, entriesMax, BATCH_BYTES_MAX);
+                boolean atEnd = batch.next() - from < BATCH_BYTES_MAX;
+                if (!batch.entries().isEmpty() || !atEnd || !signal.awaitMore(seen, deadline)) {
+                    return batch;
+                }
+                from = batch.next();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal in " + config.directory() + " could not be read: " + e, e);
+        }
+    }
+
+    /** The first position that is kept. */
+    public long begin() {
+        return chain.begin();
+    }
+
+    @Override
+    public long end() {
+        return chain.end();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Deletes whole segments only, never the one being written; may block on the disk.
+     *
+     * @throws IllegalArgumentException when the position is behind {@link #end}
+     */
+    @Override
+    public void trim(long position) {
+        if (position > end()) {
+            throw new IllegalArgumentException(
+                    "cannot trim to position " + position + "; the journal ends at " + end());
+        }
+        try {
+            chain.trim(position);
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal in " + config.directory() + " could not be trimmed: " + e, e);
+        }
+    }
+
+    /** What an operator should look at, in sentences; empty when all is well. May block on the disk. */
+    public String trouble() {
+        StringJoiner sentences = new StringJoiner(". ");
+        if (!writer.trouble().isEmpty()) {
+            sentences.add(writer.trouble());
+        }
+        try {
+            List<Path> corrupt = chain.corrupt();
+            if (!corrupt.isEmpty()) {
+                sentences.add("damaged parts of the journal were skipped and kept in " + corrupt
+                        + "; check the disk, then move them away");
+            }
+        } catch (IOException e) {
+            sentences.add("journal directory " + config.directory() + " cannot be listed: " + e);
+        }
+        return sentences.toString();
+    }
+
+    /** Writes and syncs what was appended, then lets go of the directory. Later appends are refused. */
+    @Override
+    public void close() {
+        if (Thread.currentThread() == writerThread) {
+            throw new IllegalStateException("the journal cannot be closed by a callback of one of its appends");
+        }
+        queue.close();
+        boolean interrupted = false;
+        while (writerThread.isAlive()) {
+            try {
+                writerThread.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // acknowledged or refused, but never left open
+            }
+        }
+        signal.close();
+        meters.close();
+        try {
+            for (ShardReader reader : readers) {
+                reader.close();
+            }
+            appender.close();
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal in " + config.directory() + " could not be closed: " + e, e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private CompletionStage<Void> refused(int entries, String reason) {
+        meters.refused(entries);
+        return CompletableFuture.failedStage(new JournalUnavailableException("journal takes nothing: " + reason));
+    }
+
+    /** A waker that does not fit the queue is not needed: what fills it wakes the writer. */
+    private void rollSoon() {
+        appender.requestRoll();
+        queue.offer(Append.ofNothing());
+    }
+}

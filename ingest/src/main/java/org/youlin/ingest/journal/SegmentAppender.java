@@ -1,0 +1,113 @@
+package org.youlin.ingest.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes groups to the last segment. For the writer thread, except {@link #requestRoll}. */
+final class SegmentAppender implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentAppender.class);
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private final SegmentChain chain;
+    private final long segmentBytes;
+    private final Disk disk;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private @Nullable FileChannel channel;
+    private volatile boolean rollRequested;
+
+    SegmentAppender(SegmentChain chain, long segmentBytes, Disk disk) {
+        this.chain = chain;
+        this.segmentBytes = segmentBytes;
+        this.disk = disk;
+    }
+
+    /** Has the next write, of a group or of nothing, begin a new segment. */
+    void requestRoll() {
+        rollRequested = true;
+    }
+
+    /**
+     * Writes the group behind the last durable byte and syncs it. When that fails, nothing of the group is in the
+     * journal.
+     *
+     * @param bytes length of the group
+     */
+    void write(List<Append> group, long bytes) throws IOException {
+        Segment last = chain.last();
+        if (rollRequested || (last.length() + bytes > segmentBytes && !last.isEmpty())) {
+            roll();
+            last = chain.last();
+        }
+        if (bytes == 0) {
+            return;
+        }
+        FileChannel file = channel(last);
+        try {
+            writeAll(group, file);
+            disk.force(file);
+        } catch (IOException e) {
+            undo(file, last);
+            throw e;
+        }
+        last.length(last.length() + bytes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+            channel = null;
+        }
+    }
+
+    private void writeAll(List<Append> group, FileChannel file) throws IOException {
+        buffer.clear();
+        for (Append append : group) {
+            int at = 0;
+            while (at < append.length()) {
+                int count = Math.min(buffer.remaining(), append.length() - at);
+                buffer.put(append.frames().array(), at, count);
+                at += count;
+                if (!buffer.hasRemaining()) {
+                    disk.write(file, buffer.flip());
+                    buffer.clear();
+                }
+            }
+        }
+        disk.write(file, buffer.flip());
+    }
+
+    /** After a failed sync the system may call pages clean that never reached the disk: that file is done with. */
+    private void undo(FileChannel file, Segment last) {
+        rollRequested = true;
+        try {
+            file.truncate(last.length());
+        } catch (IOException e) {
+            LOG.warn(
+                    "journal file {} could not be cut to its last durable byte {}; the next file begins there",
+                    last.file(),
+                    last.length(),
+                    e);
+        }
+    }
+
+    private void roll() throws IOException {
+        close();
+        chain.roll();
+        rollRequested = false;
+    }
+
+    private FileChannel channel(Segment last) throws IOException {
+        if (channel == null) {
+            channel = FileChannel.open(last.file(), StandardOpenOption.WRITE).position(last.length());
+        }
+        return channel;
+    }
+}
