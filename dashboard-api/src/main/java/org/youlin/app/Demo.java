@@ -53,10 +53,11 @@ final class Demo implements Callable<Integer> {
     public Integer call() throws Exception {
         Path folder = data.resolve("demo");
         Files.createDirectories(folder);
+        DemoFiles files = new DemoFiles(folder);
         YoulinService service = YoulinService.start(YoulinConfig.embedded(
-                folder, new ListenAddress(LOOPBACK, httpPort), new ListenAddress(LOOPBACK, mqttPort)));
+                        folder, new ListenAddress(LOOPBACK, httpPort), new ListenAddress(LOOPBACK, mqttPort))
+                .withRules(files.rules()));
         try {
-            DemoFiles files = new DemoFiles(folder);
             settle(service.registry(), service.accounts(), files);
             String http = "http://" + LOOPBACK + ":" + service.httpPort();
             String mqtt = "mqtt://" + LOOPBACK + ":" + service.mqttPort();

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.place.Building;
 import org.youlin.domain.place.Estate;
 import org.youlin.domain.place.Household;
+import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.registry.Registry;
 
 /** The files through which the demo tells scripts and the simulator how to get in. Readable by their owner only. */
@@ -166,11 +169,30 @@ final class DemoFiles {
         return token;
     }
 
+    /**
+     * The demo's own rules, to be played with. Simulated sensors report every few seconds, so that silence is told
+     * sooner than from real ones.
+     */
+    Path rules() {
+        Path file = folder.resolve("rules.yaml");
+        if (Files.notExists(file)) {
+            try {
+                String shipped = new String(DomainSettings.shippedRules(), StandardCharsets.UTF_8);
+                Files.writeString(file, shipped.replaceAll("silentFor: PT\\d+M", "silentFor: PT4M"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return file;
+    }
+
     private Map<String, String> readTokens() {
+        Path file = folder.resolve("tokens.json");
         try {
-            return json.readValue(folder.resolve("tokens.json").toFile(), TOKENS);
+            return json.readValue(file.toFile(), TOKENS);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(
+                    file + " cannot be read; delete the folder " + folder + " to begin the demo anew", e);
         }
     }
 
@@ -181,7 +203,7 @@ final class DemoFiles {
             Files.createFile(
                     partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             json.writeValue(partial.toFile(), content);
-            Files.move(partial, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -59,6 +59,11 @@ public record YoulinConfig(
                 SHANGHAI);
     }
 
+    YoulinConfig withRules(Path file) {
+        return new YoulinConfig(
+                data, shards, http, mqtt, sql, influx, bridges, profiles, Optional.of(file), sla, zone);
+    }
+
     private static SqlConfig embeddedSql(Path data) {
         return new SqlConfig("jdbc:sqlite:" + data.resolve("youlin.db"), Optional.empty(), Optional.empty());
     }

@@ -287,8 +287,13 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         }
         ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         // A device that does not read would keep the connection open for as long as it likes.
-        ScheduledFuture<?> unused =
-                ctx.executor().schedule(() -> ctx.close().isDone(), CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = ctx.executor()
+                .schedule(
+                        () -> {
+                            ChannelFuture unusedToo = ctx.close();
+                        },
+                        CLOSE_SECONDS_MAX,
+                        TimeUnit.SECONDS);
     }
 
     private String who() {

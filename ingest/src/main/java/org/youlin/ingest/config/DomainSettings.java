@@ -50,13 +50,25 @@ public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules
                 new SlaPolicy(list("sla.yaml", sla, SlaPolicy.Target.class)));
     }
 
+    /** The alarm rules that ship with Youlin, as their YAML text. */
+    public static byte[] shippedRules() {
+        try (InputStream in = shipped("rules.yaml")) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream shipped(String name) {
+        InputStream in = DomainSettings.class.getResourceAsStream("/org/youlin/ingest/" + name);
+        if (in == null) {
+            throw new IllegalStateException(name + " is missing from the program");
+        }
+        return in;
+    }
+
     private static <T> List<T> list(String shipped, Optional<Path> file, Class<T> element) {
-        try (InputStream in = file.isPresent()
-                ? Files.newInputStream(file.get())
-                : DomainSettings.class.getResourceAsStream("/org/youlin/ingest/" + shipped)) {
-            if (in == null) {
-                throw new IllegalStateException(shipped + " is missing from the program");
-            }
+        try (InputStream in = file.isPresent() ? Files.newInputStream(file.get()) : shipped(shipped)) {
             return new StrictYaml().readList(file.map(Path::toString).orElse(shipped), in, element);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

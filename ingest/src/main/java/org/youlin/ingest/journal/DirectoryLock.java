@@ -25,6 +25,7 @@ final class DirectoryLock implements Closeable {
                 return new DirectoryLock(channel);
             }
         } catch (OverlappingFileLockException e) {
+            // Closing may, on POSIX, also drop the lock that this process holds: opening twice is an error to mend.
             channel.close();
             throw new IOException("journal directory " + directory + " is open already in this process", e);
         } catch (IOException e) {

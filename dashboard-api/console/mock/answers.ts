@@ -1,0 +1,280 @@
+import type { components } from '../src/api/schema.gen'
+import * as world from './world'
+
+type Schemas = components['schemas']
+
+export interface Asked {
+  method: string
+  /** Parts of the path behind /api/v1. */
+  path: string[]
+  query: URLSearchParams
+  body: Record<string, unknown>
+  loggedIn: boolean
+}
+
+export interface Answered {
+  status: number
+  body?: unknown
+  /** Whether the caller is logged in from now on. */
+  login?: boolean
+}
+
+const ok = (body: unknown): Answered => ({ status: 200, body })
+const problem = (status: number, title: string, detail: string): Answered => ({
+  status,
+  body: { type: 'about:blank', title, status, detail },
+})
+
+const session: Schemas['Session'] = {
+  csrfToken: 'mock-token',
+  expiresAt: Date.now() + 8 * 3_600_000,
+  account: {
+    username: 'demo',
+    name: '王主任',
+    role: 'street_officer',
+    organisation: { id: 'street-yannan', name: '雁南街道', layer: 'STREET' },
+  },
+}
+
+function page<T>(items: T[], query: URLSearchParams): Answered {
+  const begin = Number(query.get('cursor') ?? 0)
+  const end = begin + Number(query.get('limit') ?? 50)
+  return ok({ items: items.slice(begin, end), ...(end < items.length ? { next: String(end) } : {}) })
+}
+
+function series(deviceId: string, query: URLSearchParams): Answered {
+  const device = world.devices.find((candidate) => candidate.id === deviceId)
+  const metric = device?.profile.metrics.find((candidate) => candidate.name === query.get('metric'))
+  if (!device || !metric) {
+    return problem(404, 'Not found', 'metric is not of this device')
+  }
+  const to = Number(query.get('to') ?? Date.now())
+  const from = Number(query.get('from') ?? to - 24 * 3_600_000)
+  const bucketMillis = Math.max(Math.round((to - from) / 300), device.profile.expectedIntervalSeconds * 1000)
+  const buckets: Schemas['Bucket'][] = []
+  const middle = metric.name === 'room_temp' ? 18.4 : (metric.min + metric.max) / 2
+  for (let ts = from; ts < to; ts += bucketMillis) {
+    const share = (ts - from) / (to - from)
+    if (share < 0.4 || share > 0.46) {
+      const mean = middle + Math.sin(ts / 9_000_000) * 1.1
+      buckets.push({ ts, min: mean - 0.3, mean, max: mean + 0.35, count: 6 })
+    }
+  }
+  return ok({ deviceId, metric: metric.name, unit: metric.unit, from, to, bucketMillis, buckets })
+}
+
+function latest(deviceId: string): Answered {
+  const device = world.devices.find((candidate) => candidate.id === deviceId)
+  const values = Object.fromEntries(
+    (device?.lastSeen === undefined ? [] : device.profile.metrics).map((metric) => [
+      metric.name,
+      { ts: device?.lastSeen ?? 0, value: metric.name === 'room_temp' ? 17.4 : Math.round((metric.min + metric.max) / 2) },
+    ]),
+  )
+  const events =
+    device?.profile.kind === 'access-gate'
+      ? [{ type: 'pass', ts: Date.now() - 40_000, details: { card: '尾号 **21', direction: 'in' } }]
+      : []
+  return ok({ values, events })
+}
+
+function deadLetters(query: URLSearchParams): Answered {
+  const payload = '{"ts":1768177805320,"values":{"room_temp":174}}'
+  return page(
+    [
+      {
+        id: 'letter-1',
+        ts: Date.now() - 7_200_000,
+        source: 'mqtt',
+        topic: 'v1/devices/me/telemetry',
+        payload,
+        payloadBytes: payload.length,
+        refusals: [{ reason: 'OUT_OF_RANGE', field: 'room_temp', value: '174', expected: '-20 … 50 °C' }],
+      },
+    ],
+    query,
+  )
+}
+
+const NEXT: Record<string, Schemas['WorkOrderStatus']> = {
+  accept: 'ACCEPTED',
+  start: 'IN_PROGRESS',
+  complete: 'COMPLETED',
+  close: 'CLOSED',
+  return: 'DISPATCHED',
+}
+
+function actOnOrder(order: Schemas['WorkOrder'], action: string, body: Asked['body']): Answered {
+  const to = NEXT[action]
+  if (!to || !order.actions.some((allowed) => allowed.toLowerCase() === action)) {
+    return problem(409, '状态冲突', `工单 ${order.number} 处于 ${order.status}，不能执行 ${action}`)
+  }
+  if (action === 'return' && order.returns > 0) {
+    return problem(409, '不能再次退单', `工单 ${order.number} 已退单 1 次，上限为 1 次`)
+  }
+  const from = order.status
+  order.status = to
+  order.actions = world.actionsIn(to)
+  order.returns += action === 'return' ? 1 : 0
+  if (action === 'accept') {
+    order.assigneeAccount = 'demo'
+    order.acceptedAt = Date.now()
+  }
+  if (action === 'close') {
+    order.closedAt = Date.now()
+  }
+  const note = typeof body['note'] === 'string' ? { note: body['note'] } : {}
+  world.write({
+    subject: 'work_order',
+    subjectId: order.id,
+    event: action === 'return' ? 'returned' : to.toLowerCase(),
+    actor: 'demo',
+    from,
+    to,
+    estateId: order.place.estateId,
+    ...note,
+  })
+  return ok(order)
+}
+
+function actOnCase(subject: Schemas['Case'], action: string): Answered {
+  const from = subject.status
+  if (action === 'acknowledge' && from === 'OPEN') {
+    subject.status = 'ACKNOWLEDGED'
+  } else if (action === 'close' && from === 'RESOLVED') {
+    subject.status = 'CLOSED'
+    subject.closedAt = Date.now()
+  } else {
+    return problem(409, '状态冲突', `案件 ${subject.number} 处于 ${from}，不能执行 ${action}`)
+  }
+  world.write({
+    subject: 'case',
+    subjectId: subject.id,
+    event: subject.status.toLowerCase(),
+    actor: 'demo',
+    from,
+    to: subject.status,
+    estateId: subject.place.estateId,
+  })
+  return ok(subject)
+}
+
+const historyOf = (...ids: string[]) => world.log.filter((entry) => ids.includes(entry.subjectId))
+
+function caseDetail(subject: Schemas['Case']): Answered {
+  const alarms = world.alarms.filter((alarm) => alarm.caseId === subject.id)
+  const workOrders = world.orders.filter((order) => order.caseId === subject.id)
+  const ids = [subject.id, ...alarms.map((alarm) => alarm.id), ...workOrders.map((order) => order.id)]
+  return ok({ case: subject, alarms, workOrders, history: historyOf(...ids) })
+}
+
+function one<T extends { id: string }>(items: readonly T[], id: string | undefined, found: (item: T) => Answered): Answered {
+  const item = items.find((candidate) => candidate.id === id)
+  return item ? found(item) : problem(404, '没有找到', `没有编号为 ${id} 的对象`)
+}
+
+function logIn(body: Asked['body']): Answered {
+  return body['password'] === 'demo'
+    ? { status: 200, body: session, login: true }
+    : problem(401, '登录失败', '用户名或密码不正确')
+}
+
+const operations = (): Schemas['Operations'] => ({
+  ready: true,
+  components: [
+    { name: 'series-store', state: 'UP', detail: 'questdb, 3 ms' },
+    { name: 'sql', state: 'UP', detail: 'sqlite' },
+    { name: 'mqtt', state: 'UP', detail: '0.0.0.0:1883' },
+    { name: 'bridge chirpstack', state: 'DOWN', detail: 'connection refused, next try in 12 s' },
+  ],
+  journalBytesPending: 18_432,
+  oldestPendingMillis: 240,
+  readingsReceived: world.counters.received,
+  readingsStored: world.counters.received - world.counters.duplicate,
+  readingsDuplicate: world.counters.duplicate,
+  messagesRefused: world.counters.refused,
+  devicesOnline: world.overview().devicesOnline,
+})
+
+/** What the server would answer; see openapi.yaml. */
+export function answerTo({ method, path, query, body, loggedIn }: Asked): Answered {
+  const [resource, id, part] = path
+  if (resource === 'session' && method === 'POST') {
+    return logIn(body)
+  }
+  if (!loggedIn) {
+    return problem(401, '未登录', '请先登录')
+  }
+  const wanted = (name: string, value: string | undefined) => !query.get(name) || query.get(name) === value
+  switch (resource) {
+    case 'session':
+      return method === 'DELETE' ? { status: 204, login: false } : ok(session)
+    case 'overview':
+      return ok(world.overview())
+    case 'operations':
+      return ok(operations())
+    case 'profiles':
+      return ok({ items: world.profiles })
+    case 'estates':
+      if (!id) {
+        return page(world.estates.map(world.estateSummary), query)
+      }
+      return one(world.estates, id, (estate) =>
+        part === 'heat-map'
+          ? ok({ estateId: estate.id, floorCelsius: 18, buildings: estate.buildings })
+          : ok(world.estateDetail(estate)),
+      )
+    case 'devices':
+      if (!id) {
+        const text = query.get('q') ?? ''
+        return page(
+          world.devices.filter(
+            (device) =>
+              wanted('estate', device.place.estateId) &&
+              wanted('profile', device.profile.id) &&
+              (device.id.includes(text) || device.name.includes(text)),
+          ),
+          query,
+        )
+      }
+      if (part === 'series') return series(id, query)
+      if (part === 'latest') return latest(id)
+      if (part === 'dead-letters') return deadLetters(query)
+      return one(world.devices, id, ok)
+    case 'alarms':
+      return page(
+        world.alarms.filter((alarm) => wanted('device', alarm.deviceId)),
+        query,
+      )
+    case 'cases':
+      if (!id) {
+        return page(
+          world.cases.filter(
+            (item) =>
+              wanted('status', item.status) &&
+              wanted('category', item.category) &&
+              wanted('severity', item.severity) &&
+              wanted('estate', item.place.estateId),
+          ),
+          query,
+        )
+      }
+      return one(world.cases, id, (item) => (part ? actOnCase(item, part) : caseDetail(item)))
+    case 'work-orders':
+      if (!id) {
+        return page(
+          world.orders.filter((order) => wanted('status', order.status) && wanted('estate', order.place.estateId)),
+          query,
+        )
+      }
+      return one(world.orders, id, (order) =>
+        part
+          ? actOnOrder(order, part, body)
+          : one(world.cases, order.caseId, (subject) =>
+              ok({ workOrder: order, case: subject, history: historyOf(order.id) }),
+            ),
+      )
+    default:
+      return problem(404, '没有找到', `没有 /${path.join('/')}`)
+  }
+}

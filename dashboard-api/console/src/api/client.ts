@@ -1,0 +1,56 @@
+import createClient, { type Middleware } from 'openapi-fetch'
+import { currentLocale } from '../i18n'
+import { ApiProblem, problemOf } from './problem'
+import type { paths } from './schema.gen'
+
+let csrfToken = ''
+let unauthorized: () => void = () => {}
+
+/** The token that every changing request carries from now on. */
+export function useCsrfToken(token: string): void {
+  csrfToken = token
+}
+
+/** Called when the server answers that nobody is logged in. */
+export function onUnauthorized(handler: () => void): void {
+  unauthorized = handler
+}
+
+const headers: Middleware = {
+  onRequest({ request }) {
+    request.headers.set('Accept-Language', currentLocale.value === 'zh' ? 'zh-CN' : 'en')
+    if (request.method !== 'GET') {
+      request.headers.set('X-CSRF-Token', csrfToken)
+    }
+    return request
+  },
+}
+
+export const api = createClient<paths>({ baseUrl: '/api/v1' })
+api.use(headers)
+
+interface Answer<T> {
+  data?: T
+  error?: unknown
+  response: Response
+}
+
+/** The body of a successful answer; every other outcome is thrown as an {@link ApiProblem}. */
+export async function answer<T>(call: Promise<Answer<T>>, options = { redirectToLogin: true }): Promise<T> {
+  let result: Answer<T>
+  try {
+    result = await call
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === 'AbortError') {
+      throw failure
+    }
+    throw new ApiProblem(0, 'unreachable')
+  }
+  if (result.response.ok) {
+    return result.data as T
+  }
+  if (result.response.status === 401 && options.redirectToLogin) {
+    unauthorized()
+  }
+  throw problemOf(result.response.status, result.error)
+}

@@ -1,0 +1,20 @@
+/** A refusal or failure as people may read it. `status` is 0 when the server could not be reached. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail?: string,
+  ) {
+    super(detail ?? title)
+    this.name = 'ApiProblem'
+  }
+}
+
+/** Reads RFC 9457 problem details; anything else keeps at least its status. */
+export function problemOf(status: number, body: unknown): ApiProblem {
+  if (typeof body === 'object' && body !== null && 'title' in body && typeof body.title === 'string') {
+    const detail = 'detail' in body && typeof body.detail === 'string' ? body.detail : undefined
+    return new ApiProblem(status, body.title, detail)
+  }
+  return new ApiProblem(status, `HTTP ${status}`)
+}

@@ -1,0 +1,118 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
+import { onUnauthorized } from '../api/client'
+import { leave, resumeSession, session } from './session'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key of the page's title in the messages. */
+    title: string
+    /** Shown without the frame and to people who are not logged in. */
+    bare?: boolean
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    {
+      path: '/login',
+      name: 'login',
+      component: () => import('../features/login/LoginPage.vue'),
+      meta: { title: 'nav.login', bare: true },
+    },
+    {
+      path: '/',
+      name: 'overview',
+      component: () => import('../features/overview/OverviewPage.vue'),
+      meta: { title: 'nav.overview' },
+    },
+    {
+      path: '/estates',
+      name: 'estates',
+      component: () => import('../features/estates/EstateListPage.vue'),
+      meta: { title: 'nav.estates' },
+    },
+    {
+      path: '/estates/:id',
+      name: 'estate',
+      props: true,
+      component: () => import('../features/estates/EstatePage.vue'),
+      meta: { title: 'nav.estates' },
+    },
+    {
+      path: '/devices',
+      name: 'devices',
+      component: () => import('../features/devices/DeviceListPage.vue'),
+      meta: { title: 'nav.devices' },
+    },
+    {
+      path: '/devices/:id',
+      name: 'device',
+      props: true,
+      component: () => import('../features/devices/DevicePage.vue'),
+      meta: { title: 'nav.devices' },
+    },
+    {
+      path: '/cases',
+      name: 'cases',
+      component: () => import('../features/cases/CaseListPage.vue'),
+      meta: { title: 'nav.cases' },
+    },
+    {
+      path: '/cases/:id',
+      name: 'case',
+      props: true,
+      component: () => import('../features/cases/CasePage.vue'),
+      meta: { title: 'nav.cases' },
+    },
+    {
+      path: '/work-orders',
+      name: 'work-orders',
+      component: () => import('../features/work-orders/WorkOrderBoardPage.vue'),
+      meta: { title: 'nav.workOrders' },
+    },
+    {
+      path: '/work-orders/:id',
+      name: 'work-order',
+      props: true,
+      component: () => import('../features/work-orders/WorkOrderPage.vue'),
+      meta: { title: 'nav.workOrders' },
+    },
+    {
+      path: '/operations',
+      name: 'operations',
+      component: () => import('../features/operations/OperationsPage.vue'),
+      meta: { title: 'nav.operations' },
+    },
+    {
+      path: '/:rest(.*)*',
+      name: 'not-found',
+      component: () => import('./NotFoundPage.vue'),
+      meta: { title: 'nav.notFound' },
+    },
+  ],
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+})
+
+function loginWithReturnTo(target: RouteLocationNormalized) {
+  return { name: 'login', query: target.fullPath === '/' ? {} : { return: target.fullPath } }
+}
+
+router.beforeEach(async (to) => {
+  if (to.meta.bare || session.value) {
+    return true
+  }
+  try {
+    return (await resumeSession()) || loginWithReturnTo(to)
+  } catch {
+    return true // The page itself shows that the server cannot be reached, with a button to try again.
+  }
+})
+
+onUnauthorized(() => {
+  leave()
+  const here = router.currentRoute.value
+  if (here.name !== 'login') {
+    void router.replace(loginWithReturnTo(here))
+  }
+})

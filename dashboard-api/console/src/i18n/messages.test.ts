@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { en } from './en'
+import { zh } from './zh'
+
+function leaves(node: object, path = ''): [string, string][] {
+  return Object.entries(node).flatMap(([name, value]: [string, string | object]) =>
+    typeof value === 'string' ? [[`${path}${name}`, value] as [string, string]] : leaves(value, `${path}${name}.`),
+  )
+}
+
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
+
+it('both languages name the same things with the same placeholders', () => {
+  const english = new Map(leaves(en))
+  for (const [key, text] of leaves(zh)) {
+    expect(placeholders(english.get(key) ?? ''), key).toEqual(placeholders(text))
+  }
+  expect(english.size).toBe(leaves(zh).length)
+})
+
+it('no message is empty', () => {
+  expect([...leaves(zh), ...leaves(en)].filter(([, text]) => text.trim() === '')).toEqual([])
+})

@@ -1,0 +1,9 @@
+import { createApp } from 'vue'
+import App from './App.vue'
+import { router } from './app/router'
+import { i18n } from './i18n'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/parts.css'
+
+createApp(App).use(i18n).use(router).mount('#app')

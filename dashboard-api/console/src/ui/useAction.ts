@@ -1,0 +1,46 @@
+import { ElMessage } from 'element-plus/es/components/message/index'
+import 'element-plus/es/components/message/style/css'
+import { ref, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { ApiProblem } from '../api/problem'
+
+export interface Action {
+  busy: Ref<boolean>
+  /** Does the work, once at a time, and says that it is done in the words it answers. */
+  act(work: () => Promise<string>): Promise<void>
+  /** The same, but answers why it was refused in place of saying so; nothing when it was done. */
+  tryToAct(work: () => Promise<string>): Promise<string | undefined>
+}
+
+/** Runs what a button does. */
+export function useAction(): Action {
+  const { t } = useI18n()
+  const busy = ref(false)
+
+  async function tryToAct(work: () => Promise<string>): Promise<string | undefined> {
+    if (busy.value) {
+      return undefined
+    }
+    busy.value = true
+    try {
+      ElMessage.success(await work())
+      return undefined
+    } catch (failure) {
+      if (!(failure instanceof ApiProblem)) {
+        throw failure
+      }
+      return failure.status === 0 ? t('state.unreachable') : (failure.detail ?? failure.title)
+    } finally {
+      busy.value = false
+    }
+  }
+
+  async function act(work: () => Promise<string>): Promise<void> {
+    const refusal = await tryToAct(work)
+    if (refusal !== undefined) {
+      ElMessage.error({ message: refusal, duration: 8000, showClose: true })
+    }
+  }
+
+  return { busy, act, tryToAct }
+}
