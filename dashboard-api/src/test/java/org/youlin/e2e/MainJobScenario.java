@@ -21,6 +21,9 @@ abstract class MainJobScenario {
     private static final String COLD_HOME_OF_NOBODY = "room-changqing-1-101";
     private static final String COLD = "{\"room_temp\":16.5}";
     private static final String WARM = "{\"room_temp\":20.5}";
+    /** Neighbours of {@link #COLD_HOME}, who raise nothing. */
+    private static final List<String> WARM_HOMES = List.of("102", "201", "202", "301", "401", "402");
+
     private static final Duration CHAIN_MAX = Duration.ofSeconds(30);
 
     @TempDir
@@ -52,6 +55,9 @@ abstract class MainJobScenario {
             Page overview = watch(chromium.newPage(), program.http());
 
             MosquittoPub devices = new MosquittoPub(program.mqttPort());
+            for (String home : WARM_HOMES) {
+                devices.telemetry(street.token("room-huafu-1-" + home), WARM);
+            }
             send(program, street.token(COLD_HOME), COLD);
             devices.telemetry(street.token(COLD_HOME_OF_NOBODY), COLD);
 

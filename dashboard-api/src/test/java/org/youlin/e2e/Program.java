@@ -15,14 +15,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The packaged program as a process of its own, just as the launcher starts it. */
+/** The packaged program as a process of its own, just as the launcher starts it. What it says stays in {@code target}. */
 final class Program implements AutoCloseable {
     /** Promised: SIGTERM ends it within this time. */
     private static final Duration STOP_MAX = Duration.ofSeconds(10);
 
     private static final Duration START_MAX = Duration.ofSeconds(60);
     private static final int LOG_CHARS_SHOWN = 4_000;
-    private static final Pattern HTTP = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern HTTP = Pattern.compile("(?:Youlin|running): http://127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern MQTT = Pattern.compile("mqtt://127\\.0\\.0\\.1:(\\d+)");
 
     private final Process process;
@@ -51,7 +51,8 @@ final class Program implements AutoCloseable {
                 "org.youlin.app.Youlin"));
         command.addAll(List.of(arguments));
         try {
-            Path log = Files.createTempFile(folder, "program-", ".log");
+            Path logs = Files.createDirectories(Path.of("target", "program-logs"));
+            Path log = Files.createTempFile(logs, arguments[0] + "-", ".log");
             Process process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
