@@ -127,7 +127,7 @@ function actOnOrder(order: Schemas['WorkOrder'], action: string, body: Asked['bo
   world.write({
     subject: 'work_order',
     subjectId: order.id,
-    event: action === 'return' ? 'returned' : to.toLowerCase(),
+    event: action.toUpperCase(),
     actor: 'demo',
     from,
     to,
@@ -150,7 +150,7 @@ function actOnCase(subject: Schemas['Case'], action: string): Answered {
   world.write({
     subject: 'case',
     subjectId: subject.id,
-    event: subject.status.toLowerCase(),
+    event: action.toUpperCase(),
     actor: 'demo',
     from,
     to: subject.status,

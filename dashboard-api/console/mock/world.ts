@@ -253,9 +253,9 @@ export function openCase(kind: 'cold' | 'gate', status: Schemas['WorkOrderStatus
     actions: actionsIn(status),
   })
   const common = { actor: 'system', estateId: place.estateId, ts: openedAt }
-  write({ ...common, subject: 'alarm', subjectId: `alarm-${n}`, event: 'raised', to: 'ACTIVE' })
-  write({ ...common, subject: 'case', subjectId: subject.id, event: 'opened', to: 'OPEN' })
-  write({ ...common, subject: 'work_order', subjectId: `order-${n}`, event: 'dispatched', from: 'NEW', to: 'DISPATCHED' })
+  write({ ...common, subject: 'alarm', subjectId: `alarm-${n}`, event: 'RAISED', to: 'ACTIVE' })
+  write({ ...common, subject: 'case', subjectId: subject.id, event: 'OPENED', to: 'OPEN' })
+  write({ ...common, subject: 'work_order', subjectId: `order-${n}`, event: 'DISPATCHED', from: 'NEW', to: 'DISPATCHED' })
 }
 
 const START = Date.now()

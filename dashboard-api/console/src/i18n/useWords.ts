@@ -11,6 +11,7 @@ export function useWords() {
     metricName: (name: string) => word('metric', name),
     deviceEventName: (type: string) => word('deviceEvent', type),
     logEventName: (event: string) => word('logEvent', event.toLowerCase()),
+    actorName: (actor: string) => word('actor', actor),
     refusalName: (reason: string) => word('refusal', reason),
     /** The state of an alarm, a case or a work order, or a severity. */
     stateName(subject: string, state: string): string {

@@ -24,6 +24,11 @@ const x = (ts: number) => ts + SHANGHAI_OFFSET_MILLIS
 
 type Point = [number, number | null]
 
+/** Where the name of a span has room: a narrow one near the edge would lose its end. */
+function labelPosition(series: Series, span: { from: number; to: number }): 'insideTopLeft' | 'insideTopRight' {
+  return span.from + span.to < series.from + series.to ? 'insideTopLeft' : 'insideTopRight'
+}
+
 /** A chart of the mean over the band from lowest to highest value, with the times of alarms shaded. */
 export function seriesOption(
   series: Series,
@@ -101,9 +106,8 @@ export function seriesOption(
         markArea: {
           silent: true,
           itemStyle: { color: '#a92b1c', opacity: 0.12 },
-          label: { color: '#a92b1c', position: 'insideTop' },
           data: alarmSpans(alarms, series.from, series.to).map((span) => [
-            { name: span.name, xAxis: x(span.from) },
+            { name: span.name, xAxis: x(span.from), label: { color: '#a92b1c', position: labelPosition(series, span) } },
             { xAxis: x(span.to) },
           ]),
         },
