@@ -1,0 +1,80 @@
+package org.youlin.dashboard.web;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * The contract of the API.
+ *
+ * @param text as it is served
+ */
+public record ApiContract(String text) {
+    public static final String FILE = "openapi.yaml";
+
+    /** Extension by which {@link #load} marks an operation that asks for no log-in. */
+    public static final String PUBLIC = "x-youlin-public";
+
+    /** Media types that the library refuses to load, and what stands for them there. */
+    private static final Map<String, String> STAND_INS =
+            Map.of("application/problem+json", "application/json", "text/event-stream", "text/plain");
+
+    /** Reads the contract from the class path. Blocks. */
+    public static ApiContract read() {
+        try (InputStream in = ApiContract.class.getClassLoader().getResourceAsStream(FILE)) {
+            return new ApiContract(new String(
+                    requireNonNull(in, FILE + " is missing from the program").readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The contract as the router understands it. */
+    public Future<OpenAPIContract> load(Vertx vertx) {
+        try {
+            JsonNode tree = new YAMLMapper().readTree(text);
+            replaceMediaTypes(tree);
+            dropSecurity(tree);
+            return OpenAPIContract.from(vertx, new JsonObject(tree.toString()));
+        } catch (IOException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /** One guard stands before all routes; the library would want a handler of its own for every scheme. */
+    private static void dropSecurity(JsonNode tree) {
+        ((ObjectNode) tree).remove("security");
+        ((ObjectNode) tree.get("components")).remove("securitySchemes");
+        for (JsonNode path : tree.get("paths")) {
+            for (JsonNode operation : path) {
+                JsonNode own = ((ObjectNode) operation).remove("security");
+                if (own != null && own.isEmpty()) {
+                    ((ObjectNode) operation).put(PUBLIC, true);
+                }
+            }
+        }
+    }
+
+    private static void replaceMediaTypes(JsonNode node) {
+        if (node.get("content") instanceof ObjectNode content) {
+            STAND_INS.forEach((type, standIn) -> {
+                JsonNode schema = content.remove(type);
+                if (schema != null) {
+                    content.set(standIn, schema);
+                }
+            });
+        }
+        node.forEach(ApiContract::replaceMediaTypes);
+    }
+}
