@@ -3,6 +3,7 @@ package org.youlin.dashboard.web;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
@@ -23,9 +24,6 @@ import java.util.Map;
 public record ApiContract(String text) {
     public static final String FILE = "openapi.yaml";
 
-    /** Extension by which {@link #load} marks an operation that asks for no log-in. */
-    public static final String PUBLIC = "x-youlin-public";
-
     /** Media types that the library refuses to load, and what stands for them there. */
     private static final Map<String, String> STAND_INS =
             Map.of("application/problem+json", "application/json", "text/event-stream", "text/plain");
@@ -45,23 +43,18 @@ public record ApiContract(String text) {
         try {
             JsonNode tree = new YAMLMapper().readTree(text);
             replaceMediaTypes(tree);
-            dropSecurity(tree);
+            keepOneAlternative(tree);
             return OpenAPIContract.from(vertx, new JsonObject(tree.toString()));
         } catch (IOException e) {
             return Future.failedFuture(e);
         }
     }
 
-    /** One guard stands before all routes; the library would want a handler of its own for every scheme. */
-    private static void dropSecurity(JsonNode tree) {
-        ((ObjectNode) tree).remove("security");
-        ((ObjectNode) tree.get("components")).remove("securitySchemes");
-        for (JsonNode path : tree.get("paths")) {
-            for (JsonNode operation : path) {
-                JsonNode own = ((ObjectNode) operation).remove("security");
-                if (own != null && own.isEmpty()) {
-                    ((ObjectNode) operation).put(PUBLIC, true);
-                }
+    /** Of several alternatives the router insists on doing the log-in itself; one it leaves to our guard. */
+    private static void keepOneAlternative(JsonNode tree) {
+        if (tree.get("security") instanceof ArrayNode alternatives) {
+            while (alternatives.size() > 1) {
+                alternatives.remove(alternatives.size() - 1);
             }
         }
     }
