@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.dashboard.web.RefusedException;
@@ -56,7 +55,7 @@ public final class Guard implements Handler<RoutingContext> {
     private boolean isOpen(RoutingContext context) {
         Operation operation = contract.findOperation(
                 context.request().path(), context.request().method());
-        return operation != null && operation.getExtensions().containsKey(ApiContract.PUBLIC);
+        return operation != null && operation.getSecurityRequirements().isEmpty();
     }
 
     private static void admit(RoutingContext context, Credentials credentials, Optional<Session> session) {
