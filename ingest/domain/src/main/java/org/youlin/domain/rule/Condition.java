@@ -71,8 +71,8 @@ public sealed interface Condition {
                 throw new IllegalArgumentException("a threshold on " + metric + " needs at least one level");
             }
             if (!(deadband >= 0) || !Double.isFinite(deadband) || hold.isNegative()) {
-                throw new IllegalArgumentException(
-                        "deadband " + deadband + " and hold " + hold + " of " + metric + " must be finite and 0 or more");
+                throw new IllegalArgumentException("deadband " + deadband + " and hold " + hold + " of " + metric
+                        + " must be finite and 0 or more");
             }
             levels = levels.stream()
                     .sorted(Comparator.comparing(Level::severity))
