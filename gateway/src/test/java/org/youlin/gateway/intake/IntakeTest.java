@@ -101,7 +101,8 @@ final class IntakeTest {
         intake.telemetry(received("{\"room_temp\":1}" + " ".repeat(100)), Street.ROOM_1);
         assertThat(intake.isFull()).isTrue();
         intake.telemetry(received("{\"room_temp\":1}" + " ".repeat(100)), Street.ROOM_1);
-        assertThat(failed(intake.telemetry(received("{\"room_temp\":1}"), Street.ROOM_1))).isTrue();
+        assertThat(failed(intake.telemetry(received("{\"room_temp\":1}"), Street.ROOM_1)))
+                .isTrue();
     }
 
     @Test

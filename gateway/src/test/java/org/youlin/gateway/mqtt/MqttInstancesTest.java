@@ -48,7 +48,8 @@ final class MqttInstancesTest {
                     .hasSize(1);
             List<RawDevice> devices = new ArrayList<>();
             for (int i = 0; i < DEVICES; i++) {
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), instances.element().actualPort());
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), instances.element().actualPort());
                 sockets.add(socket);
                 RawDevice device = new RawDevice(socket);
                 device.connect(street.addRoom("room-i" + i));
