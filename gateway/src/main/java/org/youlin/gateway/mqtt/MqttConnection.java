@@ -182,6 +182,11 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
                     && !endpoint.gate().holds(this);
             if (context.channel().config().isAutoRead() != read) {
                 context.channel().config().setAutoRead(read);
+                if (read) {
+                    framer.resume();
+                } else {
+                    framer.pause();
+                }
             }
         }
     }

@@ -1,9 +1,11 @@
 package org.youlin.gateway.mqtt;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the byte stream into whole MQTT packets. The codec behind it takes a packet whose topic arrives in two pieces
@@ -19,7 +21,9 @@ final class PacketFramer extends ByteToMessageDecoder {
     private static final int CONNECT_BYTES_MAX = 16 * 1_024;
 
     private final int packetBytesMax;
+    private @Nullable ChannelHandlerContext context;
     private boolean connected;
+    private boolean paused;
     private boolean broken;
 
     PacketFramer(int packetBytesMax) {
@@ -31,10 +35,50 @@ final class PacketFramer extends ByteToMessageDecoder {
         connected = true;
     }
 
+    /** Lets no further packet through, not even one that has been read from the socket. */
+    void pause() {
+        paused = true;
+    }
+
+    void resume() {
+        paused = false;
+        ChannelHandlerContext ctx = context;
+        if (ctx != null) {
+            ctx.executor().execute(() -> decodeWhatIsThere(ctx));
+        }
+    }
+
+    private void decodeWhatIsThere(ChannelHandlerContext ctx) {
+        try {
+            channelRead(ctx, Unpooled.EMPTY_BUFFER);
+            channelReadComplete(ctx);
+        } catch (Exception e) {
+            ctx.fireExceptionCaught(e);
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+        if (paused) {
+            // Decoders that got nothing out of a read ask for another, even while reading is off.
+            ctx.flush();
+        } else {
+            super.channelReadComplete(ctx);
+        }
+    }
+
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
         if (broken) {
             in.skipBytes(in.readableBytes());
+            return;
+        }
+        if (paused) {
             return;
         }
         int header = in.getUnsignedByte(in.readerIndex());
