@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,14 @@ import org.youlin.domain.rule.Severity;
 class DevicesTest {
     private Street street;
 
+    /** An empty database to run on; empty for SQLite. */
+    Optional<String> jdbcUrl() {
+        return Optional.empty();
+    }
+
     @BeforeEach
     void open() throws Exception {
-        street = new Street();
+        street = new Street(jdbcUrl());
     }
 
     @AfterEach
