@@ -81,7 +81,7 @@ final class Shard implements Runnable {
             }
         } catch (InterruptedException e) {
             log.info("shard {} was interrupted; it will read again from its last commit", number);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("shard {} has stopped", number, e);
             trouble = Optional.of("stopped: " + e);
         }
