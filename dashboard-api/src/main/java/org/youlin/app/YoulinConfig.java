@@ -60,8 +60,7 @@ public record YoulinConfig(
     }
 
     YoulinConfig withRules(Path file) {
-        return new YoulinConfig(
-                data, shards, http, mqtt, sql, influx, bridges, profiles, Optional.of(file), sla, zone);
+        return new YoulinConfig(data, shards, http, mqtt, sql, influx, bridges, profiles, Optional.of(file), sla, zone);
     }
 
     private static SqlConfig embeddedSql(Path data) {

@@ -8,10 +8,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +32,7 @@ import org.youlin.dashboard.estate.OverviewEndpoint;
 import org.youlin.dashboard.operations.Health;
 import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.Answer;
+import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.HttpLimits;
 import org.youlin.dashboard.web.Problems;
 import org.youlin.dashboard.web.SecurityHeaders;
@@ -46,7 +43,6 @@ import org.youlin.domain.workorder.WorkOrderAction;
 /** Serves the API, its contract, the console, health and metrics over HTTP. Deploy one instance. */
 public final class HttpApi extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
-    private static final String CONTRACT = "openapi.yaml";
     private static final String CONSOLE = "org/youlin/dashboard/console";
     private static final int THREADS = 8;
     private static final int WORK_MAX = 512;
@@ -70,9 +66,10 @@ public final class HttpApi extends VerticleBase {
     public Future<?> start() {
         Workers workers = new Workers(vertx, "http-api", THREADS, WORK_MAX);
         Workers logIns = new Workers(vertx, "http-log-in", LOG_IN_THREADS, LOG_INS_MAX);
-        return OpenAPIContract.from(vertx, CONTRACT)
-                .compose(contract -> workers.run(HttpApi::files)
-                        .map(files -> router(apiRouter(contract, workers, logIns), files, workers)))
+        return workers.run(HttpApi::files)
+                .compose(files -> files.contract()
+                        .load(vertx)
+                        .map(contract -> router(apiRouter(contract, workers, logIns), files, workers)))
                 .compose(this::listen);
     }
 
@@ -174,29 +171,20 @@ public final class HttpApi extends VerticleBase {
     }
 
     /** What is read from the class path at start. */
-    private record ServedFiles(StaticFiles console, String contract) {}
+    private record ServedFiles(StaticFiles console, ApiContract contract) {}
 
     private static ServedFiles files() {
-        ClassLoader loader = HttpApi.class.getClassLoader();
-        try (InputStream contract = loader.getResourceAsStream(CONTRACT)) {
-            return new ServedFiles(
-                    StaticFiles.load(loader, CONSOLE),
-                    new String(
-                            requireNonNull(contract, "the contract is missing").readAllBytes(),
-                            StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ServedFiles(StaticFiles.load(HttpApi.class.getClassLoader(), CONSOLE), ApiContract.read());
     }
 
     private Router router(Router api, ServedFiles files, Workers workers) {
         Router router = Router.router(vertx);
         router.route().handler(SecurityHeaders::add).failureHandler(Problems::onFailure);
         new Health(platform.operations(), platform.metrics(), workers).addTo(router);
-        router.get("/" + CONTRACT).handler(context -> context.response()
+        router.get("/" + ApiContract.FILE).handler(context -> context.response()
                 .putHeader("Content-Type", "application/yaml")
                 .putHeader("Cache-Control", "no-cache")
-                .end(files.contract()));
+                .end(files.contract().text()));
         router.route("/api/v1/*").subRouter(api);
         router.routeWithRegex("/(?!api(?:/|$)|health(?:/|$)|metrics$).*").handler(files.console()::handle);
         for (int status : new int[] {400, 404, 405, 413, 414, 415, 431, 500, 503}) {

@@ -98,12 +98,13 @@ final class Shard implements Runnable {
             if (oldestPendingMillis == 0) {
                 oldestPendingMillis = entries.get(0).receivedAtMillis();
             }
-            ShardMemory.Taken taken = memory.take(entries, effects);
-            if (!write(taken.points())) {
+            long storedBefore = effects.stored;
+            long duplicatesBefore = effects.duplicates;
+            if (!write(memory.take(entries, effects))) {
                 return false;
             }
-            stored.increment((double) taken.stored());
-            duplicates.increment((double) taken.duplicates());
+            stored.increment((double) (effects.stored - storedBefore));
+            duplicates.increment((double) (effects.duplicates - duplicatesBefore));
         }
         readPosition = position;
         long now = clock.millis();

@@ -32,9 +32,20 @@ public final class Database implements AutoCloseable {
      * @throws com.zaxxer.hikari.pool.HikariPool.PoolInitializationException when the database does not answer
      */
     public static Database open(SqlConfig config) {
-        HikariDataSource writer = pool(config, "sql-writer", 1);
+        HikariDataSource readers = pool(config, "sql-reader", READERS);
+        try {
+            // Not on the writer: Flyway holds a lock on one connection while it migrates on another.
+            migrate(config, readers);
+            return new Database(pool(config, "sql-writer", 1), readers);
+        } catch (RuntimeException e) {
+            readers.close();
+            throw e;
+        }
+    }
+
+    private static void migrate(SqlConfig config, HikariDataSource connections) {
         Flyway.configure()
-                .dataSource(writer)
+                .dataSource(connections)
                 .locations("classpath:org/youlin/ingest/sql/migration")
                 .placeholders(
                         config.isSqlite()
@@ -46,7 +57,6 @@ public final class Database implements AutoCloseable {
                                         "BYTEA"))
                 .load()
                 .migrate();
-        return new Database(writer, pool(config, "sql-reader", READERS));
     }
 
     private static HikariDataSource pool(SqlConfig config, String name, int size) {

@@ -1,0 +1,73 @@
+package org.youlin.dashboard.web;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * The contract of the API.
+ *
+ * @param text as it is served
+ */
+public record ApiContract(String text) {
+    public static final String FILE = "openapi.yaml";
+
+    /** Media types that the library refuses to load, and what stands for them there. */
+    private static final Map<String, String> STAND_INS =
+            Map.of("application/problem+json", "application/json", "text/event-stream", "text/plain");
+
+    /** Reads the contract from the class path. Blocks. */
+    public static ApiContract read() {
+        try (InputStream in = ApiContract.class.getClassLoader().getResourceAsStream(FILE)) {
+            return new ApiContract(new String(
+                    requireNonNull(in, FILE + " is missing from the program").readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The contract as the router understands it. */
+    public Future<OpenAPIContract> load(Vertx vertx) {
+        try {
+            JsonNode tree = new YAMLMapper().readTree(text);
+            replaceMediaTypes(tree);
+            keepOneAlternative(tree);
+            return OpenAPIContract.from(vertx, new JsonObject(tree.toString()));
+        } catch (IOException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /** Of several alternatives the router insists on doing the log-in itself; one it leaves to our guard. */
+    private static void keepOneAlternative(JsonNode tree) {
+        if (tree.get("security") instanceof ArrayNode alternatives) {
+            while (alternatives.size() > 1) {
+                alternatives.remove(alternatives.size() - 1);
+            }
+        }
+    }
+
+    private static void replaceMediaTypes(JsonNode node) {
+        if (node.get("content") instanceof ObjectNode content) {
+            STAND_INS.forEach((type, standIn) -> {
+                JsonNode schema = content.remove(type);
+                if (schema != null) {
+                    content.set(standIn, schema);
+                }
+            });
+        }
+        node.forEach(ApiContract::replaceMediaTypes);
+    }
+}

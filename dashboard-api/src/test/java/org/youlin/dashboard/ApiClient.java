@@ -1,0 +1,168 @@
+package org.youlin.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.ResponseValidator;
+import io.vertx.openapi.validation.ValidatableResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.youlin.dashboard.web.ApiContract;
+
+/** A client that holds every good answer against the contract. */
+final class ApiClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Contract CONTRACT = Contract.load();
+
+    private final String address;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    ApiClient(int port) {
+        this.address = "http://127.0.0.1:" + port;
+    }
+
+    private record Contract(OpenAPIContract contract, ResponseValidator validator) {
+        static Contract load() {
+            Vertx vertx = Vertx.vertx();
+            try {
+                OpenAPIContract contract = ApiContract.read()
+                        .load(vertx)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(30, TimeUnit.SECONDS);
+                return new Contract(contract, ResponseValidator.create(vertx, contract));
+            } catch (Exception e) {
+                throw new IllegalStateException("the contract cannot be loaded", e);
+            }
+        }
+    }
+
+    /** An answer; its body is a missing node when it is not JSON. */
+    record Answered(int status, HttpResponse<String> response, JsonNode body) {
+        JsonNode at(String pointer) {
+            return body.at(pointer);
+        }
+
+        String text(String field) {
+            return body.path(field).asText();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /** Asserts that this is a problem of that status, and answers it. */
+        Answered problem(int expected) {
+            assertThat(status).as(response.body()).isEqualTo(expected);
+            assertThat(header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(body.path("status").asInt()).isEqualTo(expected);
+            assertThat(text("title")).isNotEmpty();
+            assertThat(text("detail")).isNotEmpty();
+            return this;
+        }
+
+        Answered ok() {
+            assertThat(status).as(response.body()).isEqualTo(200);
+            return this;
+        }
+    }
+
+    ApiClient bearer(String token) {
+        return header("Authorization", "Bearer " + token);
+    }
+
+    ApiClient header(String name, String value) {
+        ApiClient client = new ApiClient(URI.create(address).getPort());
+        client.headers.putAll(headers);
+        client.headers.put(name, value);
+        return client;
+    }
+
+    Answered get(String path) {
+        return send("GET", path, null);
+    }
+
+    Answered post(String path, String json) {
+        return send("POST", path, json);
+    }
+
+    Answered post(String path) {
+        return send("POST", path, null);
+    }
+
+    Answered send(String method, String path, String json) {
+        HttpRequest.Builder request = request(path)
+                .timeout(Duration.ofSeconds(20))
+                .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+        if (json != null && !headers.containsKey("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            JsonNode body = type.endsWith("json") ? JSON.readTree(response.body()) : JSON.missingNode();
+            if (response.statusCode() < 300) {
+                holdAgainstContract(method, path, response, type);
+            }
+            return new Answered(response.statusCode(), response, body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Opens a stream and leaves it open. */
+    HttpResponse<InputStream> open(String path) {
+        try {
+            return HTTP.send(request(path).build(), BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String full = path.startsWith("//") ? path.substring(1) : "/api/v1" + path;
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + full));
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private static void holdAgainstContract(String method, String path, HttpResponse<String> response, String type) {
+        Operation operation = CONTRACT.contract().findOperation(response.uri().getPath(), HttpMethod.valueOf(method));
+        if (operation == null || !type.equals("application/json")) {
+            return;
+        }
+        ValidatableResponse validatable =
+                ValidatableResponse.create(response.statusCode(), Buffer.buffer(response.body()), type);
+        try {
+            CONTRACT.validator()
+                    .validate(validatable, operation.getOperationId())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(method + " " + path + " breaks the contract: " + response.body(), e);
+        }
+    }
+}

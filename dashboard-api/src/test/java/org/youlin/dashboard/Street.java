@@ -1,0 +1,260 @@
+package org.youlin.dashboard;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.youlin.dashboard.access.Account;
+import org.youlin.dashboard.access.Accounts;
+import org.youlin.dashboard.access.Role;
+import org.youlin.dashboard.access.Sessions;
+import org.youlin.dashboard.operations.Operations;
+import org.youlin.domain.cases.AlarmChange;
+import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.place.Building;
+import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.Estate;
+import org.youlin.domain.place.EstateId;
+import org.youlin.domain.place.Household;
+import org.youlin.domain.place.HouseholdId;
+import org.youlin.domain.place.Layer;
+import org.youlin.domain.place.Organisation;
+import org.youlin.domain.place.OrganisationId;
+import org.youlin.domain.place.Place;
+import org.youlin.domain.rule.RuleId;
+import org.youlin.domain.rule.Severity;
+import org.youlin.ingest.cases.Cases;
+import org.youlin.ingest.config.DomainSettings;
+import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.shard.Heard;
+import org.youlin.ingest.shard.LatestValues;
+import org.youlin.ingest.sql.Database;
+import org.youlin.ingest.sql.Keys;
+import org.youlin.ingest.sql.SqlConfig;
+import org.youlin.ingest.workorder.WorkOrders;
+
+/**
+ * A small street behind a real HTTP server: estate {@code cq} of company {@code anju} in community {@code north}, and
+ * estate {@code hf} of company {@code bainian} in community {@code south}. Each has a building of two households, and
+ * room sensors, a gate and a parking bay named after it.
+ */
+final class Street implements AutoCloseable {
+    static final String PASSWORD = "correct horse 18";
+
+    final MovingClock clock = new MovingClock();
+    final Database database;
+    final Registry registry;
+    final RuleBook rules;
+    final LatestValues latest = new LatestValues();
+    final MemorySeriesStore series = new MemorySeriesStore();
+    final Cases cases;
+    final WorkOrders workOrders;
+    final Set<DeviceId> connected = ConcurrentHashMap.newKeySet();
+    volatile Operations operations = operations(true);
+
+    private final Path directory;
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpApi api;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    Street() throws IOException {
+        directory = Files.createTempDirectory("youlin-api");
+        database = Database.open(
+                new SqlConfig("jdbc:sqlite:" + directory.resolve("youlin.db"), Optional.empty(), Optional.empty()));
+        DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
+        registry = Registry.load(database, settings.profiles(), clock);
+        rules = new RuleBook(settings.rules(), settings.profiles());
+        Keys keys = new Keys(ZoneId.of("Asia/Shanghai"));
+        cases = new Cases(database, keys, clock);
+        workOrders = new WorkOrders(database, registry, cases, settings.slaPolicy(), keys, clock);
+        addPlaces();
+        addDevices("cq");
+        addDevices("hf");
+        addAccounts();
+        Platform platform = new Platform(
+                database,
+                registry,
+                rules,
+                latest,
+                series,
+                cases,
+                workOrders,
+                connected::contains,
+                () -> operations,
+                () -> "youlin_up 1.0\n");
+        api = new HttpApi(new HttpConfig("127.0.0.1", 0), platform, clock);
+        await(vertx.deployVerticle(api));
+    }
+
+    private static <T> void await(Future<T> future) {
+        future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+
+    static Operations operations(boolean ready) {
+        return new Operations(
+                ready,
+                List.of(new Operations.Component(
+                        "series", ready ? Operations.State.UP : Operations.State.DOWN, ready ? "" : "no answer")),
+                0,
+                0,
+                12,
+                10,
+                1,
+                1,
+                2);
+    }
+
+    private void addPlaces() {
+        Organisation street = organisation("yannan", Layer.STREET);
+        Organisation north = organisation("north", Layer.COMMUNITY);
+        Organisation south = organisation("south", Layer.COMMUNITY);
+        Organisation anju = organisation("anju", Layer.PROPERTY);
+        Organisation bainian = organisation("bainian", Layer.PROPERTY);
+        registry.addPlaces(
+                List.of(street, north, south, anju, bainian),
+                List.of(
+                        new Estate(new EstateId("cq"), "长青小区", Optional.of(anju), north, street),
+                        new Estate(new EstateId("hf"), "华富小区", Optional.of(bainian), south, street)),
+                Stream.of("cq", "hf")
+                        .map(estate -> new Building(new BuildingId(estate + "-1"), new EstateId(estate), "1号楼", 2, 1))
+                        .toList(),
+                Stream.of("cq", "hf")
+                        .flatMap(estate -> Stream.of(1, 2)
+                                .map(floor -> new Household(
+                                        new HouseholdId(estate + "-1-" + floor + "01"),
+                                        new BuildingId(estate + "-1"),
+                                        1,
+                                        floor,
+                                        1,
+                                        "1单元" + floor + "01")))
+                        .toList());
+    }
+
+    private static Organisation organisation(String id, Layer layer) {
+        return new Organisation(new OrganisationId(id), layer, id + "公司");
+    }
+
+    private void addDevices(String estate) {
+        EstateId estateId = new EstateId(estate);
+        BuildingId building = new BuildingId(estate + "-1");
+        for (int floor = 1; floor <= 2; floor++) {
+            HouseholdId household = new HouseholdId(estate + "-1-" + floor + "01");
+            add(estate + "-room-" + floor, "heating-room", Place.of(estateId, building, household));
+        }
+        add(estate + "-gate", "access-gate", Place.of(estateId));
+        add(estate + "-bay", "parking-bay", Place.of(estateId));
+        add(estate + "-gateway", "field-gateway", Place.of(estateId));
+    }
+
+    private void add(String id, String profile, Place place) {
+        registry.add(new Device(
+                new DeviceId(id),
+                "设备 " + id,
+                registry.profile(new ProfileId(profile)).orElseThrow(),
+                place,
+                Optional.empty()));
+    }
+
+    private void addAccounts() {
+        insert("root", Role.ADMINISTRATOR, null);
+        insert("street", Role.STREET_OFFICER, "yannan");
+        insert("north", Role.COMMUNITY_OFFICER, "north");
+        insert("anju", Role.PROPERTY_MANAGER, "anju");
+        insert("anju-fitter", Role.TECHNICIAN, "anju");
+        insert("bainian", Role.PROPERTY_MANAGER, "bainian");
+    }
+
+    /** An account without a password: hashing one for each test would take most of the time. */
+    private void insert(String username, Role role, String organisation) {
+        database.write(handle -> handle.createUpdate("INSERT INTO account (username, name, role, organisation_id,"
+                        + " password_hash, created_at) VALUES (:username, :username, :role, :organisation, '-', 0)")
+                .bind("username", username)
+                .bind("role", role.id())
+                .bind("organisation", organisation)
+                .execute());
+        Account account = new Account(
+                username, username, role, Optional.ofNullable(organisation).map(OrganisationId::new));
+        tokens.put(username, new Sessions(database, clock).open(account).token());
+    }
+
+    /** An account that can log in with {@link #PASSWORD}. */
+    void addWithPassword(String username) {
+        new Accounts(database, clock)
+                .add(username, "王某", Role.PROPERTY_MANAGER, Optional.of(new OrganisationId("anju")), PASSWORD);
+    }
+
+    /** Raises an alarm, its case and its work order, as a shard would; answers the id of the case. */
+    String raise(String rule, String device, Severity severity, double value) {
+        AlarmChange change = change(rule, device, Optional.of(severity), value);
+        return database.write(handle -> {
+            String caseId = cases.apply(handle, change).orElseThrow();
+            workOrders.raise(handle, caseId);
+            return caseId;
+        });
+    }
+
+    void clear(String rule, String device, double value) {
+        AlarmChange change = change(rule, device, Optional.empty(), value);
+        database.write(handle -> cases.apply(handle, change));
+    }
+
+    private AlarmChange change(String rule, String device, Optional<Severity> severity, double value) {
+        return new AlarmChange(
+                rules.rule(new RuleId(rule)).orElseThrow(),
+                registry.find(new DeviceId(device)).orElseThrow(),
+                severity,
+                clock.millis(),
+                OptionalDouble.of(value));
+    }
+
+    void heard(String device, String metric, double value) {
+        Heard.value(latest, device, metric, clock.millis(), value);
+    }
+
+    /** A client with the session of {@code username}. */
+    ApiClient as(String username) {
+        return new ApiClient(port()).bearer(tokens.get(username));
+    }
+
+    ApiClient nobody() {
+        return new ApiClient(port());
+    }
+
+    Collection<String> usernames() {
+        return tokens.keySet();
+    }
+
+    int port() {
+        return api.port();
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+        database.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new AssertionError("the street's directory could not be removed", e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.youlin.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The packaged program as a process of its own, just as the launcher starts it. */
+final class Program implements AutoCloseable {
+    /** Promised: SIGTERM ends it within this time. */
+    private static final Duration STOP_MAX = Duration.ofSeconds(10);
+
+    private static final Duration START_MAX = Duration.ofSeconds(60);
+    private static final int LOG_CHARS_SHOWN = 4_000;
+    private static final Pattern HTTP = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern MQTT = Pattern.compile("mqtt://127\\.0\\.0\\.1:(\\d+)");
+
+    private final Process process;
+    private final Path log;
+    private final Thread atExit;
+
+    private Program(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        atExit = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Starts {@code serve} with the settings in {@code folder} and returns once it listens. */
+    static Program serve(Path folder) {
+        return start(folder, "serve", "--config", folder.resolve("youlin.yaml").toString());
+    }
+
+    /** Starts a command and returns once it has said where it listens. */
+    static Program start(Path folder, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                Path.of("target", "youlin", "lib").toAbsolutePath() + "/*",
+                "org.youlin.app.Youlin"));
+        command.addAll(List.of(arguments));
+        try {
+            Path log = Files.createTempFile(folder, "program-", ".log");
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            Program program = new Program(process, log);
+            await("the program listens")
+                    .atMost(START_MAX)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() ->
+                            !process.isAlive() || HTTP.matcher(program.log()).find());
+            if (!process.isAlive()) {
+                throw new IllegalStateException(
+                        "the program ended with code " + process.exitValue() + ": " + program.endOfLog());
+            }
+            return program;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int httpPort() {
+        return port(HTTP);
+    }
+
+    int mqttPort() {
+        return port(MQTT);
+    }
+
+    private int port(Pattern address) {
+        Matcher matcher = address.matcher(log());
+        if (!matcher.find()) {
+            throw new IllegalStateException("the program did not say " + address + ": " + endOfLog());
+        }
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    String http() {
+        return "http://127.0.0.1:" + httpPort();
+    }
+
+    /** Processes that it started. */
+    List<ProcessHandle> children() {
+        try (Stream<ProcessHandle> descendants = process.descendants()) {
+            return descendants.toList();
+        }
+    }
+
+    /** Ends it as a power cut would. */
+    void kill() {
+        process.destroyForcibly();
+        if (!ended(STOP_MAX)) {
+            throw new IllegalStateException("SIGKILL did not end the program within " + STOP_MAX);
+        }
+    }
+
+    /** Asks it to end by SIGTERM; fails when it takes longer than promised. */
+    void terminate() {
+        process.destroy();
+        if (!ended(STOP_MAX)) {
+            String log = endOfLog();
+            kill();
+            throw new AssertionError("SIGTERM did not end the program within " + STOP_MAX + ": " + log);
+        }
+    }
+
+    private boolean ended(Duration within) {
+        try {
+            return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the program to end", e);
+        }
+    }
+
+    String endOfLog() {
+        String text = log();
+        return text.substring(Math.max(0, text.length() - LOG_CHARS_SHOWN));
+    }
+
+    private String log() {
+        try {
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> children = children();
+        kill();
+        children.forEach(ProcessHandle::destroyForcibly);
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+}
