@@ -1,7 +1,13 @@
 package org.youlin.app;
 
+import org.youlin.app.bench.IngestBench;
+import org.youlin.app.bench.StartBench;
 import picocli.CommandLine.Command;
 
 /** Measurements. */
-@Command(name = "bench", description = "Measurements.", mixinStandardHelpOptions = true)
+@Command(
+        name = "bench",
+        description = "Measures Youlin on this machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = {IngestBench.class, StartBench.class})
 final class BenchCommand {}

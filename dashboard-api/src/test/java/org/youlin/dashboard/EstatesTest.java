@@ -3,6 +3,7 @@ package org.youlin.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,14 @@ import org.youlin.domain.rule.Severity;
 class EstatesTest {
     private Street street;
 
+    /** An empty database to run on; empty for SQLite. */
+    Optional<String> jdbcUrl() {
+        return Optional.empty();
+    }
+
     @BeforeEach
     void open() throws Exception {
-        street = new Street();
+        street = new Street(jdbcUrl());
     }
 
     @AfterEach

@@ -46,7 +46,8 @@ class SessionTest {
         assertThat(loggedIn.at("/account/organisation/layer").asText()).isEqualTo("PROPERTY");
         assertThat(loggedIn.header("Set-Cookie"))
                 .startsWith("youlin_session=" + loggedIn.text("token"))
-                .contains("HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=43200");
+                .containsIgnoringCase("HttpOnly")
+                .contains("SameSite=Strict", "Path=/", "Max-Age=43200");
         assertThat(loggedIn.header("Cache-Control")).isEqualTo("no-store");
     }
 

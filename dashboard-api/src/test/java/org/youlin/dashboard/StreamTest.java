@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +22,14 @@ import org.youlin.domain.rule.Severity;
 class StreamTest {
     private Street street;
 
+    /** An empty database to run on; empty for SQLite. */
+    Optional<String> jdbcUrl() {
+        return Optional.empty();
+    }
+
     @BeforeEach
     void open() throws Exception {
-        street = new Street();
+        street = new Street(jdbcUrl());
     }
 
     @AfterEach
@@ -155,7 +161,7 @@ class StreamTest {
         try (Events events = stream("anju")) {
             street.raise("room-cold", "cq-room-1", Severity.MAJOR, 15);
             assertThat(events.next()).isPresent();
-            street.clock.advance(java.time.Duration.ofHours(12));
+            street.clock.advance(Duration.ofHours(12));
             street.raise("gate-held", "cq-gate", Severity.WARNING, 1);
             Optional<Event> next = events.next();
             while (next.isPresent()) {
@@ -164,6 +170,41 @@ class StreamTest {
             }
             assertThat(next).isEmpty();
         }
+    }
+
+    @Test
+    void aClientThatDoesNotReadIsCutOff() throws IOException {
+        String longNote = "n".repeat(60_000);
+        int entries = 400;
+        try (Events events = stream("anju")) {
+            street.database.write(handle -> {
+                for (int i = 0; i < entries; i++) {
+                    handle.execute(
+                            "INSERT INTO event_log (ts, subject, subject_id, case_id, event, actor, note, estate_id)"
+                                    + " VALUES (0, 'case', 'c', 'c', 'OPENED', 'system', ?, 'cq')",
+                            longNote);
+                }
+                return null;
+            });
+            // Reading begins only once the server has given up: another client has been shown everything by then.
+            try (Events other = stream("north")) {
+                street.raise("gate-held", "cq-gate", Severity.WARNING, 1);
+                assertThat(other.next()).isPresent();
+            }
+            assertThat(countUntilCut(events)).isLessThan(entries);
+        }
+    }
+
+    private static int countUntilCut(Events events) {
+        int count = 0;
+        try {
+            while (events.next().isPresent()) {
+                count++;
+            }
+        } catch (IOException cut) {
+            // A connection that was reset ends in one of two ways.
+        }
+        return count;
     }
 
     @Test

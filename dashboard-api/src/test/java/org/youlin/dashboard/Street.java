@@ -71,10 +71,16 @@ final class Street implements AutoCloseable {
     private final HttpApi api;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
+    /** On an SQLite database of its own. */
     Street() throws IOException {
+        this(Optional.empty());
+    }
+
+    /** On the empty database at {@code jdbcUrl}; on an SQLite database of its own without one. */
+    Street(Optional<String> jdbcUrl) throws IOException {
         directory = Files.createTempDirectory("youlin-api");
-        database = Database.open(
-                new SqlConfig("jdbc:sqlite:" + directory.resolve("youlin.db"), Optional.empty(), Optional.empty()));
+        String url = jdbcUrl.orElseGet(() -> "jdbc:sqlite:" + directory.resolve("youlin.db"));
+        database = Database.open(new SqlConfig(url, Optional.empty(), Optional.empty()));
         DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
         registry = Registry.load(database, settings.profiles(), clock);
         rules = new RuleBook(settings.rules(), settings.profiles());

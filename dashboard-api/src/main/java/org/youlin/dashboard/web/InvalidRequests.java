@@ -1,5 +1,6 @@
 package org.youlin.dashboard.web;
 
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorErrorType;
@@ -14,21 +15,35 @@ final class InvalidRequests {
     private static final Pattern PARAMETER = Pattern.compile("(?:path|query|header|cookie) parameter ([\\w-]+)");
     private static final Pattern PROPERTY = Pattern.compile("[Pp]roperty \"?([\\w-]+)\"?");
 
+    private static final String REASON = "Reason: ";
+
     private InvalidRequests() {}
 
-    static Problem problem(ValidatorException invalid) {
+    static Problem problem(RoutingContext context, ValidatorException invalid) {
         if (invalid.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT) {
             return Problem.of(Message.NOT_JSON);
         }
         String text = Optional.ofNullable(invalid.getMessage()).orElse("the request breaks the contract");
-        Problem problem = Problem.of(Message.INVALID_REQUEST, text);
         Matcher parameter = PARAMETER.matcher(text);
         if (parameter.find()) {
-            return problem.about(parameter.group(1));
+            return parameter(context, parameter.group(1), text);
         }
+        Problem problem = Problem.of(Message.INVALID_REQUEST, text);
         return invalid instanceof SchemaValidationException schema
                 ? field(schema.getOutputUnit()).map(problem::about).orElse(problem)
                 : problem;
+    }
+
+    private static Problem parameter(RoutingContext context, String name, String text) {
+        Optional<String> value = context.queryParam(name).stream()
+                .findFirst()
+                .or(() -> Optional.ofNullable(context.pathParam(name)))
+                .or(() -> Optional.ofNullable(context.request().getHeader(name)));
+        int reason = text.indexOf(REASON);
+        return value.isEmpty() || reason < 0
+                ? Problem.of(Message.INVALID_REQUEST, text).about(name)
+                : Problem.of(Message.INVALID_PARAMETER, name, value.get(), text.substring(reason + REASON.length()))
+                        .about(name);
     }
 
     /** The field of a body that is wrong: where the deepest error stands, or the property that it names. */

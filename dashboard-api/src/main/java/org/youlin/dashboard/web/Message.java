@@ -20,6 +20,7 @@ public enum Message {
     INVALID_REQUEST(400, "%s", "请求不符合要求：%s"),
     MALFORMED_JSON(400, "the body is not valid JSON: %s", "请求体不是有效的 JSON：%s"),
     INVALID_VALUE(400, "%s '%s' is not accepted; expected: %s", "%s 的值“%s”无效；应为：%s"),
+    INVALID_PARAMETER(400, "%s '%s' is not accepted: %s", "参数 %s 的值“%s”无效：%s"),
     BODY_TOO_LARGE(413, "the body may have at most %s bytes", "请求体最多 %s 字节"),
     ADDRESS_TOO_LONG(414, "the address is too long", "请求地址过长"),
     NOT_JSON(415, "the body must be application/json", "请求体须为 application/json"),

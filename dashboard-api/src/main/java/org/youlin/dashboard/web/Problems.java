@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +68,7 @@ public final class Problems {
             return refused.problem();
         }
         if (failure instanceof HttpException http && http.getCause() instanceof ValidatorException invalid) {
-            return InvalidRequests.problem(invalid);
+            return InvalidRequests.problem(context, invalid);
         }
         if (failure instanceof SeriesStoreUnavailableException series) {
             return Problem.of(Message.SERIES_UNAVAILABLE)
@@ -105,7 +106,8 @@ public final class Problems {
         int causesMax = 10;
         Throwable cause = failure;
         for (int i = 0; cause != null && i < causesMax; i++) {
-            if (cause instanceof SQLTransientException
+            if (cause instanceof ConnectionException
+                    || cause instanceof SQLTransientException
                     || cause instanceof SQLRecoverableException
                     || cause instanceof SQLNonTransientConnectionException) {
                 return true;

@@ -36,8 +36,4 @@ public final class Workers {
         }
         return executor.executeBlocking(task, false).onComplete(done -> work.decrementAndGet());
     }
-
-    public Future<Void> close() {
-        return executor.close();
-    }
 }

@@ -44,6 +44,8 @@ public final class BrokerBridge implements AutoCloseable {
     private final DeviceDirectory directory;
     private final Intake intake;
     private final InstantSource clock;
+    private final MeterRegistry meters;
+    private final Gauge connected;
     private final String source;
     private final ScheduledExecutorService worker;
     private final Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX);
@@ -66,7 +68,8 @@ public final class BrokerBridge implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        Gauge.builder("youlin.gateway.bridge.connected", this, bridge -> bridge.isConnected() ? 1 : 0)
+        this.meters = meters;
+        this.connected = Gauge.builder("youlin.gateway.bridge.connected", this, bridge -> bridge.isConnected() ? 1 : 0)
                 .description("Whether the bridge is connected to its broker")
                 .tag("bridge", config.name())
                 .register(meters);
@@ -97,6 +100,7 @@ public final class BrokerBridge implements AutoCloseable {
         }
         closed = true;
         try {
+            meters.remove(connected);
             if (!inFlight.tryAcquire(IN_FLIGHT_MAX, DRAIN_MILLIS_MAX, TimeUnit.MILLISECONDS)) {
                 LOG.warn("Bridge {} closes with messages in flight; the broker sends them again", config.name());
             }

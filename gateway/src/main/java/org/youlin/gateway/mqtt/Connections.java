@@ -1,5 +1,7 @@
 package org.youlin.gateway.mqtt;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,8 +26,11 @@ public final class Connections {
      *
      * @param connectionsMax open connections at most, with or without a known device, 1 or more
      */
-    public Connections(int connectionsMax) {
+    public Connections(int connectionsMax, MeterRegistry meters) {
         this.connectionsMax = connectionsMax;
+        Gauge.builder("youlin.gateway.connections.online", online, AtomicInteger::get)
+                .description("Devices connected now")
+                .register(meters);
     }
 
     public boolean isOnline(DeviceId device) {

@@ -1,7 +1,6 @@
 package org.youlin.gateway.mqtt;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -19,7 +18,7 @@ final class EndpointMeters {
     private final Map<Ending, Counter> ended = new EnumMap<>(Ending.class);
     private final Set<Ending> logged = EnumSet.noneOf(Ending.class);
 
-    EndpointMeters(MeterRegistry meters, Connections connections) {
+    EndpointMeters(MeterRegistry meters) {
         accepted = Counter.builder("youlin.gateway.connections.accepted")
                 .description("Devices that authenticated")
                 .register(meters);
@@ -34,9 +33,6 @@ final class EndpointMeters {
                             .tag("reason", ending.name())
                             .register(meters));
         }
-        Gauge.builder("youlin.gateway.connections.online", connections, Connections::onlineCount)
-                .description("Devices connected now")
-                .register(meters);
     }
 
     void accepted() {

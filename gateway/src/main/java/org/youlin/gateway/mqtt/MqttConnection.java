@@ -2,10 +2,8 @@ package org.youlin.gateway.mqtt;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
@@ -13,15 +11,12 @@ import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
-import io.netty.handler.codec.mqtt.MqttReasonCodes.SubAck;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +28,9 @@ import org.youlin.domain.device.Device;
 final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> implements Connections.DeviceConnection {
     private static final Logger LOG = LoggerFactory.getLogger(MqttConnection.class);
     private static final String IDLE = "mqtt-idle";
-    private static final int CLOSE_SECONDS_MAX = 5;
 
     private final Endpoint endpoint;
+    private final PacketFramer framer;
     private final ChannelHandlerContext vertxContext;
     private @Nullable ChannelHandlerContext context;
     private @Nullable ScheduledFuture<?> connectTimeout;
@@ -50,8 +45,9 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
      *
      * @param vertxContext of the Vert.x handler that stands behind this one in the pipeline
      */
-    MqttConnection(Endpoint endpoint, ChannelHandlerContext vertxContext) {
+    MqttConnection(Endpoint endpoint, PacketFramer framer, ChannelHandlerContext vertxContext) {
         this.endpoint = endpoint;
+        this.framer = framer;
         this.vertxContext = vertxContext;
     }
 
@@ -100,8 +96,8 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         switch (type) {
             case PUBLISH -> current.publish((MqttPublishMessage) packet, lastActivityMillis);
             case PUBREL -> current.release(((MqttMessageIdVariableHeader) packet.variableHeader()).messageId());
-            case SUBSCRIBE -> subscribe(current, (MqttSubscribeMessage) packet);
-            case UNSUBSCRIBE -> unsubscribe((MqttUnsubscribeMessage) packet);
+            case SUBSCRIBE -> write(Subscriptions.answer((MqttSubscribeMessage) packet, current.isMqtt5()));
+            case UNSUBSCRIBE -> write(Subscriptions.answer((MqttUnsubscribeMessage) packet));
             case PINGREQ -> write(MqttMessage.PINGRESP);
             case DISCONNECT -> disconnect(packet);
             case PUBACK, PUBREC, PUBCOMP, CONNECT, CONNACK, SUBACK, UNSUBACK, PINGRESP, AUTH ->
@@ -115,13 +111,14 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         if (admission.device().isEmpty()) {
             ended = true;
             endpoint.meters().ended(admission.ending(), address(), "");
-            ctx.writeAndFlush(Packets.connectRefused(admission.code())).addListener(ChannelFutureListener.CLOSE);
+            HangUp.after(ctx, Packets.connectRefused(admission.code()));
             return;
         }
         Device device = admission.device().get();
         ConnectTerms terms = ConnectTerms.of(packet, endpoint.config());
         session = new Session(endpoint, this, device.id(), terms);
         willDue = packet.variableHeader().isWillFlag();
+        framer.connected();
         ctx.pipeline()
                 .addBefore(
                         ctx.name(), IDLE, new IdleStateHandler(terms.silenceMillisMax(), 0, 0, TimeUnit.MILLISECONDS));
@@ -129,22 +126,6 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         Optional<Connections.DeviceConnection> older = endpoint.connections().online(device.id(), this);
         older.ifPresent(connection -> connection.end(Ending.TAKEN_OVER));
         write(Packets.connectAccepted(terms.answer()));
-    }
-
-    private void subscribe(Session current, MqttSubscribeMessage packet) {
-        byte refused = (current.isMqtt5() ? SubAck.NOT_AUTHORIZED : SubAck.UNSPECIFIED_ERROR).byteValue();
-        int[] codes = packet.payload().topicSubscriptions().stream()
-                .mapToInt(wanted -> Destination.maySubscribe(wanted.topicFilter())
-                        ? wanted.qualityOfService().value()
-                        : refused & 0xFF)
-                .toArray();
-        write(Packets.subscribed(packet.variableHeader().messageId(), codes));
-    }
-
-    private void unsubscribe(MqttUnsubscribeMessage packet) {
-        List<Short> codes = new ArrayList<>();
-        packet.payload().topics().forEach(topic -> codes.add((short) 0));
-        write(Packets.unsubscribed(packet.variableHeader().messageId(), codes));
     }
 
     private void disconnect(MqttMessage packet) {
@@ -155,10 +136,6 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
     }
 
     private void unreadable(Throwable cause) {
-        if (cause instanceof TooLongFrameException) {
-            endNow(Ending.PACKET_TOO_LARGE, String.valueOf(cause.getMessage()));
-            return;
-        }
         if (session == null) {
             Admission.answerTo(cause).ifPresent(code -> write(Packets.connectRefused(code)));
         }
@@ -205,6 +182,11 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
                     && !endpoint.gate().holds(this);
             if (context.channel().config().isAutoRead() != read) {
                 context.channel().config().setAutoRead(read);
+                if (read) {
+                    framer.resume();
+                } else {
+                    framer.pause();
+                }
             }
         }
     }
@@ -241,9 +223,11 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
             if (ctx.channel().config().isAutoRead()) {
                 endNow(Ending.KEEP_ALIVE_TIMEOUT, "");
             }
-            return;
+        } else if (event instanceof Ending ending) {
+            endNow(ending, "");
+        } else {
+            ctx.fireUserEventTriggered(event);
         }
-        ctx.fireUserEventTriggered(event);
     }
 
     @Override
@@ -282,18 +266,8 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         if (ctx == null || !ctx.channel().isActive()) {
             return;
         }
-        if (session != null && session.isMqtt5() && ending != Ending.BY_DEVICE && ending != Ending.LOST) {
-            write(Packets.disconnect(ending));
-        }
-        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        // A device that does not read would keep the connection open for as long as it likes.
-        ScheduledFuture<?> unused = ctx.executor()
-                .schedule(
-                        () -> {
-                            ChannelFuture unusedToo = ctx.close();
-                        },
-                        CLOSE_SECONDS_MAX,
-                        TimeUnit.SECONDS);
+        boolean tell = session != null && session.isMqtt5() && ending != Ending.BY_DEVICE && ending != Ending.LOST;
+        HangUp.after(ctx, tell ? Packets.disconnect(ending) : Unpooled.EMPTY_BUFFER);
     }
 
     private String who() {

@@ -45,7 +45,7 @@ public final class MqttEndpointVerticle extends VerticleBase {
         this.directory = directory;
         this.intake = intake;
         this.connections = connections;
-        this.meters = new EndpointMeters(meters, connections);
+        this.meters = new EndpointMeters(meters);
         this.clock = clock;
     }
 
@@ -95,9 +95,11 @@ public final class MqttEndpointVerticle extends VerticleBase {
         }
         NetSocketInternal inner = (NetSocketInternal) socket;
         ChannelPipeline pipeline = inner.channelHandlerContext().pipeline();
-        MqttConnection connection = new MqttConnection(endpoint, inner.channelHandlerContext());
+        PacketFramer framer = new PacketFramer(config.packetBytesMax());
+        MqttConnection connection = new MqttConnection(endpoint, framer, inner.channelHandlerContext());
         socket.shutdownHandler(nothing -> connection.drain());
         pipeline.addBefore("handler", "mqtt-encoder", MqttEncoder.INSTANCE);
+        pipeline.addBefore("handler", "mqtt-framer", framer);
         pipeline.addBefore("handler", "mqtt-decoder", new MqttDecoder(config.packetBytesMax(), CLIENT_ID_BYTES_MAX));
         pipeline.addBefore("handler", "mqtt", connection);
     }

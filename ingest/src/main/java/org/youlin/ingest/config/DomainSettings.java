@@ -6,11 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.device.DeviceProfile;
@@ -29,6 +33,12 @@ public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules
     public DomainSettings {
         profiles = List.copyOf(profiles);
         rules = List.copyOf(rules);
+        Set<ProfileId> ids = new HashSet<>();
+        for (DeviceProfile profile : profiles) {
+            if (!ids.add(profile.id())) {
+                throw new IllegalArgumentException("two profiles have the id '" + profile.id() + "'");
+            }
+        }
     }
 
     /**
@@ -37,17 +47,13 @@ public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules
      * @param profiles file to read in place of the profiles that ship with Youlin
      * @param rules file to read in place of the rules that ship with Youlin
      * @param sla file to read in place of the service levels that ship with Youlin
-     * @throws InvalidSettingsException when a file does not make sense
+     * @throws InvalidSettingsException when a file cannot be read or does not make sense
      */
     public static DomainSettings load(Optional<Path> profiles, Optional<Path> rules, Optional<Path> sla) {
         return new DomainSettings(
-                list("profiles.yaml", profiles, ProfileEntry.class).stream()
-                        .map(ProfileEntry::toProfile)
-                        .toList(),
-                list("rules.yaml", rules, RuleEntry.class).stream()
-                        .map(RuleEntry::toRule)
-                        .toList(),
-                new SlaPolicy(list("sla.yaml", sla, SlaPolicy.Target.class)));
+                list("profiles.yaml", profiles, ProfileEntry.class, ProfileEntry::toProfile),
+                list("rules.yaml", rules, RuleEntry.class, RuleEntry::toRule),
+                slaPolicy(list("sla.yaml", sla, SlaPolicy.Target.class, Function.identity()), sla));
     }
 
     /** The alarm rules that ship with Youlin, as their YAML text. */
@@ -67,11 +73,34 @@ public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules
         return in;
     }
 
-    private static <T> List<T> list(String shipped, Optional<Path> file, Class<T> element) {
+    private static SlaPolicy slaPolicy(List<SlaPolicy.Target> targets, Optional<Path> file) {
+        return valid(file.map(Path::toString).orElse("sla.yaml"), () -> new SlaPolicy(targets));
+    }
+
+    private static <E, T> List<T> list(String shipped, Optional<Path> file, Class<E> entry, Function<E, T> meaning) {
+        String name = file.map(Path::toString).orElse(shipped);
+        List<E> entries = read(shipped, file, name, entry);
+        List<T> all = new ArrayList<>(entries.size());
+        for (E each : entries) {
+            all.add(valid(name + "[" + all.size() + "]", () -> meaning.apply(each)));
+        }
+        return all;
+    }
+
+    /** What {@code make} makes; when it refuses, the message names the place. */
+    private static <T> T valid(String place, Supplier<T> make) {
+        try {
+            return make.get();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(place + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static <E> List<E> read(String shipped, Optional<Path> file, String name, Class<E> entry) {
         try (InputStream in = file.isPresent() ? Files.newInputStream(file.get()) : shipped(shipped)) {
-            return new StrictYaml().readList(file.map(Path::toString).orElse(shipped), in, element);
+            return new StrictYaml().readList(name, in, entry);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InvalidSettingsException(name + " cannot be read: " + e, e);
         }
     }
 

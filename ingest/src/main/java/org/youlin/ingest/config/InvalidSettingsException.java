@@ -4,6 +4,10 @@ package org.youlin.ingest.config;
 public final class InvalidSettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    InvalidSettingsException(String message) {
+        super(message);
+    }
+
     InvalidSettingsException(String message, Throwable cause) {
         super(message, cause);
     }

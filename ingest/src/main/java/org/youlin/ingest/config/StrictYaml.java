@@ -1,5 +1,7 @@
 package org.youlin.ingest.config;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -14,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads settings written by people: whatever it does not know, or misses, is an error that names the place. */
 public final class StrictYaml {
@@ -22,7 +25,10 @@ public final class StrictYaml {
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
@@ -48,7 +54,11 @@ public final class StrictYaml {
     public <T> List<T> readList(String name, InputStream in, Class<T> element) {
         CollectionType list = mapper.getTypeFactory().constructCollectionType(List.class, element);
         try {
-            return mapper.readValue(in, list);
+            @Nullable List<T> all = mapper.readValue(in, list);
+            if (all == null) {
+                throw new InvalidSettingsException(name + ": null; a list is expected");
+            }
+            return all;
         } catch (IOException e) {
             throw invalid(name, e);
         }

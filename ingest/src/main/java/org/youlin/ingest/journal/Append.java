@@ -15,7 +15,13 @@ record Append(PayloadWriter frames, int entries, CompletableFuture<Void> done) {
         return new Append(new PayloadWriter(0), 0, new CompletableFuture<>());
     }
 
+    /** Bytes to write. */
     int length() {
         return frames.size();
+    }
+
+    /** Bytes of memory taken while it waits. */
+    int heldBytes() {
+        return frames.array().length;
     }
 }

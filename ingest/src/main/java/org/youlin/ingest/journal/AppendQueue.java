@@ -39,11 +39,11 @@ final class AppendQueue {
             if (closed) {
                 return Offer.CLOSED;
             }
-            if (pending() + append.length() > bytesMax) {
+            if (pending() + append.heldBytes() > bytesMax) {
                 return Offer.FULL;
             }
             waiting.add(append);
-            waitingBytes += append.length();
+            waitingBytes += append.heldBytes();
             arrived.signal();
             return Offer.TAKEN;
         } finally {

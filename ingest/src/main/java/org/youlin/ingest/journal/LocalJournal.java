@@ -26,7 +26,7 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalJournal.class);
     private static final long QUEUE_BYTES_MAX = 16 << 20;
     private static final long BATCH_BYTES_MAX = 4 << 20;
-    private static final int ENTRY_BYTES_GUESS = 256;
+    private static final int ENTRY_BYTES_GUESS = 160;
 
     private final JournalConfig config;
     private final DirectoryLock lock;
@@ -101,7 +101,7 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
         try {
             for (JournalEntry entry : entries) {
                 Frame.encode(entry, frames, crc);
-                if (frames.size() > queue.bytesMax()) {
+                if (frames.array().length > queue.bytesMax()) {
                     throw new IllegalArgumentException("one append of " + entries.size() + " entries takes more than "
                             + queue.bytesMax() + " bytes; split it");
                 }
@@ -127,7 +127,8 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
      * <p>A batch may be empty and yet move on, past other shards' entries. A position from before {@link #begin} reads
      * from there. Should the number of shards change, begin all of them at the lowest of their former positions.
      *
-     * @throws IllegalArgumentException when the position is behind {@link #end}, so from another journal
+     * @throws IllegalArgumentException when an argument is out of range; a position behind {@link #end} is from another
+     *     journal
      * @throws IllegalStateException when the journal is closed, or holds an entry of a later release
      * @throws UncheckedIOException when the disk fails; the same read may be tried again
      */
@@ -135,6 +136,9 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
     public Batch read(int shard, long position, int entriesMax, Duration wait) throws InterruptedException {
         if (entriesMax < 1) {
             throw new IllegalArgumentException("entriesMax is " + entriesMax + "; it must be 1 or more");
+        }
+        if (shard < 0 || shard >= readers.size()) {
+            throw new IllegalArgumentException("shard is " + shard + "; it must be 0 to " + (readers.size() - 1));
         }
         if (position < 0 || position > end()) {
             throw new IllegalArgumentException("position " + position + " is outside the journal in "

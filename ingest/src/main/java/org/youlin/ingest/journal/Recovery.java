@@ -70,9 +70,9 @@ final class Recovery {
         }
         if (damaged) {
             // Not a torn tail: what follows was promised, and checkpoints may point behind it.
+            add(files.create(base + size));
             setAside(file, base, good);
             add(new Segment(base, file, good));
-            add(files.create(base + size));
             return;
         }
         if (good < size) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceDirectory;
 import org.youlin.domain.device.DeviceId;
@@ -30,6 +30,13 @@ import org.youlin.ingest.sql.Database;
 
 /** Every place, organisation and device, kept in SQL and answered from memory. */
 public final class Registry implements DeviceDirectory {
+    private static final Comparator<Building> BUILDING_ORDER =
+            Comparator.comparing(building -> building.id().value());
+    private static final Comparator<Household> HOUSEHOLD_ORDER = Comparator.comparingInt(Household::unit)
+            .thenComparingInt(Household::floor)
+            .thenComparingInt(Household::door)
+            .thenComparing(household -> household.id().value());
+
     private final Database database;
     private final InstantSource clock;
     private final AccessTokens tokens = new AccessTokens();
@@ -106,7 +113,7 @@ public final class Registry implements DeviceDirectory {
         return Optional.ofNullable(estates.get(id));
     }
 
-    /** The buildings of an estate in the order they were added. */
+    /** The buildings of an estate in the order of their ids. */
     public List<Building> buildings(EstateId estate) {
         return buildingsByEstate.getOrDefault(estate, List.of());
     }
@@ -115,7 +122,7 @@ public final class Registry implements DeviceDirectory {
         return Optional.ofNullable(buildings.get(id));
     }
 
-    /** The households of a building in the order they were added. */
+    /** The households of a building by unit, floor and door. */
     public List<Household> households(BuildingId building) {
         return householdsByBuilding.getOrDefault(building, List.of());
     }
@@ -185,16 +192,18 @@ public final class Registry implements DeviceDirectory {
 
     private void remember(Building building) {
         buildings.put(building.id(), building);
-        buildingsByEstate
-                .computeIfAbsent(building.estate(), estate -> new CopyOnWriteArrayList<>())
-                .add(building);
+        buildingsByEstate.merge(
+                building.estate(), List.of(building), (known, added) -> sorted(known, added, BUILDING_ORDER));
     }
 
     private void remember(Household household) {
         households.put(household.id(), household);
-        householdsByBuilding
-                .computeIfAbsent(household.building(), building -> new CopyOnWriteArrayList<>())
-                .add(household);
+        householdsByBuilding.merge(
+                household.building(), List.of(household), (known, added) -> sorted(known, added, HOUSEHOLD_ORDER));
+    }
+
+    private static <T> List<T> sorted(List<T> known, List<T> added, Comparator<T> order) {
+        return Stream.concat(known.stream(), added.stream()).sorted(order).toList();
     }
 
     private void remember(Device device, String tokenHash) {

@@ -51,6 +51,7 @@ final class Shard implements Runnable {
     private volatile long readPosition;
     private volatile long committedPosition;
     private volatile long oldestPendingMillis;
+    private volatile boolean failed;
     private volatile Optional<String> trouble = Optional.empty();
 
     Shard(int number, Shards.Surroundings with, ShardMemory memory, ShardCommit commit, Runnable afterCommit) {
@@ -81,9 +82,10 @@ final class Shard implements Runnable {
             }
         } catch (InterruptedException e) {
             log.info("shard {} was interrupted; it will read again from its last commit", number);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("shard {} has stopped", number, e);
             trouble = Optional.of("stopped: " + e);
+            failed = true;
         }
     }
 
@@ -98,12 +100,13 @@ final class Shard implements Runnable {
             if (oldestPendingMillis == 0) {
                 oldestPendingMillis = entries.get(0).receivedAtMillis();
             }
-            ShardMemory.Taken taken = memory.take(entries, effects);
-            if (!write(taken.points())) {
+            long storedBefore = effects.stored;
+            long duplicatesBefore = effects.duplicates;
+            if (!write(memory.take(entries, effects))) {
                 return false;
             }
-            stored.increment((double) taken.stored());
-            duplicates.increment((double) taken.duplicates());
+            stored.increment((double) (effects.stored - storedBefore));
+            duplicates.increment((double) (effects.duplicates - duplicatesBefore));
         }
         readPosition = position;
         long now = clock.millis();
@@ -203,6 +206,7 @@ final class Shard implements Runnable {
                 number,
                 Math.max(0, journal.end() - readPosition),
                 oldest == 0 ? 0 : Math.max(0, clock.millis() - oldest),
+                failed,
                 trouble);
     }
 }

@@ -28,7 +28,7 @@ final class ShardCommit {
 
     /** Where this shard has to read on. */
     long position() {
-        return database.write(handle -> rows.checkpoint(handle, shard));
+        return database.read(handle -> rows.checkpoint(handle, shard));
     }
 
     /**

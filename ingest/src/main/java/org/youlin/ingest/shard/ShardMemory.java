@@ -41,9 +41,6 @@ final class ShardMemory {
         this.listeningSinceMillis = listeningSinceMillis;
     }
 
-    /** The points to write, how many readings and events are new, and how many were left out as repeated. */
-    record Taken(List<Point> points, long stored, long duplicates) {}
-
     void restore(DeviceId id, String metric, Value value) {
         DeviceState device = device(id);
         if (device != null) {
@@ -68,10 +65,9 @@ final class ShardMemory {
         }
     }
 
-    Taken take(List<JournalEntry> entries, Effects effects) {
+    /** Takes the entries in; returns the points to write. */
+    List<Point> take(List<JournalEntry> entries, Effects effects) {
         List<Point> points = new ArrayList<>(entries.size() * 2);
-        long storedBefore = effects.stored;
-        long duplicatesBefore = effects.duplicates;
         for (JournalEntry entry : entries) {
             if (entry instanceof DeadLetter letter) {
                 effects.deadLetters.add(letter);
@@ -79,7 +75,7 @@ final class ShardMemory {
                 take(telemetry, points, effects);
             }
         }
-        return new Taken(points, effects.stored - storedBefore, effects.duplicates - duplicatesBefore);
+        return points;
     }
 
     private void take(Telemetry telemetry, List<Point> points, Effects effects) {

@@ -35,16 +35,44 @@ final class ShardRows {
 
     record StateRow(RuleId rule, DeviceId device, RuleState state) {}
 
-    /** The shard's position in the journal; a shard that is new begins at 0. */
+    /** The shard's position in the journal. */
     long checkpoint(Handle handle, int shard) {
-        handle.createUpdate("INSERT INTO shard_checkpoint (shard, position, stored, duplicate, refused)"
-                        + " VALUES (:shard, 0, 0, 0, 0) ON CONFLICT (shard) DO NOTHING")
-                .bind("shard", shard)
-                .execute();
         return handle.createQuery("SELECT position FROM shard_checkpoint WHERE shard = :shard")
                 .bind("shard", shard)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /**
+     * Makes sure that there are {@code count} checkpoints. When there were more or fewer, devices change their shards:
+     * all shards then go back to the earliest place, from where what is known already counts as late or repeated.
+     */
+    void divideInto(Handle handle, int count) {
+        record Before(int shards, long earliest, long stored, long duplicate, long refused) {}
+        Before before = handle.createQuery("SELECT COUNT(*) AS shards, COALESCE(MIN(position), 0) AS earliest,"
+                        + " COALESCE(SUM(stored), 0) AS stored, COALESCE(SUM(duplicate), 0) AS duplicate,"
+                        + " COALESCE(SUM(refused), 0) AS refused FROM shard_checkpoint")
+                .map((row, context) -> new Before(
+                        row.getInt("shards"),
+                        row.getLong("earliest"),
+                        row.getLong("stored"),
+                        row.getLong("duplicate"),
+                        row.getLong("refused")))
+                .one();
+        if (before.shards() == count) {
+            return;
+        }
+        handle.execute("DELETE FROM shard_checkpoint");
+        for (int shard = 0; shard < count; shard++) {
+            // The first takes over what all have counted.
+            handle.execute(
+                    "INSERT INTO shard_checkpoint (shard, position, stored, duplicate, refused) VALUES (?, ?, ?, ?, ?)",
+                    shard,
+                    before.earliest(),
+                    shard == 0 ? before.stored() : 0,
+                    shard == 0 ? before.duplicate() : 0,
+                    shard == 0 ? before.refused() : 0);
+        }
     }
 
     /**

@@ -55,6 +55,10 @@ public final class Shards implements AutoCloseable {
         for (int number = 0; number < count; number++) {
             memories.add(new ShardMemory(with.directory(), with.rules(), with.latestValues(), now));
         }
+        with.database().write(handle -> {
+            rows.divideInto(handle, count);
+            return rows;
+        });
         restore(with.database(), rows, memories);
         for (int number = 0; number < count; number++) {
             ShardCommit commit = new ShardCommit(number, with.database(), rows, with.chain(), with.clock());

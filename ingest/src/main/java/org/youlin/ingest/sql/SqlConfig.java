@@ -8,7 +8,7 @@ import java.util.Optional;
  * Which SQL database to use.
  *
  * @param url {@code jdbc:sqlite:<file>} or {@code jdbc:postgresql://host:port/database}
- * @param password kept out of {@link #toString()}
+ * @param password kept out of {@link #toString()}, like the parameters of the address
  */
 public record SqlConfig(String url, Optional<String> user, Optional<String> password) {
     private static final String SQLITE = "jdbc:sqlite:";
@@ -28,6 +28,8 @@ public record SqlConfig(String url, Optional<String> user, Optional<String> pass
 
     @Override
     public String toString() {
-        return "SqlConfig[url=" + url + ", user=" + user.orElse("") + "]";
+        int parameters = url.indexOf('?');
+        String address = parameters < 0 ? url : url.substring(0, parameters);
+        return "SqlConfig[url=" + address + ", user=" + user.orElse("") + "]";
     }
 }

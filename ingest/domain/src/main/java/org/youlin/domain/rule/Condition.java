@@ -70,9 +70,9 @@ public sealed interface Condition {
             if (levels.isEmpty()) {
                 throw new IllegalArgumentException("a threshold on " + metric + " needs at least one level");
             }
-            if (!(deadband >= 0) || hold.isNegative()) {
-                throw new IllegalArgumentException(
-                        "deadband " + deadband + " and hold " + hold + " of " + metric + " must be 0 or more");
+            if (!(deadband >= 0) || !Double.isFinite(deadband) || hold.isNegative()) {
+                throw new IllegalArgumentException("deadband " + deadband + " and hold " + hold + " of " + metric
+                        + " must be finite and 0 or more");
             }
             levels = levels.stream()
                     .sorted(Comparator.comparing(Level::severity))

@@ -29,8 +29,8 @@ public record RuleState(List<LevelState> levels) {
         public static final LevelState NORMAL = new LevelState(Phase.NORMAL, 0);
 
         public LevelState {
-            if ((phase == Phase.NORMAL) != (sinceMillis == 0)) {
-                throw new IllegalArgumentException(phase + " since " + sinceMillis + "; only NORMAL has no beginning");
+            if (phase == Phase.NORMAL && sinceMillis != 0) {
+                throw new IllegalArgumentException("NORMAL since " + sinceMillis + "; it has no beginning");
             }
         }
 

@@ -1,0 +1,108 @@
+package org.youlin.app.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import org.youlin.app.bench.IngestFigures.Latency;
+import org.youlin.app.bench.IngestPlan.SeriesKind;
+
+/** Measures one store at one QoS on a fresh server. */
+final class IngestRun {
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Slower than this is taken for a standstill. */
+    private static final int MESSAGES_PER_SECOND_MIN = 500;
+
+    private final IngestPlan plan;
+    private final Path folder;
+    private final Optional<Path> influxd;
+
+    /**
+     * A run still to be made.
+     *
+     * @param folder where servers may keep their files
+     * @param influxd the program, needed for InfluxDB alone
+     */
+    IngestRun(IngestPlan plan, Path folder, Optional<Path> influxd) {
+        this.plan = plan;
+        this.folder = folder;
+        this.influxd = influxd;
+    }
+
+    IngestFigures measure(SeriesKind store, int qos) throws IOException {
+        return switch (store) {
+            case QUESTDB -> measure(store, qos, null);
+            case INFLUX -> {
+                try (InfluxChild influx = InfluxChild.start(influxd.orElseThrow(), folder.resolve("influx"))) {
+                    yield measure(store, qos, influx);
+                }
+            }
+        };
+    }
+
+    private IngestFigures measure(SeriesKind store, int qos, @Nullable InfluxChild influx) throws IOException {
+        List<String> tokens = SeededEstate.create(folder.resolve(YoulinServer.DATA), plan.devices());
+        Optional<InfluxChild> influxChild = Optional.ofNullable(influx);
+        try (YoulinServer server = YoulinServer.launch(folder, 0, influxChild.map(InfluxChild::url))) {
+            server.awaitStarted();
+            try (Load load = Load.connect(server.mqttPort(), tokens, plan.window())) {
+                publish(server, load, qos, OptionalDouble.empty());
+                Duration influxCpu =
+                        influxChild.map(child -> child.process().cpu()).orElse(Duration.ZERO);
+                Duration serverCpu = server.process().cpu();
+                Settled settled = publish(server, load, qos, plan.rate());
+                return new IngestFigures(
+                        store,
+                        qos,
+                        plan.messages(),
+                        Duration.ofNanos(settled.durableNanos()),
+                        Duration.ofNanos(settled.storedNanos()),
+                        settled.lost(),
+                        qos == 0
+                                ? Optional.empty()
+                                : Optional.of(latency(settled.load().latencyNanos())),
+                        server.process().cpu().minus(serverCpu),
+                        influxChild.map(child -> child.process().cpu().minus(influxCpu)),
+                        Duration.ofNanos(settled.load().cpuNanos()),
+                        server.process().peakMemoryBytes());
+            }
+        }
+    }
+
+    private record Settled(LoadRun.Result load, long durableNanos, long storedNanos, long lost) {}
+
+    /** Publishes and follows the messages until they are in the series store. */
+    private Settled publish(YoulinServer server, Load load, int qos, OptionalDouble rate) {
+        Counters before = server.counters();
+        double slowest = Math.min(MESSAGES_PER_SECOND_MIN, rate.orElse(MESSAGES_PER_SECOND_MIN));
+        Duration max = PATIENCE.plusSeconds((long) (plan.messages() / slowest));
+        LoadRun.Result result = load.publish(qos, plan.messages(), rate, max);
+        long durable =
+                qos > 0 ? result.endNanos() : whenAll(server, max, "durable", now -> now.durable() - before.durable());
+        long stored = whenAll(server, max, "stored", now -> now.settled() - before.settled());
+        long lost = plan.messages() - (server.counters().stored() - before.stored());
+        return new Settled(result, durable - result.startNanos(), stored - result.startNanos(), lost);
+    }
+
+    private interface Progress {
+        long of(Counters counters);
+    }
+
+    /** The moment at which {@code progress} has reached every message, {@link System#nanoTime}. */
+    private long whenAll(YoulinServer server, Duration max, String what, Progress progress) {
+        if (!Waiting.until(() -> progress.of(server.counters()) >= plan.messages(), POLL, max)) {
+            throw new IllegalStateException(progress.of(server.counters()) + " of " + plan.messages() + " messages are "
+                    + what + " after " + max.toSeconds() + " s");
+        }
+        return System.nanoTime();
+    }
+
+    private static Latency latency(Histogram nanos) {
+        return new Latency(nanos.getValueAtPercentile(50) / 1e6, nanos.getValueAtPercentile(99) / 1e6);
+    }
+}

@@ -1,0 +1,163 @@
+package org.youlin.app.bench;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Many devices that publish from one event loop, as cheaply as can be: the server is to be the limit. */
+final class Load implements AutoCloseable {
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(60);
+    private static final long TICK_MICROS = 500;
+    private static final int SHUTDOWN_SECONDS_MAX = 5;
+
+    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final List<LoadConnection> connections = new ArrayList<>();
+    private final PublishTemplate atMostOnce = new PublishTemplate(0);
+    private final PublishTemplate atLeastOnce = new PublishTemplate(1);
+
+    // The event loop's own.
+    private @Nullable LoadRun run;
+    private @Nullable ScheduledFuture<?> ticks;
+
+    private Load() {}
+
+    /**
+     * Connects one device per access token.
+     *
+     * @param window unacknowledged messages of one connection
+     */
+    static Load connect(int port, List<String> accessTokens, int window) {
+        Load load = new Load();
+        try {
+            Bootstrap bootstrap = new Bootstrap()
+                    .group(load.group)
+                    .channel(NioSocketChannel.class)
+                    .option(ChannelOption.TCP_NODELAY, true);
+            List<CompletableFuture<LoadConnection>> accepted = new ArrayList<>();
+            for (int index = 0; index < accessTokens.size(); index++) {
+                LoadConnection connection = new LoadConnection(load, index, accessTokens.get(index), window);
+                load.connections.add(connection);
+                accepted.add(connection.accepted());
+                ChannelFuture connecting = bootstrap
+                        .clone()
+                        .handler(new ChannelInitializer<SocketChannel>() {
+                            @Override
+                            protected void initChannel(SocketChannel channel) {
+                                channel.pipeline().addLast(new MqttDecoder(), connection);
+                            }
+                        })
+                        .connect("127.0.0.1", port);
+                connecting.addListener(attempt -> {
+                    if (!attempt.isSuccess()) {
+                        connection.accepted().completeExceptionally(attempt.cause());
+                    }
+                });
+            }
+            await(CompletableFuture.allOf(accepted.toArray(CompletableFuture<?>[]::new)), CONNECT_MAX);
+            return load;
+        } catch (RuntimeException e) {
+            load.close();
+            throw e;
+        }
+    }
+
+    /** Publishes {@code messages} in all and waits until they have gone and, at QoS 1, have been acknowledged. */
+    LoadRun.Result publish(int qos, long messages, OptionalDouble rate, Duration max) {
+        LoadRun next = new LoadRun(qos, connections.size(), messages, rate);
+        group.execute(() -> begin(next));
+        return await(next.done(), max);
+    }
+
+    private void begin(LoadRun next) {
+        run = next;
+        connections.forEach(LoadConnection::begin);
+        next.begin(System.nanoTime(), threads.getCurrentThreadCpuTime());
+        if (next.hasRate()) {
+            ticks = group.next().scheduleAtFixedRate(this::pumpAll, 0, TICK_MICROS, TimeUnit.MICROSECONDS);
+        } else {
+            pumpAll();
+        }
+    }
+
+    private void pumpAll() {
+        connections.forEach(LoadConnection::pump);
+    }
+
+    /** The run under way; null between runs. */
+    @Nullable
+    LoadRun run() {
+        return run;
+    }
+
+    PublishTemplate template(int qos) {
+        return qos == 0 ? atMostOnce : atLeastOnce;
+    }
+
+    void acknowledged(long dueNanos) {
+        if (run != null) {
+            run.acknowledged(dueNanos, System.nanoTime());
+            checkComplete();
+        }
+    }
+
+    void checkComplete() {
+        if (run != null && run.isComplete()) {
+            LoadRun complete = run;
+            stop();
+            complete.end(System.nanoTime(), threads.getCurrentThreadCpuTime());
+        }
+    }
+
+    void failed(String what) {
+        if (run != null) {
+            run.fail(what);
+            stop();
+        }
+    }
+
+    private void stop() {
+        run = null;
+        if (ticks != null) {
+            ticks.cancel(false);
+            ticks = null;
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> future, Duration max) {
+        try {
+            return future.get(max.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(String.valueOf(e.getCause()), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the server was not done within " + max.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while publishing", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, SHUTDOWN_SECONDS_MAX, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

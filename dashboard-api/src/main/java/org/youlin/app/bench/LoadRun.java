@@ -1,0 +1,93 @@
+package org.youlin.app.bench;
+
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/** One run of the load: which message is due when, and what came back. Lives on the load's event loop. */
+final class LoadRun {
+    static final long NOT_DUE = Long.MAX_VALUE;
+    private static final long LATENCY_NANOS_MAX = TimeUnit.MINUTES.toNanos(5);
+    private static final int LATENCY_DIGITS = 3;
+
+    private final int qos;
+    private final int devices;
+    private final long messages;
+    private final OptionalDouble rate;
+    private final Histogram latencyNanos = new Histogram(LATENCY_NANOS_MAX, LATENCY_DIGITS);
+    private final CompletableFuture<Result> done = new CompletableFuture<>();
+    private long startNanos;
+    private long startCpuNanos;
+    private long sent;
+    private long acknowledged;
+
+    /**
+     * What a run came to.
+     *
+     * @param startNanos {@link System#nanoTime} of the first message
+     * @param endNanos the same of the last PUBACK; at QoS 0 of the last message
+     * @param latencyNanos publish to PUBACK; empty at QoS 0
+     * @param cpuNanos of the event loop's thread
+     */
+    record Result(long startNanos, long endNanos, Histogram latencyNanos, long cpuNanos) {}
+
+    LoadRun(int qos, int devices, long messages, OptionalDouble rate) {
+        this.qos = qos;
+        this.devices = devices;
+        this.messages = messages;
+        this.rate = rate;
+    }
+
+    CompletableFuture<Result> done() {
+        return done;
+    }
+
+    int qos() {
+        return qos;
+    }
+
+    boolean hasRate() {
+        return rate.isPresent();
+    }
+
+    void begin(long nowNanos, long cpuNanos) {
+        startNanos = nowNanos;
+        startCpuNanos = cpuNanos;
+    }
+
+    /**
+     * When the next message of a device should go out: not after {@code nowNanos}, or {@link #NOT_DUE}. At a rate, the
+     * messages take turns over the devices, and a message that could not go in time keeps its time.
+     */
+    long due(int device, long sentByDevice, long nowNanos) {
+        if (rate.isEmpty()) {
+            return sent < messages ? nowNanos : NOT_DUE;
+        }
+        long number = sentByDevice * devices + device;
+        long due = startNanos + (long) (number * (double) TimeUnit.SECONDS.toNanos(1) / rate.getAsDouble());
+        return number < messages && due <= nowNanos ? due : NOT_DUE;
+    }
+
+    void sent() {
+        sent++;
+    }
+
+    void acknowledged(long dueNanos, long nowNanos) {
+        acknowledged++;
+        latencyNanos.recordValue(Math.min(nowNanos - dueNanos, LATENCY_NANOS_MAX));
+    }
+
+    /** Whether everything has gone and, at QoS 1, has been acknowledged. */
+    boolean isComplete() {
+        return (qos == 0 ? sent : acknowledged) == messages;
+    }
+
+    void end(long nowNanos, long cpuNanos) {
+        done.complete(new Result(startNanos, nowNanos, latencyNanos, cpuNanos - startCpuNanos));
+    }
+
+    void fail(String what) {
+        done.completeExceptionally(new IllegalStateException(what));
+    }
+}

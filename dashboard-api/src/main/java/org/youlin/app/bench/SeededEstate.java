@@ -1,0 +1,68 @@
+package org.youlin.app.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.device.DeviceProfile;
+import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.place.Building;
+import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.Estate;
+import org.youlin.domain.place.EstateId;
+import org.youlin.domain.place.Layer;
+import org.youlin.domain.place.Organisation;
+import org.youlin.domain.place.OrganisationId;
+import org.youlin.domain.place.Place;
+import org.youlin.ingest.config.DomainSettings;
+import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.sql.Database;
+import org.youlin.ingest.sql.SqlConfig;
+
+/** One estate of room sensors, in the database of a server that is not running. */
+final class SeededEstate {
+    private static final EstateId ESTATE = new EstateId("bench");
+    private static final BuildingId BUILDING = new BuildingId("bench-1");
+    private static final ProfileId ROOM = new ProfileId("heating-room");
+
+    private SeededEstate() {}
+
+    /** Adds {@code devices} room sensors below {@code data} and answers their access tokens. */
+    static List<String> create(Path data, int devices) throws IOException {
+        Files.createDirectories(data);
+        DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
+        try (Database database = Database.open(
+                new SqlConfig("jdbc:sqlite:" + data.resolve("youlin.db"), Optional.empty(), Optional.empty()))) {
+            Registry registry = Registry.load(database, settings.profiles(), InstantSource.system());
+            addPlaces(registry);
+            DeviceProfile room = registry.profile(ROOM).orElseThrow();
+            List<Device> sensors = new ArrayList<>();
+            for (int number = 0; number < devices; number++) {
+                sensors.add(new Device(
+                        new DeviceId("bench-" + number),
+                        "室温 " + number,
+                        room,
+                        Place.of(ESTATE, BUILDING),
+                        Optional.empty()));
+            }
+            Map<DeviceId, String> tokens = registry.addDevices(sensors);
+            return List.copyOf(tokens.values());
+        }
+    }
+
+    private static void addPlaces(Registry registry) {
+        Organisation street = new Organisation(new OrganisationId("bench-street"), Layer.STREET, "街道办事处");
+        Organisation community = new Organisation(new OrganisationId("bench-community"), Layer.COMMUNITY, "社区居委会");
+        registry.addPlaces(
+                List.of(street, community),
+                List.of(new Estate(ESTATE, "测试小区", Optional.empty(), community, street)),
+                List.of(new Building(BUILDING, ESTATE, "1号楼", 6, 4)),
+                List.of());
+    }
+}

@@ -1,0 +1,124 @@
+package org.youlin.app.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged program, serving on loopback as a child process. */
+final class YoulinServer implements AutoCloseable {
+    static final String DATA = "data";
+    private static final String MAIN_CLASS = "org.youlin.app.Youlin";
+    private static final Pattern STARTED =
+            Pattern.compile("http://127\\.0\\.0\\.1:(\\d+), mqtt://127\\.0\\.0\\.1:(\\d+)");
+    private static final Duration REQUEST_MAX = Duration.ofSeconds(10);
+
+    private final ChildProcess process;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(REQUEST_MAX)
+            .build();
+
+    private YoulinServer(ChildProcess process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts a server and returns at once.
+     *
+     * @param folder of its settings; its data are in {@value #DATA} below
+     * @param mqttPort 0 for any free one
+     */
+    static YoulinServer launch(Path folder, int mqttPort, Optional<URI> influx) throws IOException {
+        Path settings = folder.resolve("youlin.yaml");
+        String series = influx.map(url -> "influx: {url: \"" + url + "\", database: bench}\n")
+                .orElse("");
+        Files.writeString(
+                settings,
+                """
+                data: %s
+                http: {host: 127.0.0.1, port: 0}
+                mqtt: {host: 127.0.0.1, port: %d}
+                %s"""
+                        .formatted(DATA, mqttPort, series));
+        return new YoulinServer(ChildProcess.start("server", folder, command(settings)));
+    }
+
+    /** This program's own virtual machine, options and class path, so that what is measured is what is run. */
+    private static List<String> command(Path settings) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-X"))
+                .forEach(command::add);
+        command.addAll(List.of("-cp", absoluteClassPath(), MAIN_CLASS, "serve", "--config", settings.toString()));
+        return command;
+    }
+
+    private static String absoluteClassPath() {
+        String separator = System.getProperty("path.separator");
+        List<String> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(Pattern.quote(separator), -1)) {
+            entries.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        return String.join(separator, entries);
+    }
+
+    /** Waits until it says where it listens. */
+    void awaitStarted() {
+        process.awaitReady(() -> STARTED.matcher(process.output()).find());
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int mqttPort() {
+        return Integer.parseInt(started().group(2));
+    }
+
+    private Matcher started() {
+        Matcher started = STARTED.matcher(process.output());
+        if (!started.find()) {
+            throw new IllegalStateException("the server has not said where it listens");
+        }
+        return started;
+    }
+
+    Counters counters() {
+        URI uri = URI.create("http://127.0.0.1:" + started().group(1) + "/metrics");
+        try {
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(uri).timeout(REQUEST_MAX).build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(uri + " answered " + response.statusCode());
+            }
+            return Counters.parse(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(uri + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + uri, e);
+        }
+    }
+
+    ChildProcess process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

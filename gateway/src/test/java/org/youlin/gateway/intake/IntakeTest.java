@@ -1,0 +1,137 @@
+package org.youlin.gateway.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.youlin.domain.reading.DeadLetter;
+import org.youlin.domain.reading.JournalEntry;
+import org.youlin.domain.reading.JournalUnavailableException;
+import org.youlin.domain.reading.Refusal;
+import org.youlin.domain.reading.RefusalReason;
+import org.youlin.domain.reading.Telemetry;
+import org.youlin.gateway.HeldJournal;
+import org.youlin.gateway.Street;
+import org.youlin.gateway.decoder.DecoderLimits;
+
+final class IntakeTest {
+    private final HeldJournal journal = new HeldJournal();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private Intake intake(int messagesMax, long bytesMax) {
+        return new Intake(
+                new Street(), journal, DecoderLimits.DEFAULTS, new IntakeLimits(messagesMax, bytesMax), meters);
+    }
+
+    private static Received received(String payload) {
+        return Received.whole("test", "topic", payload.getBytes(StandardCharsets.UTF_8), Street.NOW);
+    }
+
+    private static boolean failed(CompletionStage<Outcome> stage) {
+        return stage.toCompletableFuture().isCompletedExceptionally();
+    }
+
+    @Test
+    void aMessageOfManyChildrenIsAppendedAtOnceWithOneDeadLetter() {
+        journal.hold();
+        CompletionStage<Outcome> stage = intake(10, 10_000)
+                .gatewayTelemetry(
+                        received("{\"room-1\":[{\"room_temp\":17},{\"room_temp\":99}],\"room-2\":[{\"room_temp\":18}],"
+                                + "\"nobody\":[]}"),
+                        Street.GATEWAY_1);
+        assertThat(journal.waiting()).isEqualTo(1);
+        assertThat(stage.toCompletableFuture()).isNotDone();
+        journal.commit();
+        Outcome outcome = stage.toCompletableFuture().join();
+        assertThat(outcome.accepted()).isEqualTo(2);
+        assertThat(outcome.isRefused()).isFalse();
+        List<JournalEntry> entries = journal.durable();
+        assertThat(entries).hasSize(3);
+        assertThat(((Telemetry) entries.get(0)).device()).isEqualTo(Street.ROOM_1.id());
+        assertThat(((Telemetry) entries.get(1)).device()).isEqualTo(Street.ROOM_2.id());
+        DeadLetter letter = (DeadLetter) entries.get(2);
+        assertThat(letter.originator()).contains(Street.GATEWAY_1.id());
+        assertThat(letter.refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(RefusalReason.OUT_OF_RANGE, RefusalReason.UNKNOWN_DEVICE);
+    }
+
+    @Test
+    void everyRefusalIsCountedAlthoughADeadLetterKeepsTwenty() {
+        StringBuilder payload = new StringBuilder("{\"room_temp\":1");
+        for (int i = 0; i < 30; i++) {
+            payload.append(",\"x").append(i).append("\":1");
+        }
+        intake(10, 10_000).telemetry(received(payload.append('}').toString()), Street.ROOM_1);
+        assertThat(journal.deadLetters().get(0).refusals()).hasSize(20);
+        assertThat(meters.get("youlin.gateway.refused")
+                        .tags("source", "test", "reason", "UNKNOWN_METRIC")
+                        .counter()
+                        .count())
+                .isEqualTo(30);
+    }
+
+    @Test
+    void fullAtItsLimitAndClosedAtTwice() {
+        journal.hold();
+        Intake intake = intake(2, 10_000);
+        List<CompletionStage<Outcome>> stages = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            stages.add(intake.telemetry(received("{\"room_temp\":1}"), Street.ROOM_1));
+            assertThat(intake.isFull()).isEqualTo(i >= 1);
+        }
+        assertThat(journal.waiting()).isEqualTo(4);
+        assertThat(failed(stages.get(4))).isTrue();
+        assertThat(stages.get(4).toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(1))
+                .withThrowableThat()
+                .withCauseInstanceOf(JournalUnavailableException.class);
+    }
+
+    @Test
+    void bytesCountAsWell() {
+        journal.hold();
+        Intake intake = intake(1_000, 100);
+        intake.telemetry(received("{\"room_temp\":1}" + " ".repeat(100)), Street.ROOM_1);
+        assertThat(intake.isFull()).isTrue();
+        intake.telemetry(received("{\"room_temp\":1}" + " ".repeat(100)), Street.ROOM_1);
+        assertThat(failed(intake.telemetry(received("{\"room_temp\":1}"), Street.ROOM_1)))
+                .isTrue();
+    }
+
+    @Test
+    void whoeverWaitsForRoomIsToldOnce() {
+        journal.hold();
+        Intake intake = intake(2, 10_000);
+        AtomicInteger told = new AtomicInteger();
+        intake.telemetry(received("{\"room_temp\":1}"), Street.ROOM_1);
+        intake.telemetry(received("{\"room_temp\":1}"), Street.ROOM_1);
+        intake.whenRoom(told::incrementAndGet);
+        assertThat(told).hasValue(0);
+        journal.commit();
+        assertThat(told).hasValue(1);
+        assertThat(intake.isFull()).isFalse();
+        intake.whenRoom(told::incrementAndGet);
+        assertThat(told).hasValue(2);
+    }
+
+    @Test
+    void whatTheJournalDidNotTakeIsCountedApart() {
+        journal.breakDown();
+        Intake intake = intake(2, 10_000);
+        for (int i = 0; i < 10; i++) {
+            assertThat(failed(intake.telemetry(received("{\"room_temp\":1}"), Street.ROOM_1)))
+                    .isTrue();
+        }
+        assertThat(meters.get("youlin.gateway.unavailable").counter().count()).isEqualTo(10);
+        assertThat(meters.get("youlin.gateway.received").counter().count()).isEqualTo(10);
+        assertThat(meters.get("youlin.gateway.readings").counter().count()).isZero();
+        assertThat(meters.get("youlin.gateway.inflight").gauge().value()).isZero();
+    }
+}

@@ -1,0 +1,100 @@
+package org.youlin.domain.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.device.DeviceKind;
+import org.youlin.domain.device.DeviceProfile;
+import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.EstateId;
+import org.youlin.domain.place.HouseholdId;
+import org.youlin.domain.place.Place;
+import org.youlin.domain.reading.Reading;
+import org.youlin.domain.rule.AlarmRule;
+import org.youlin.domain.rule.Category;
+import org.youlin.domain.rule.Condition.Comparison;
+import org.youlin.domain.rule.Condition.Level;
+import org.youlin.domain.rule.Condition.Threshold;
+import org.youlin.domain.rule.RuleId;
+import org.youlin.domain.rule.RuleState;
+import org.youlin.domain.rule.Severity;
+
+class AlarmChangeTest {
+    private static final DeviceProfile PROFILE = new DeviceProfile(
+            new ProfileId("heating-room"),
+            "room",
+            DeviceKind.HEATING_ROOM,
+            List.of(),
+            Set.of(),
+            Duration.ofMinutes(10));
+    private static final Device DEVICE = new Device(
+            new DeviceId("t-1"),
+            "t-1",
+            PROFILE,
+            Place.of(new EstateId("garden"), new BuildingId("g1"), new HouseholdId("g1-101")),
+            Optional.empty());
+
+    @ParameterizedTest(name = "{0} then {1} -> {2}")
+    @CsvSource({
+        "20, 20, no change",
+        "20, 17, MINOR",
+        "20, 15, MAJOR",
+        "17, 16, no change",
+        "17, 15, MAJOR",
+        "15, 17, MINOR",
+        "15, 20, cleared",
+        "17, 20, cleared",
+    })
+    void changeBetweenTwoReadings(double first, double second, String expected) {
+        AlarmRule rule = rule(Place.Level.BUILDING);
+        RuleState before = rule.condition().onReading(rule.initialState(), reading(1, first));
+        RuleState after = rule.condition().onReading(before, reading(2, second));
+        Optional<AlarmChange> change = AlarmChange.between(rule, DEVICE, before, after, 2, OptionalDouble.of(second));
+        assertThat(change.map(each -> each.severity().map(Enum::name).orElse("cleared"))
+                        .orElse("no change"))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "a case per {0} -> {1}")
+    @CsvSource({
+        "HOUSEHOLD, household/g1-101",
+        "BUILDING,  building/g1",
+        "ESTATE,    estate/garden",
+    })
+    void aCaseReachesAsFarAsItsRuleSays(Place.Level level, String expected) {
+        CaseKey key = CaseKey.of(rule(level), DEVICE);
+        assertThat(key.place().key()).isEqualTo(expected);
+        assertThat(key.category()).isEqualTo(Category.HEATING_AND_WATER);
+        assertThat(key.cause()).isEqualTo("room_cold");
+    }
+
+    private static Reading reading(long ts, double value) {
+        return new Reading(DEVICE.id(), "room_temp", ts, ts, value);
+    }
+
+    private static AlarmRule rule(Place.Level level) {
+        return new AlarmRule(
+                new RuleId("room-cold"),
+                "cold",
+                PROFILE.id(),
+                new Threshold(
+                        "room_temp",
+                        Comparison.BELOW,
+                        List.of(new Level(Severity.MINOR, 18), new Level(Severity.MAJOR, 16)),
+                        0,
+                        Duration.ZERO),
+                Category.HEATING_AND_WATER,
+                "room_cold",
+                "cold",
+                level);
+    }
+}

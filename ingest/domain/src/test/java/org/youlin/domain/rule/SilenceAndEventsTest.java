@@ -1,0 +1,122 @@
+package org.youlin.domain.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.youlin.domain.rule.Samples.event;
+import static org.youlin.domain.rule.Samples.reading;
+import static org.youlin.domain.rule.Samples.second;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.youlin.domain.reading.DeviceEvent;
+import org.youlin.domain.rule.Condition.EventSeen;
+import org.youlin.domain.rule.Condition.NoData;
+import org.youlin.domain.rule.RuleState.LevelState;
+import org.youlin.domain.rule.RuleState.Phase;
+
+class SilenceAndEventsTest {
+    private static final NoData SILENT = new NoData(Duration.ofSeconds(60), Severity.MINOR);
+    private static final EventSeen FORCED = new EventSeen("forced_open", Severity.MAJOR, "door_open", 0);
+
+    @ParameterizedTest(name = "{0}, heard at {1} s, tick at {2} s -> {3}")
+    @CsvSource({
+        "NORMAL, 10,  69, NORMAL",
+        "NORMAL, 10,  70, ACTIVE", // silent for exactly as long as the rule says
+        "NORMAL, 10, 700, ACTIVE",
+        "NORMAL, 10,   5, NORMAL", // the clock went back
+        "ACTIVE, 10, 700, ACTIVE",
+        "ACTIVE, 90, 100, ACTIVE", // only the device itself ends its silence
+    })
+    void silenceAfterATick(Phase before, long heard, long now, Phase expected) {
+        RuleState state = state(before);
+        RuleState next = SILENT.onTick(state, second(heard), second(now));
+        assertThat(next.levels().get(0).phase()).isEqualTo(expected);
+        if (before == expected) {
+            assertThat(next).isSameAs(state);
+        }
+    }
+
+    @Test
+    void silenceBeganWhenTheDeviceWasLastHeard() {
+        RuleState next = SILENT.onTick(RuleState.initial(1), second(10), second(100));
+        assertThat(next.levels().get(0).sinceMillis()).isEqualTo(second(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NORMAL", "ACTIVE"})
+    void anyReadingOrEventEndsSilence(Phase before) {
+        assertThat(SILENT.onReading(state(before), reading("anything", 0, 1))).isEqualTo(state(Phase.NORMAL));
+        assertThat(SILENT.onEvent(state(before), event("anything", 0))).isEqualTo(state(Phase.NORMAL));
+    }
+
+    @ParameterizedTest(name = "{0} then event {1} -> {2}")
+    @CsvSource({
+        "NORMAL, forced_open, ACTIVE",
+        "NORMAL, pass,        NORMAL",
+        "ACTIVE, pass,        ACTIVE",
+        "ACTIVE, forced_open, ACTIVE",
+    })
+    void phaseAfterAnEvent(Phase before, String type, Phase expected) {
+        RuleState next = FORCED.onEvent(state(before), event(type, 20));
+        assertThat(next.levels().get(0).phase()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "forced at 10 s, {0} is {1} at {2} s -> {3}")
+    @CsvSource({
+        "door_open, 0, 11, NORMAL",
+        "door_open, 1, 11, ACTIVE",
+        "door_open, 0, 10, ACTIVE", // sent with the event, so no news about its end
+        "door_open, 0,  9, ACTIVE",
+        "locked,    0, 11, ACTIVE",
+    })
+    void phaseAfterAReading(String metric, double value, long second, Phase expected) {
+        RuleState forced = FORCED.onEvent(RuleState.initial(1), event("forced_open", 10));
+        RuleState next = FORCED.onReading(forced, reading(metric, second, value));
+        assertThat(next.levels().get(0).phase()).isEqualTo(expected);
+    }
+
+    @Test
+    void aRepeatedEventMustBeEndedByALaterReading() {
+        RuleState state = FORCED.onEvent(RuleState.initial(1), event("forced_open", 10));
+        state = FORCED.onEvent(state, event("forced_open", 30));
+        assertThat(FORCED.onReading(state, reading("door_open", 20, 0))).isSameAs(state);
+        assertThat(FORCED.onReading(state, reading("door_open", 31, 0))).isEqualTo(RuleState.initial(1));
+    }
+
+    @Test
+    void whatHasNotBegunCannotEnd() {
+        RuleState state = RuleState.initial(1);
+        assertThat(FORCED.onReading(state, reading("door_open", 10, 0))).isSameAs(state);
+        assertThat(FORCED.onTick(state, second(0), second(9_999))).isSameAs(state);
+    }
+
+    @Test
+    void anEventAtTheEpochIsAnEvent() {
+        DeviceEvent atEpoch = new DeviceEvent(event("forced_open", 0).device(), "forced_open", 0, second(0), Map.of());
+        RuleState next = FORCED.onEvent(RuleState.initial(1), atEpoch);
+        assertThat(next.levels().get(0).phase()).isEqualTo(Phase.ACTIVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1})
+    void silenceMustLast(long seconds) {
+        assertThatThrownBy(() -> new NoData(Duration.ofSeconds(seconds), Severity.MINOR))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("silentFor");
+    }
+
+    @Test
+    void normalHasNoBeginning() {
+        assertThatThrownBy(() -> new LevelState(Phase.NORMAL, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NORMAL since 1");
+    }
+
+    private static RuleState state(Phase phase) {
+        return RuleState.initial(1).with(0, phase == Phase.NORMAL ? LevelState.NORMAL : new LevelState(phase, 1));
+    }
+}

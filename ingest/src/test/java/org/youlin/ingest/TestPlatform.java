@@ -1,0 +1,203 @@
+package org.youlin.ingest;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.youlin.domain.cases.AlarmChange;
+import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.place.Building;
+import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.Estate;
+import org.youlin.domain.place.EstateId;
+import org.youlin.domain.place.Household;
+import org.youlin.domain.place.HouseholdId;
+import org.youlin.domain.place.Layer;
+import org.youlin.domain.place.Organisation;
+import org.youlin.domain.place.OrganisationId;
+import org.youlin.domain.place.Place;
+import org.youlin.domain.rule.AlarmRule;
+import org.youlin.domain.rule.RuleId;
+import org.youlin.ingest.cases.Cases;
+import org.youlin.ingest.config.DomainSettings;
+import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.sql.Database;
+import org.youlin.ingest.sql.Keys;
+import org.youlin.ingest.sql.SqlConfig;
+import org.youlin.ingest.workorder.AlarmChain;
+import org.youlin.ingest.workorder.WorkOrders;
+
+/** The owners of state on a database, and a small street: {@code garden} has a property company, {@code yard} none. */
+public final class TestPlatform implements AutoCloseable {
+    public static final Organisation COMPANY = organisation("company", Layer.PROPERTY);
+    public static final Organisation OFFICE = organisation("office", Layer.COMMUNITY);
+    public static final Organisation STREET = organisation("street", Layer.STREET);
+    public static final Estate GARDEN =
+            new Estate(new EstateId("garden"), "金地花园", Optional.of(COMPANY), OFFICE, STREET);
+    public static final Estate YARD = new Estate(new EstateId("yard"), "长青小区", Optional.empty(), OFFICE, STREET);
+
+    private final DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
+    private final RuleBook rules = new RuleBook(settings.rules(), settings.profiles());
+    private final Keys keys = new Keys(ZoneId.of("Asia/Shanghai"));
+    private final Database database;
+    private final Registry registry;
+    private final Cases cases;
+    private final WorkOrders workOrders;
+    private final AlarmChain chain;
+
+    private TestPlatform(SqlConfig config, InstantSource clock) {
+        database = Database.open(config);
+        registry = Registry.load(database, settings.profiles(), clock);
+        cases = new Cases(database, keys, clock);
+        workOrders = new WorkOrders(database, registry, cases, settings.slaPolicy(), keys, clock);
+        chain = new AlarmChain(cases, workOrders);
+    }
+
+    /** Opens the platform on what the database holds. */
+    public static TestPlatform open(SqlConfig config, InstantSource clock) {
+        return new TestPlatform(config, clock);
+    }
+
+    /** Registers the street: rooms {@code g1-t1}, {@code g1-t2}, {@code g2-t1}, {@code y1-t1} and gate {@code gate-1}. */
+    public void addStreet() {
+        registry.addPlaces(
+                List.of(COMPANY, OFFICE, STREET),
+                List.of(GARDEN, YARD),
+                List.of(building("g1", GARDEN), building("g2", GARDEN), building("y1", YARD)),
+                List.of(
+                        household("g1-101", "g1", 1),
+                        household("g1-102", "g1", 2),
+                        household("g2-101", "g2", 1),
+                        household("y1-101", "y1", 1)));
+        registry.addDevices(List.of(
+                newDevice("gw-1", "field-gateway", Place.of(GARDEN.id(), new BuildingId("g1")), Optional.empty()),
+                newDevice("g1-t1", "heating-room", home(GARDEN, "g1", "g1-101"), Optional.of(new DeviceId("gw-1"))),
+                newDevice("g1-t2", "heating-room", home(GARDEN, "g1", "g1-102"), Optional.empty()),
+                newDevice("g2-t1", "heating-room", home(GARDEN, "g2", "g2-101"), Optional.empty()),
+                newDevice("y1-t1", "heating-room", home(YARD, "y1", "y1-101"), Optional.empty()),
+                newDevice("gate-1", "access-gate", Place.of(GARDEN.id()), Optional.empty())));
+    }
+
+    public Device newDevice(String id, String profile, Place place, Optional<DeviceId> fieldGateway) {
+        return new Device(
+                new DeviceId(id),
+                "device " + id,
+                registry.profile(new ProfileId(profile)).orElseThrow(),
+                place,
+                fieldGateway);
+    }
+
+    public Device device(String id) {
+        return registry.find(new DeviceId(id)).orElseThrow();
+    }
+
+    public AlarmRule rule(String id) {
+        return rules.rule(new RuleId(id)).orElseThrow();
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    public RuleBook rules() {
+        return rules;
+    }
+
+    public DomainSettings settings() {
+        return settings;
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    public Cases cases() {
+        return cases;
+    }
+
+    public WorkOrders workOrders() {
+        return workOrders;
+    }
+
+    public AlarmChain chain() {
+        return chain;
+    }
+
+    /** Carries the changes out in one transaction. */
+    public void apply(AlarmChange... changes) {
+        database.write(handle -> {
+            chain.apply(handle, List.of(changes));
+            return changes;
+        });
+    }
+
+    /** The one column of a query, as text. */
+    public List<String> texts(String sql) {
+        return database.read(
+                handle -> handle.createQuery(sql).mapTo(String.class).list());
+    }
+
+    /** The one value of a query, as text. */
+    public String text(String sql) {
+        List<String> all = texts(sql);
+        if (all.size() != 1) {
+            throw new AssertionError(sql + " found " + all);
+        }
+        return all.get(0);
+    }
+
+    public long number(String sql) {
+        return database.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    /** Alarms in the order they were raised: rule, device, severity, open or cleared. */
+    public List<String> alarms() {
+        return texts("SELECT rule_id || ' ' || device_id || ' ' || severity || CASE WHEN clear_ts IS NULL THEN ' open'"
+                + " ELSE ' cleared' END FROM alarm ORDER BY id");
+    }
+
+    /** Cases in the order they were opened: place, cause, severity, status. */
+    public List<String> cases(String where) {
+        return texts("SELECT place_key || ' ' || cause || ' ' || severity || ' ' || status FROM cases " + where
+                + " ORDER BY id");
+    }
+
+    /** Work orders in the order they were raised: status, who has it, how often it was returned. */
+    public List<String> orders() {
+        return texts("SELECT status || ' ' || assignee_id || ' ' || returns FROM work_order ORDER BY id");
+    }
+
+    /** The audit trail: subject, event, from, to, actor. */
+    public List<String> trail() {
+        return texts("SELECT subject || ' ' || event || ' ' || COALESCE(from_state, '-') || ' '"
+                + " || COALESCE(to_state, '-') || ' ' || actor FROM event_log ORDER BY id");
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static Organisation organisation(String id, Layer layer) {
+        return new Organisation(new OrganisationId(id), layer, "the " + id);
+    }
+
+    private static Building building(String id, Estate estate) {
+        return new Building(new BuildingId(id), estate.id(), id, 6, 3);
+    }
+
+    private static Household household(String id, String building, int door) {
+        return new Household(new HouseholdId(id), new BuildingId(building), 1, 1, door, id);
+    }
+
+    private static Place home(Estate estate, String building, String household) {
+        return Place.of(estate.id(), new BuildingId(building), new HouseholdId(household));
+    }
+}

@@ -1,0 +1,420 @@
+package org.youlin.ingest.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.youlin.ingest.shard.ShardBench.millis;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.place.Place;
+import org.youlin.domain.reading.DeadLetter;
+import org.youlin.domain.reading.JournalEntry;
+import org.youlin.domain.reading.Refusal;
+import org.youlin.domain.reading.RefusalReason;
+import org.youlin.ingest.TestPlatform;
+import org.youlin.ingest.journal.ShardHash;
+import org.youlin.ingest.sql.SqlConfig;
+
+/** What the shards promise on every SQL database. */
+abstract class ShardsContract {
+    ShardBench bench;
+
+    /** The address of a database that is empty. */
+    abstract SqlConfig newDatabase();
+
+    @BeforeEach
+    void setUp() {
+        bench = new ShardBench(newDatabase());
+    }
+
+    @AfterEach
+    void tearDown() {
+        bench.close();
+    }
+
+    @Test
+    void aColdReadingRaisesOneAlarm() {
+        bench.start(1);
+        bench.send("g1-t1", "room_temp", "20@0 17.9@10 17.5@20 17.8@30");
+        bench.settle();
+        assertThat(bench.platform.alarms()).containsExactly("room-cold g1-t1 MINOR open");
+        assertThat(bench.platform.orders()).containsExactly("DISPATCHED company 0");
+        assertThat(bench.platform.number("SELECT start_ts FROM alarm")).isEqualTo(millis(10));
+        assertThat(bench.platform.trail()).hasSize(3);
+        assertThat(bench.counts()).isEqualTo("4 0 0");
+        assertThat(bench.status()).singleElement().satisfies(status -> {
+            assertThat(status.bytesPending()).isZero();
+            assertThat(status.trouble()).isEmpty();
+        });
+    }
+
+    @Test
+    void aWarmReadingClearsIt() {
+        bench.start(1);
+        bench.send("g1-t1", "room_temp", "17@0 18.2@10 18.5@20");
+        bench.settle();
+        assertThat(bench.platform.alarms()).containsExactly("room-cold g1-t1 MINOR cleared");
+        assertThat(bench.platform.number("SELECT clear_ts FROM alarm")).isEqualTo(millis(20));
+        assertThat(bench.platform.cases("")).containsExactly("building/g1 room_cold MINOR RESOLVED");
+    }
+
+    @Test
+    void aBacklogInOneMessageIsReadInOrderOfTime() {
+        bench.start(1);
+        bench.sendTogether("g1-t1", "room_temp", "20@30 17@10 21@40 16.5@20");
+        bench.settle();
+        assertThat(bench.series.values("g1-t1", "room_temp")).containsExactly(17.0, 16.5, 20.0, 21.0);
+        assertThat(bench.platform.alarms()).containsExactly("room-cold g1-t1 MINOR cleared");
+        assertThat(bench.counts()).isEqualTo("4 0 0");
+    }
+
+    @Test
+    void lateReadingsAreStoredButJudgedByNobody() {
+        bench.start(1);
+        bench.send("g1-t1", "room_temp", "20@100 10@50");
+        bench.settle();
+        assertThat(bench.platform.alarms()).isEmpty();
+        bench.send("g1-t1", "room_temp", "17@200 25@150");
+        bench.settle();
+        assertThat(bench.platform.alarms()).containsExactly("room-cold g1-t1 MINOR open");
+        bench.send("g1-t1", "room_temp", "20@300 5@250");
+        bench.settle();
+        assertThat(bench.platform.alarms()).containsExactly("room-cold g1-t1 MINOR cleared");
+        assertThat(bench.series.values("g1-t1", "room_temp")).containsExactly(20.0, 10.0, 17.0, 25.0, 20.0, 5.0);
+        assertThat(bench.counts()).isEqualTo("6 0 0");
+        assertThat(bench.latestValues.of(new DeviceId("g1-t1")).get("room_temp").value())
+                .isEqualTo(20.0);
+    }
+
+    @Test
+    void repeatedReadingsAreCountedAndChangeNothing() {
+        bench.start(1);
+        bench.send("g1-t1", "room_temp", "17@0 17@0 20@10 20@10 17@0");
+        bench.settle();
+        assertThat(bench.platform.alarms()).containsExactly("room-cold g1-t1 MINOR cleared");
+        assertThat(bench.series.values("g1-t1", "room_temp")).containsExactly(17.0, 20.0);
+        assertThat(bench.counts()).isEqualTo("3 2 0");
+    }
+
+    @Test
+    void repeatsAreKnownAfterARestart() {
+        bench.start(1);
+        bench.send("g1-t1", "room_temp", "17@0 20@10");
+        bench.sendEvent("gate-1", "forced_open", 10);
+        bench.settle();
+        bench.stop();
+        bench.start(1);
+        bench.send("g1-t1", "room_temp", "20@10");
+        bench.sendEvent("gate-1", "forced_open", 10);
+        bench.settle();
+        assertThat(bench.counts()).isEqualTo("3 2 0");
+        assertThat(bench.latestValues.of(new DeviceId("g1-t1")).get("room_temp").tsMillis())
+                .isEqualTo(millis(10));
+        assertThat(bench.platform.alarms())
+                .containsExactly("room-cold g1-t1 MINOR cleared", "gate-forced gate-1 MAJOR open");
+    }
+
+    @Test
+    void anEventRaisesAnAlarmUntilItsMetricSaysThatItIsOver() {
+        bench.start(1);
+        bench.sendEvent("gate-1", "forced_open", 10);
+        bench.send("gate-1", "door_open", "1@11");
+        bench.settle();
+        assertThat(bench.platform.alarms()).containsExactly("gate-forced gate-1 MAJOR open");
+        bench.sendEvent("gate-1", "pass", 12);
+        bench.send("gate-1", "door_open", "0@15");
+        bench.settle();
+        assertThat(bench.platform.alarms()).containsExactly("gate-forced gate-1 MAJOR cleared");
+        assertThat(bench.platform.texts("SELECT type || ' ' || details FROM device_event ORDER BY ts"))
+                .containsExactly("forced_open {\"card\":\"1\"}", "pass {\"card\":\"1\"}");
+    }
+
+    @Test
+    void whatAnUnknownDeviceSendsBecomesADeadLetterUntilItIsRegistered() {
+        bench.start(1);
+        bench.send("ghost", "door_open", "1@0");
+        bench.settle();
+        assertThat(bench.deadLetters())
+                .singleElement()
+                .asString()
+                .startsWith("- ")
+                .contains("UNKNOWN_DEVICE", "ghost");
+        bench.platform
+                .registry()
+                .add(bench.platform.newDevice(
+                        "ghost", "access-gate", Place.of(TestPlatform.GARDEN.id()), Optional.empty()));
+        bench.send("ghost", "door_open", "0@10");
+        bench.settle();
+        assertThat(bench.series.values("ghost", "door_open")).containsExactly(0.0);
+        assertThat(bench.counts()).isEqualTo("1 0 1");
+    }
+
+    @Test
+    void whatTheGatewayRefusedIsKept() {
+        bench.start(1);
+        bench.append(DeadLetter.of(
+                Optional.empty(),
+                "mqtt",
+                "v1/devices/me/telemetry",
+                "{".getBytes(StandardCharsets.UTF_8),
+                List.of(new Refusal(RefusalReason.MALFORMED_JSON, "payload", "{", "a JSON object")),
+                millis(0)));
+        bench.settle();
+        assertThat(bench.deadLetters())
+                .singleElement()
+                .asString()
+                .startsWith("- ")
+                .contains("MALFORMED_JSON");
+        assertThat(bench.platform.number("SELECT payload_bytes FROM dead_letter"))
+                .isEqualTo(1);
+        assertThat(bench.counts()).isEqualTo("0 0 1");
+    }
+
+    @Test
+    void aPointThatTheStoreWillNeverTakeBecomesADeadLetter() {
+        bench.series.refuse(reading -> reading.metric().equals("humidity"));
+        bench.start(1);
+        bench.send("g1-t1", "humidity", "40@0");
+        bench.send("g1-t1", "room_temp", "20@0 20@0");
+        bench.settle();
+        assertThat(bench.deadLetters())
+                .singleElement()
+                .asString()
+                .startsWith("g1-t1 ")
+                .contains("STORE_REFUSED");
+        assertThat(bench.counts()).isEqualTo("1 1 1");
+        assertThat(bench.countsShown()).isEqualTo("1 1 1");
+    }
+
+    @Test
+    void whileTheSeriesStoreIsDownTheShardWaits() {
+        bench.start(1);
+        bench.send("g1-t1", "room_temp", "20@0");
+        bench.settle();
+        bench.series.failWhen(point -> true);
+        bench.send("g1-t1", "room_temp", "17@10 16@20 15@30");
+        bench.awaitTrouble("series store");
+        bench.send("g1-t1", "room_temp", "20@40 17@50");
+        assertThat(bench.platform.alarms()).isEmpty();
+        assertThat(bench.status().get(0).bytesPending()).isPositive();
+        bench.series.failWhen(point -> false);
+        bench.settle();
+        assertThat(bench.series.values("g1-t1", "room_temp")).containsExactly(20.0, 17.0, 16.0, 15.0, 20.0, 17.0);
+        assertThat(bench.platform.alarms())
+                .containsExactly("room-cold g1-t1 MAJOR cleared", "room-cold g1-t1 MINOR open");
+        assertThat(bench.status().get(0).trouble()).isEmpty();
+        assertThat(bench.counts()).isEqualTo("6 0 0");
+    }
+
+    @Test
+    void aCrashBetweenSeriesAndCommitLosesAndRepeatsNothing() {
+        bench.start(1);
+        bench.send("g1-t1", "room_temp", "20@0");
+        bench.settle();
+        bench.series.loseAnswers(true);
+        bench.send("g1-t1", "room_temp", "17@10 20@20 17@30 17@30");
+        bench.send("ghost", "room_temp", "17@10");
+        bench.awaitTrouble("series store");
+        bench.stop();
+        assertThat(bench.series.size()).isGreaterThan(1);
+        assertThat(bench.counts()).isEqualTo("1 0 0");
+        bench.series.loseAnswers(false);
+        bench.start(1);
+        bench.settle();
+        assertThat(bench.series.values("g1-t1", "room_temp")).containsExactly(20.0, 17.0, 20.0, 17.0);
+        assertThat(bench.platform.alarms())
+                .containsExactly("room-cold g1-t1 MINOR cleared", "room-cold g1-t1 MINOR open");
+        assertThat(bench.platform.orders()).hasSize(1);
+        assertThat(bench.deadLetters()).hasSize(1);
+        assertThat(bench.counts()).isEqualTo("4 1 1");
+    }
+
+    @Test
+    void aCommitWhoseAnswerWasLostIsCarriedOutOnce() {
+        ShardRows rows = new ShardRows(bench.platform.keys());
+        ShardCommit commit = new ShardCommit(0, bench.platform.database(), rows, bench.platform.chain(), bench.clock);
+        ShardMemory memory = new ShardMemory(
+                bench.platform.registry(), bench.platform.rules(), bench.latestValues, bench.clock.millis());
+        bench.send("g1-t1", "room_temp", "17@0 20@10 17@20");
+        bench.send("ghost", "room_temp", "17@0");
+        Effects effects = new Effects();
+        List<JournalEntry> entries = read(4);
+        memory.take(entries, effects);
+        bench.platform.database().write(handle -> {
+            rows.divideInto(handle, 1);
+            return rows;
+        });
+        assertThat(commit.position()).isZero();
+        commit.commit(0, 4, effects);
+        List<String> trail = bench.platform.trail();
+        commit.commit(0, 4, effects);
+        assertThat(bench.platform.trail()).isEqualTo(trail).isNotEmpty();
+        assertThat(bench.platform.alarms())
+                .containsExactly("room-cold g1-t1 MINOR cleared", "room-cold g1-t1 MINOR open");
+        assertThat(bench.deadLetters()).hasSize(1);
+        assertThat(bench.counts()).isEqualTo("3 0 1");
+        assertThat(commit.position()).isEqualTo(4);
+    }
+
+    @Test
+    void aDeviceThatFallsSilentRaisesAnAlarmUntilItIsHeardAgain() {
+        bench.start(1);
+        bench.send("g1-t1", "room_temp", "20@0");
+        bench.settle();
+        bench.later(Duration.ofMinutes(28));
+        bench.round();
+        assertThat(bench.platform.alarms()).isEmpty();
+        bench.later(Duration.ofMinutes(3));
+        bench.patiently().until(() -> !bench.platform.alarms().isEmpty());
+        bench.later(Duration.ofMinutes(3));
+        bench.round();
+        assertThat(bench.platform.alarms()).containsExactly("room-silent g1-t1 WARNING open");
+        bench.send("g1-t1", "humidity", "40@2000");
+        bench.settle();
+        assertThat(bench.platform.alarms()).containsExactly("room-silent g1-t1 WARNING cleared");
+        assertThat(bench.platform.cases("")).containsExactly("building/g1 room_sensor_silent WARNING RESOLVED");
+    }
+
+    @Test
+    void ourOwnRestartIsNobodysSilence() {
+        bench.start(1);
+        bench.send("g1-t1", "room_temp", "20@0");
+        bench.settle();
+        bench.stop();
+        bench.clock.advance(Duration.ofHours(2));
+        bench.start(1);
+        bench.later(Duration.ofMinutes(29));
+        bench.round();
+        assertThat(bench.platform.alarms()).isEmpty();
+        bench.later(Duration.ofMinutes(1));
+        bench.patiently().until(() -> !bench.platform.alarms().isEmpty());
+        assertThat(bench.platform.alarms()).containsExactly("room-silent g1-t1 WARNING open");
+    }
+
+    @Test
+    void ourOwnLagIsNobodysSilence() {
+        bench.journal.readAtMost(1);
+        bench.start(1);
+        bench.send("g1-t1", "room_temp", "20@0");
+        bench.settle();
+        bench.series.failWhen(point -> true);
+        bench.send("g2-t1", "room_temp", "20@0");
+        bench.awaitTrouble("series store");
+        bench.clock.advance(Duration.ofHours(2));
+        bench.send("g2-t1", "room_temp", "20@7100 20@7110 20@7120 20@7130 20@7140 20@7150");
+        bench.send("g1-t1", "room_temp", "20@7160");
+        bench.series.failWhen(point -> false);
+        bench.settle();
+        bench.round();
+        assertThat(bench.platform.alarms()).isEmpty();
+    }
+
+    @Test
+    void aHoldGoesOnAcrossARestart() {
+        bench.start(1);
+        bench.send("gate-1", "door_open", "1@0 1@30");
+        bench.settle();
+        bench.stop();
+        assertThat(bench.platform.alarms()).isEmpty();
+        bench.start(1);
+        bench.send("gate-1", "door_open", "1@59");
+        bench.settle();
+        assertThat(bench.platform.alarms()).isEmpty();
+        bench.send("gate-1", "door_open", "1@60");
+        bench.settle();
+        assertThat(bench.platform.alarms()).containsExactly("gate-held gate-1 WARNING open");
+        bench.stop();
+        bench.start(1);
+        bench.send("gate-1", "door_open", "1@70 0@80");
+        bench.settle();
+        assertThat(bench.platform.alarms()).containsExactly("gate-held gate-1 WARNING cleared");
+    }
+
+    @Test
+    void aShardThatCannotGoOnSaysSo() {
+        bench.series.failWhen(point -> {
+            throw new AssertionError("on purpose");
+        });
+        bench.start(1);
+        bench.send("g1-t1", "room_temp", "17@0");
+        bench.awaitTrouble("stopped");
+        bench.stop();
+        bench.series.failWhen(point -> false);
+        bench.start(1);
+        bench.settle();
+        assertThat(bench.platform.alarms()).containsExactly("room-cold g1-t1 MINOR open");
+    }
+
+    @Test
+    void twoShardsDivideTheDevices() {
+        bench.start(2);
+        List<String> rooms = List.of("g1-t1", "g1-t2", "g2-t1", "y1-t1");
+        for (String room : rooms) {
+            bench.send(room, "room_temp", "17@0 16.9@10");
+        }
+        bench.settle();
+        assertThat(bench.platform.alarms())
+                .containsExactlyInAnyOrderElementsOf(rooms.stream()
+                        .map(room -> "room-cold " + room + " MINOR open")
+                        .toList());
+        assertThat(bench.platform.cases("")).hasSize(3);
+        assertThat(bench.platform.orders()).hasSize(3);
+        for (String room : rooms) {
+            int shard = ShardHash.shard(ShardHash.of(new DeviceId(room)), 2);
+            assertThat(bench.series.writers()).containsEntry(new DeviceId(room), "shard-" + shard);
+        }
+        assertThat(bench.series.writers().values()).contains("shard-0", "shard-1");
+        assertThat(bench.status()).hasSize(2);
+    }
+
+    @Test
+    void anotherNumberOfShardsLosesNothing() {
+        bench.start(2);
+        List<String> rooms = List.of("g1-t1", "g1-t2", "g2-t1", "y1-t1");
+        bench.series.failWhen(point -> shardOfTwo(point.deviceId()) == 1);
+        for (String room : rooms) {
+            bench.send(room, "room_temp", "17@0");
+        }
+        bench.patiently().until(() -> {
+            bench.later(Duration.ofSeconds(1));
+            return bench.platform.number("SELECT position FROM shard_checkpoint WHERE shard = 0") == 4;
+        });
+        bench.stop();
+        bench.series.failWhen(point -> false);
+        for (int count : new int[] {1, 3}) {
+            bench.start(count);
+            bench.settle();
+            assertThat(bench.series.size()).isEqualTo(rooms.size());
+            assertThat(bench.platform.alarms()).hasSize(rooms.size());
+            assertThat(bench.platform.number("SELECT COUNT(*) FROM shard_checkpoint"))
+                    .isEqualTo(count);
+            bench.stop();
+        }
+    }
+
+    private static int shardOfTwo(DeviceId device) {
+        return ShardHash.shard(ShardHash.of(device), 2);
+    }
+
+    @Test
+    void whatIsCommittedMayLeaveTheJournal() {
+        bench.start(2);
+        bench.send("g1-t1", "room_temp", "17@0");
+        bench.send("g2-t1", "room_temp", "17@0");
+        bench.settle();
+        bench.patiently().until(() -> bench.journal.trimmed() == 2);
+    }
+
+    private List<JournalEntry> read(int count) {
+        try {
+            return bench.journal.read(0, 0, count, Duration.ZERO).entries();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
