@@ -101,7 +101,7 @@ final class YoulinService implements AutoCloseable {
         }
         MqttEndpointConfig endpoint =
                 MqttEndpointConfig.of(config.mqtt().host(), config.mqtt().port());
-        Connections connections = new Connections(endpoint.connectionsMax());
+        Connections connections = new Connections(endpoint.connectionsMax(), meters);
         mqttPort = deployMqtt(vertx, endpoint, intake, connections, meters);
         OperationsView operations = new OperationsView(journal, series, shards, bridges, connections, meters);
         HttpApi api = new HttpApi(
