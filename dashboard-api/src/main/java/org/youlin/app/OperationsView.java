@@ -56,7 +56,7 @@ final class OperationsView {
                             : state.lastError().orElse("connecting")));
         }
         return new Operations(
-                journal.trouble().isEmpty(),
+                journal.trouble().isEmpty() && statuses.stream().noneMatch(ShardStatus::stopped),
                 components,
                 statuses.stream().mapToLong(ShardStatus::bytesPending).sum(),
                 statuses.stream()

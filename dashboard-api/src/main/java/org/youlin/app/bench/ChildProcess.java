@@ -76,7 +76,8 @@ final class ChildProcess implements AutoCloseable {
     /** The most memory that was resident at once, bytes; empty where the system does not tell. */
     OptionalLong peakMemoryBytes() {
         try {
-            return ProcStatus.peakMemoryBytes(Files.readString(Path.of("/proc", Long.toString(process.pid()), "status")));
+            return ProcStatus.peakMemoryBytes(
+                    Files.readString(Path.of("/proc", Long.toString(process.pid()), "status")));
         } catch (IOException e) {
             return OptionalLong.empty();
         }

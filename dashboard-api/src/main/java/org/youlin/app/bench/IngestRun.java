@@ -52,7 +52,8 @@ final class IngestRun {
             server.awaitStarted();
             try (Load load = Load.connect(server.mqttPort(), tokens, plan.window())) {
                 publish(server, load, qos, OptionalDouble.empty());
-                Duration influxCpu = influxChild.map(child -> child.process().cpu()).orElse(Duration.ZERO);
+                Duration influxCpu =
+                        influxChild.map(child -> child.process().cpu()).orElse(Duration.ZERO);
                 Duration serverCpu = server.process().cpu();
                 Settled settled = publish(server, load, qos, plan.rate());
                 return new IngestFigures(
@@ -62,7 +63,9 @@ final class IngestRun {
                         Duration.ofNanos(settled.durableNanos()),
                         Duration.ofNanos(settled.storedNanos()),
                         settled.lost(),
-                        qos == 0 ? Optional.empty() : Optional.of(latency(settled.load().latencyNanos())),
+                        qos == 0
+                                ? Optional.empty()
+                                : Optional.of(latency(settled.load().latencyNanos())),
                         server.process().cpu().minus(serverCpu),
                         influxChild.map(child -> child.process().cpu().minus(influxCpu)),
                         Duration.ofNanos(settled.load().cpuNanos()),
@@ -79,9 +82,8 @@ final class IngestRun {
         double slowest = Math.min(MESSAGES_PER_SECOND_MIN, rate.orElse(MESSAGES_PER_SECOND_MIN));
         Duration max = PATIENCE.plusSeconds((long) (plan.messages() / slowest));
         LoadRun.Result result = load.publish(qos, plan.messages(), rate, max);
-        long durable = qos > 0
-                ? result.endNanos()
-                : whenAll(server, max, "durable", now -> now.durable() - before.durable());
+        long durable =
+                qos > 0 ? result.endNanos() : whenAll(server, max, "durable", now -> now.durable() - before.durable());
         long stored = whenAll(server, max, "stored", now -> now.settled() - before.settled());
         long lost = plan.messages() - (server.counters().stored() - before.stored());
         return new Settled(result, durable - result.startNanos(), stored - result.startNanos(), lost);

@@ -3,6 +3,7 @@ package org.youlin.app.bench;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
@@ -50,7 +51,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         channel = ctx.channel();
-        ctx.writeAndFlush(
+        ChannelFuture unused = ctx.writeAndFlush(
                 Unpooled.wrappedBuffer(MqttPackets.connect("bench-" + index, accessToken)), ctx.voidPromise());
     }
 
@@ -147,7 +148,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
         if (out == null) {
             return false;
         }
-        open.writeAndFlush(out, open.voidPromise());
+        ChannelFuture unused = open.writeAndFlush(out, open.voidPromise());
         return true;
     }
 

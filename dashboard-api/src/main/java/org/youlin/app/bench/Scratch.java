@@ -15,7 +15,6 @@ record Scratch(Path folder) implements AutoCloseable {
         return new Scratch(Files.createTempDirectory(parent, "youlin-bench-").toAbsolutePath());
     }
 
-
     @Override
     public void close() throws IOException {
         List<Path> deepestFirst;

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 final class YoulinServer implements AutoCloseable {
     static final String DATA = "data";
     private static final String MAIN_CLASS = "org.youlin.app.Youlin";
-    private static final Pattern STARTED = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+), mqtt://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern STARTED =
+            Pattern.compile("http://127\\.0\\.0\\.1:(\\d+), mqtt://127\\.0\\.0\\.1:(\\d+)");
     private static final Duration REQUEST_MAX = Duration.ofSeconds(10);
 
     private final ChildProcess process;

@@ -51,6 +51,7 @@ final class Shard implements Runnable {
     private volatile long readPosition;
     private volatile long committedPosition;
     private volatile long oldestPendingMillis;
+    private volatile boolean failed;
     private volatile Optional<String> trouble = Optional.empty();
 
     Shard(int number, Shards.Surroundings with, ShardMemory memory, ShardCommit commit, Runnable afterCommit) {
@@ -84,6 +85,7 @@ final class Shard implements Runnable {
         } catch (RuntimeException | Error e) {
             log.error("shard {} has stopped", number, e);
             trouble = Optional.of("stopped: " + e);
+            failed = true;
         }
     }
 
@@ -204,6 +206,7 @@ final class Shard implements Runnable {
                 number,
                 Math.max(0, journal.end() - readPosition),
                 oldest == 0 ? 0 : Math.max(0, clock.millis() - oldest),
+                failed,
                 trouble);
     }
 }

@@ -12,6 +12,7 @@ import org.sqlite.SQLiteConfig;
 public final class Database implements AutoCloseable {
     private static final int READERS = 4;
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+    private static final int SOCKET_TIMEOUT_SECONDS = 30;
 
     private final HikariDataSource writer;
     private final HikariDataSource readers;
@@ -76,6 +77,10 @@ public final class Database implements AutoCloseable {
             sqlite.setBusyTimeout(CONNECT_TIMEOUT_MILLIS);
             sqlite.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
             hikari.setDataSourceProperties(sqlite.toProperties());
+        } else {
+            // Without these a host that vanished would hold the one writer for ever.
+            hikari.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
+            hikari.addDataSourceProperty("tcpKeepAlive", true);
         }
         return new HikariDataSource(hikari);
     }

@@ -6,11 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
 /** Makes the keys of new rows: ids that sort by time (UUID version 7, RFC 9562), and short numbers for people. */
 public final class Keys {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final ZoneId zone;
@@ -37,6 +38,6 @@ public final class Keys {
                 .bind("name", name)
                 .mapTo(Long.class)
                 .one();
-        return "%s-%04d".formatted(name, last);
+        return String.format(Locale.ROOT, "%s-%04d", name, last);
     }
 }

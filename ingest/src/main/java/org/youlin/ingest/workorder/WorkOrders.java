@@ -38,7 +38,10 @@ public final class WorkOrders {
         this.clock = clock;
     }
 
-    /** Gives the case to whoever answers first for its estate, unless it has an open work order already. */
+    /**
+     * Gives the case to whoever answers first for its estate, unless it has an open work order already. A case that was
+     * opened again while its work order is being worked on is in progress again.
+     */
     public void raise(Handle handle, String caseId) {
         record OfCase(Category category, Severity severity, EstateId estate) {}
         OfCase of = handle.createQuery("SELECT category, severity, estate_id FROM cases WHERE id = :id")
@@ -48,7 +51,11 @@ public final class WorkOrders {
                         Severity.valueOf(row.getString("severity")),
                         new EstateId(row.getString("estate_id"))))
                 .one();
-        if (hasOpen(handle, caseId)) {
+        Optional<WorkOrderStatus> open = openStatus(handle, caseId);
+        if (open.isPresent()) {
+            if (open.get() == WorkOrderStatus.ACCEPTED || open.get() == WorkOrderStatus.IN_PROGRESS) {
+                cases.beginWork(handle, caseId, EventLog.SYSTEM);
+            }
             return;
         }
         long now = clock.millis();
@@ -83,12 +90,12 @@ public final class WorkOrders {
                         of.estate()));
     }
 
-    private static boolean hasOpen(Handle handle, String caseId) {
-        return handle.createQuery("SELECT COUNT(*) FROM work_order WHERE case_id = :id AND status <> 'CLOSED'")
-                        .bind("id", caseId)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
+    private static Optional<WorkOrderStatus> openStatus(Handle handle, String caseId) {
+        return handle.createQuery("SELECT status FROM work_order WHERE case_id = :id AND status <> 'CLOSED'")
+                .bind("id", caseId)
+                .mapTo(String.class)
+                .findOne()
+                .map(WorkOrderStatus::valueOf);
     }
 
     /**
