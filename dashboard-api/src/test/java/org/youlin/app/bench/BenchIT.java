@@ -1,0 +1,69 @@
+package org.youlin.app.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BenchIT {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyReadingOfASmallRunIsStored() throws Exception {
+        int exit = run(
+                new IngestBench(),
+                "--store=questdb",
+                "--devices=3",
+                "--messages=300",
+                "--window=4",
+                "--folder=" + folder);
+
+        assertThat(errors.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .containsPattern("\\| questdb \\| 0 \\| \\d+ \\| \\d+ \\| 0 \\|")
+                .containsPattern("\\| questdb \\| 1 \\| \\d+ \\| \\d+ \\| 0 \\| \\d+\\.\\d \\| \\d+\\.\\d \\|");
+        assertIsEmpty(folder);
+    }
+
+    @Test
+    void aStartEndsWithAnAcknowledgedReading() throws Exception {
+        int exit = run(new StartBench(), "--starts=1", "--devices=3", "--folder=" + folder);
+
+        assertThat(errors.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString()).containsPattern("start to first PUBACK with 3 devices: median \\d+ ms of 1");
+        assertIsEmpty(folder);
+    }
+
+    @Test
+    void aWrongOptionIsRefusedByName() {
+        assertThat(run(new IngestBench(), "--window=0")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors.toString()).contains("--window is 0; it must be 1 to 10000");
+        assertThat(run(new IngestBench(), "--speed=5")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors.toString()).contains("Unknown option: '--speed=5'");
+    }
+
+    private int run(Object command, String... arguments) {
+        return new CommandLine(command)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(errors, true))
+                .execute(arguments);
+    }
+
+    private static void assertIsEmpty(Path folder) throws Exception {
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+}
