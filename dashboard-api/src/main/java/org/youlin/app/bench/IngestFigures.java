@@ -16,7 +16,7 @@ import org.youlin.app.bench.IngestPlan.SeriesKind;
  * @param latency from publish to PUBACK; empty at QoS 0
  * @param serverCpu of the server process
  * @param influxCpu of the InfluxDB process; empty with the embedded store
- * @param loadCpu of the thread that publishes
+ * @param loadCpu of the process that publishes
  * @param peakMemoryBytes of the server process since its start; empty where the system does not tell
  */
 record IngestFigures(
@@ -49,9 +49,9 @@ record IngestFigures(
         return perMillion(serverCpu);
     }
 
-    /** How much of one core the publishing thread used while it published. */
+    /** How much of one core the publishing process used until everything was stored. */
     double loadCoreShare() {
-        return seconds(loadCpu) / seconds(untilDurable);
+        return seconds(loadCpu) / seconds(untilStored);
     }
 
     private double perMillion(Duration cpu) {
@@ -66,7 +66,7 @@ record IngestFigures(
     static String table(List<IngestFigures> runs) {
         StringBuilder table = new StringBuilder(
                 """
-                | store | QoS | durable msg/s | stored msg/s | lost | p50 ms | p99 ms | server CPU s per million | influxd CPU s per million | server peak MiB | load thread, of one core |
+                | store | QoS | durable msg/s | stored msg/s | lost | p50 ms | p99 ms | server CPU s per million | influxd CPU s per million | server peak MiB | load, of one core |
                 |---|---|---|---|---|---|---|---|---|---|---|
                 """);
         runs.forEach(run -> table.append(run.row()).append('\n'));

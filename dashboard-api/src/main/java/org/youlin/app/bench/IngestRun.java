@@ -55,6 +55,7 @@ final class IngestRun {
                 Duration influxCpu =
                         influxChild.map(child -> child.process().cpu()).orElse(Duration.ZERO);
                 Duration serverCpu = server.process().cpu();
+                Duration loadCpu = ownCpu();
                 Settled settled = publish(server, load, qos, plan.rate());
                 return new IngestFigures(
                         store,
@@ -68,10 +69,14 @@ final class IngestRun {
                                 : Optional.of(latency(settled.load().latencyNanos())),
                         server.process().cpu().minus(serverCpu),
                         influxChild.map(child -> child.process().cpu().minus(influxCpu)),
-                        Duration.ofNanos(settled.load().cpuNanos()),
+                        ownCpu().minus(loadCpu),
                         server.process().peakMemoryBytes());
             }
         }
+    }
+
+    private static Duration ownCpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private record Settled(LoadRun.Result load, long durableNanos, long storedNanos, long lost) {}

@@ -11,8 +11,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +28,6 @@ final class Load implements AutoCloseable {
     private static final int SHUTDOWN_SECONDS_MAX = 5;
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final List<LoadConnection> connections = new ArrayList<>();
     private final PublishTemplate atMostOnce = new PublishTemplate(0);
     private final PublishTemplate atLeastOnce = new PublishTemplate(1);
@@ -91,7 +88,7 @@ final class Load implements AutoCloseable {
     private void begin(LoadRun next) {
         run = next;
         connections.forEach(LoadConnection::begin);
-        next.begin(System.nanoTime(), threads.getCurrentThreadCpuTime());
+        next.begin(System.nanoTime());
         if (next.hasRate()) {
             ticks = group.next().scheduleAtFixedRate(this::pumpAll, 0, TICK_MICROS, TimeUnit.MICROSECONDS);
         } else {
@@ -124,7 +121,7 @@ final class Load implements AutoCloseable {
         if (run != null && run.isComplete()) {
             LoadRun complete = run;
             stop();
-            complete.end(System.nanoTime(), threads.getCurrentThreadCpuTime());
+            complete.end(System.nanoTime());
         }
     }
 

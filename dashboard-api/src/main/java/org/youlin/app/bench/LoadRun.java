@@ -18,7 +18,6 @@ final class LoadRun {
     private final Histogram latencyNanos = new Histogram(LATENCY_NANOS_MAX, LATENCY_DIGITS);
     private final CompletableFuture<Result> done = new CompletableFuture<>();
     private long startNanos;
-    private long startCpuNanos;
     private long sent;
     private long acknowledged;
 
@@ -28,9 +27,8 @@ final class LoadRun {
      * @param startNanos {@link System#nanoTime} of the first message
      * @param endNanos the same of the last PUBACK; at QoS 0 of the last message
      * @param latencyNanos publish to PUBACK; empty at QoS 0
-     * @param cpuNanos of the event loop's thread
      */
-    record Result(long startNanos, long endNanos, Histogram latencyNanos, long cpuNanos) {}
+    record Result(long startNanos, long endNanos, Histogram latencyNanos) {}
 
     LoadRun(int qos, int devices, long messages, OptionalDouble rate) {
         this.qos = qos;
@@ -51,9 +49,8 @@ final class LoadRun {
         return rate.isPresent();
     }
 
-    void begin(long nowNanos, long cpuNanos) {
+    void begin(long nowNanos) {
         startNanos = nowNanos;
-        startCpuNanos = cpuNanos;
     }
 
     /**
@@ -83,8 +80,8 @@ final class LoadRun {
         return (qos == 0 ? sent : acknowledged) == messages;
     }
 
-    void end(long nowNanos, long cpuNanos) {
-        done.complete(new Result(startNanos, nowNanos, latencyNanos, cpuNanos - startCpuNanos));
+    void end(long nowNanos) {
+        done.complete(new Result(startNanos, nowNanos, latencyNanos));
     }
 
     void fail(String what) {
