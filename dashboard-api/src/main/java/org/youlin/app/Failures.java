@@ -6,14 +6,11 @@ import java.net.BindException;
 final class Failures {
     private Failures() {}
 
-    /** The first message down the chain of causes that says something, with what to do where that is known. */
+    /** The failure's message, with what to do where that is known. */
     static String explain(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return cause.getMessage() + "; another program listens there: choose another port";
-            }
-        }
-        String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.toString() : message;
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return failure.getCause() instanceof BindException
+                ? message + "; another program listens there: stop it, or choose another port"
+                : message;
     }
 }

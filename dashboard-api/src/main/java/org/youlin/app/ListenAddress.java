@@ -16,4 +16,9 @@ public record ListenAddress(String host, int port) {
             throw new IllegalArgumentException("port is " + port + "; it must be 0 to " + PORT_MAX);
         }
     }
+
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
 }

@@ -91,7 +91,7 @@ final class YoulinService implements AutoCloseable {
                                 meters)));
 
         Vertx vertx = Vertx.vertx();
-        closing.add("network", () -> await(vertx.close()));
+        closing.add("network", () -> await("stopping", vertx.close()));
         Intake intake = new Intake(registry, journal, DecoderLimits.DEFAULTS, IntakeLimits.DEFAULTS, meters);
         List<BrokerBridge> bridges = new ArrayList<>();
         for (BridgeConfig bridge : config.bridges()) {
@@ -118,7 +118,7 @@ final class YoulinService implements AutoCloseable {
                         operations::now,
                         meters::scrape),
                 clock);
-        await(vertx.deployVerticle(api));
+        await("the HTTP API on " + config.http(), vertx.deployVerticle(api));
         httpPort = api.port();
     }
 
@@ -158,7 +158,7 @@ final class YoulinService implements AutoCloseable {
             PrometheusMeterRegistry meters) {
         List<MqttEndpointVerticle> deployed = new ArrayList<>();
         int instances = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        await(vertx.deployVerticle(
+        await("the MQTT endpoint on " + endpoint.host() + ":" + endpoint.port(), vertx.deployVerticle(
                 () -> {
                     MqttEndpointVerticle verticle =
                             new MqttEndpointVerticle(endpoint, registry, intake, connections, meters, clock);
@@ -178,17 +178,17 @@ final class YoulinService implements AutoCloseable {
                         .orElse(false);
     }
 
-    private static <T> T await(Future<T> future) {
+    private static <T> T await(String what, Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(STEP_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    e.getCause() == null ? e.toString() : e.getCause().getMessage(), e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IllegalStateException(what + ": " + cause.getMessage(), cause);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("no answer within " + STEP_SECONDS_MAX + " s", e);
+            throw new IllegalStateException(what + ": no answer within " + STEP_SECONDS_MAX + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while starting", e);
+            throw new IllegalStateException(what + ": interrupted", e);
         }
     }
 
