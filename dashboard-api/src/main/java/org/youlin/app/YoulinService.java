@@ -158,14 +158,16 @@ final class YoulinService implements AutoCloseable {
             PrometheusMeterRegistry meters) {
         List<MqttEndpointVerticle> deployed = new ArrayList<>();
         int instances = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        await("the MQTT endpoint on " + endpoint.host() + ":" + endpoint.port(), vertx.deployVerticle(
-                () -> {
-                    MqttEndpointVerticle verticle =
-                            new MqttEndpointVerticle(endpoint, registry, intake, connections, meters, clock);
-                    deployed.add(verticle);
-                    return verticle;
-                },
-                new DeploymentOptions().setInstances(instances)));
+        await(
+                "the MQTT endpoint on " + endpoint.host() + ":" + endpoint.port(),
+                vertx.deployVerticle(
+                        () -> {
+                            MqttEndpointVerticle verticle =
+                                    new MqttEndpointVerticle(endpoint, registry, intake, connections, meters, clock);
+                            deployed.add(verticle);
+                            return verticle;
+                        },
+                        new DeploymentOptions().setInstances(instances)));
         return deployed.get(0).actualPort();
     }
 
