@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -128,6 +133,42 @@ final class BadInputIT {
                 .extracting(
                         letter -> letter.path("refusals").path(0).path("reason").asText())
                 .containsExactly("WRONG_TYPE", "NO_VALUES", "MALFORMED_JSON", "PAYLOAD_EMPTY"));
+    }
+
+    @Test
+    void aMessageThatArrivesByteByByteIsTaken() throws IOException {
+        String device = "room-huafu-2-302";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), program.mqttPort())) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(20_000);
+            for (byte single : connectAndPublish(street.token(device), "{\"room_temp\":19.5}")) {
+                socket.getOutputStream().write(single);
+            }
+            assertThat(socket.getInputStream().readNBytes(8))
+                    .as("CONNACK and PUBACK")
+                    .isEqualTo(HexFormat.of().parseHex("2002000040020001"));
+        }
+        assertLatest(device, 19.5);
+    }
+
+    private static byte[] connectAndPublish(String token, String message) throws IOException {
+        ByteArrayOutputStream connect = new ByteArrayOutputStream();
+        DataOutputStream head = new DataOutputStream(connect);
+        head.writeUTF("MQTT");
+        head.write(new byte[] {4, (byte) 0x82, 0, 60});
+        head.writeUTF("slow");
+        head.writeUTF(token);
+        ByteArrayOutputStream publish = new ByteArrayOutputStream();
+        DataOutputStream body = new DataOutputStream(publish);
+        body.writeUTF(MosquittoPub.TELEMETRY);
+        body.writeShort(1);
+        body.writeBytes(message);
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.write(new byte[] {0x10, (byte) connect.size()});
+        connect.writeTo(both);
+        both.write(new byte[] {0x32, (byte) publish.size()});
+        publish.writeTo(both);
+        return both.toByteArray();
     }
 
     private double refused(RefusalReason reason) {
