@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +76,10 @@ final class BrokerBridgeTest {
     private void publish(String device, String... payloads) throws MqttException {
         try (MqttClient client =
                 new MqttClient(BROKER.uri().toString(), "publisher-" + root, new MemoryPersistence())) {
-            client.connect();
+            MqttConnectOptions options = new MqttConnectOptions();
+            // A publish may return before its place in the client's window of ten is free again.
+            options.setMaxInflight(payloads.length + 1);
+            client.connect(options);
             for (String payload : payloads) {
                 client.publish(root + "/" + device + "/up", payload.getBytes(StandardCharsets.UTF_8), 1, false);
             }
