@@ -77,13 +77,8 @@ final class BrokerBridgeTest {
         try (MqttClient client =
                 new MqttClient(BROKER.uri().toString(), "publisher-" + root, new MemoryPersistence())) {
             MqttConnectOptions options = new MqttConnectOptions();
-<<<<<<< HEAD
             // The client gives a place free a little after it reported the message as delivered.
             options.setMaxInflight(1_000);
-=======
-            // A publish may return before its place in the client's window of ten is free again.
-            options.setMaxInflight(payloads.length + 1);
->>>>>>> e2e
             client.connect(options);
             for (String payload : payloads) {
                 client.publish(root + "/" + device + "/up", payload.getBytes(StandardCharsets.UTF_8), 1, false);
