@@ -90,7 +90,7 @@ final class Load implements AutoCloseable {
         connections.forEach(LoadConnection::begin);
         next.begin(System.nanoTime());
         if (next.hasRate()) {
-            ticks = group.next().scheduleAtFixedRate(this::pumpAll, 0, TICK_MICROS, TimeUnit.MICROSECONDS);
+            ticks = group.next().scheduleAtFixedRate(this::pumpDue, 0, TICK_MICROS, TimeUnit.MICROSECONDS);
         } else {
             pumpAll();
         }
@@ -98,6 +98,20 @@ final class Load implements AutoCloseable {
 
     private void pumpAll() {
         connections.forEach(LoadConnection::pump);
+    }
+
+    /** Looks at nobody whose turn has not come; whoever's window is full goes on with its next PUBACK. */
+    private void pumpDue() {
+        long now = System.nanoTime();
+        LoadRun current = run;
+        while (current != null) {
+            int device = current.nextTurn(now);
+            if (device < 0) {
+                return;
+            }
+            connections.get(device).pump();
+            current = run;
+        }
     }
 
     /** The run under way; null between runs. */
@@ -110,9 +124,9 @@ final class Load implements AutoCloseable {
         return qos == 0 ? atMostOnce : atLeastOnce;
     }
 
-    void acknowledged(long dueNanos) {
+    void acknowledged(long dueNanos, long nowNanos) {
         if (run != null) {
-            run.acknowledged(dueNanos, System.nanoTime());
+            run.acknowledged(dueNanos, nowNanos);
             checkComplete();
         }
     }

@@ -31,6 +31,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
     private long sentWithId;
     private long acknowledged;
     private long lastTsMillis;
+    private long readNanos;
 
     LoadConnection(Load load, int index, String accessToken, int window) {
         this.load = load;
@@ -77,7 +78,10 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
             failed("acknowledged message " + packetId + " out of turn");
             return;
         }
-        load.acknowledged(dueNanos[(int) (acknowledged % dueNanos.length)]);
+        if (readNanos == 0) {
+            readNanos = System.nanoTime(); // Once for all that one read of the socket brought.
+        }
+        load.acknowledged(dueNanos[(int) (acknowledged % dueNanos.length)], readNanos);
         acknowledged++;
     }
 
@@ -87,6 +91,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
+        readNanos = 0;
         pump();
     }
 

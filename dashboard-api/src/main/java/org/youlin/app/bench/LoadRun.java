@@ -19,6 +19,7 @@ final class LoadRun {
     private final CompletableFuture<Result> done = new CompletableFuture<>();
     private long startNanos;
     private long sent;
+    private long turns;
     private long acknowledged;
 
     /**
@@ -62,8 +63,17 @@ final class LoadRun {
             return sent < messages ? nowNanos : NOT_DUE;
         }
         long number = sentByDevice * devices + device;
-        long due = startNanos + (long) (number * (double) TimeUnit.SECONDS.toNanos(1) / rate.getAsDouble());
+        return numbered(number, nowNanos);
+    }
+
+    private long numbered(long number, long nowNanos) {
+        long due = startNanos + (long) (number * (double) TimeUnit.SECONDS.toNanos(1) / rate.orElseThrow());
         return number < messages && due <= nowNanos ? due : NOT_DUE;
+    }
+
+    /** At a rate: the next device whose turn has come, each turn once; negative when none has. */
+    int nextTurn(long nowNanos) {
+        return numbered(turns, nowNanos) == NOT_DUE ? -1 : (int) (turns++ % devices);
     }
 
     void sent() {
