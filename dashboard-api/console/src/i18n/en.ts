@@ -153,7 +153,6 @@ export const en: Messages = {
     status: 'Status',
     severity: 'Severity',
     category: 'Category',
-    cause: 'Cause',
     assignee: 'Assigned to',
     assigneeAccount: 'Accepted by',
     createdAt: 'Created',

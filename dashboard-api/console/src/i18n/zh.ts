@@ -30,7 +30,7 @@ export const zh = {
     technician: '维修人员',
   },
   layer: { PROPERTY: '物业', COMMUNITY: '社区', STREET: '街道' },
-  severity: { CRITICAL: '紧急', MAJOR: '重要', MINOR: '一般', WARNING: '提示' },
+  severity: { CRITICAL: '紧急', MAJOR: '重要', MINOR: '次要', WARNING: '提示' },
   category: {
     HEATING_AND_WATER: '供水供暖',
     PROPERTY_SERVICE: '物业管理',
@@ -151,7 +151,6 @@ export const zh = {
     status: '状态',
     severity: '级别',
     category: '类别',
-    cause: '原因',
     assignee: '承办单位',
     assigneeAccount: '接单人',
     createdAt: '创建时间',
