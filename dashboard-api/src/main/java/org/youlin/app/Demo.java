@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.youlin.app.DemoFiles.Login;
+import org.youlin.dashboard.ListenAddress;
 import org.youlin.dashboard.access.Accounts;
 import org.youlin.dashboard.access.Role;
 import org.youlin.domain.device.Device;

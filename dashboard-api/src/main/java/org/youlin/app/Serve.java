@@ -3,6 +3,7 @@ package org.youlin.app;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.youlin.dashboard.ListenAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

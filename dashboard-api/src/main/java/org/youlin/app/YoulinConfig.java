@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.youlin.dashboard.ListenAddress;
 import org.youlin.gateway.bridge.BridgeConfig;
 import org.youlin.ingest.config.StrictYaml;
 import org.youlin.ingest.series.InfluxConfig;

@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.youlin.dashboard.HttpApi;
-import org.youlin.dashboard.HttpConfig;
 import org.youlin.dashboard.Platform;
 import org.youlin.dashboard.access.Accounts;
 import org.youlin.domain.device.Device;
@@ -105,7 +104,7 @@ final class YoulinService implements AutoCloseable {
         mqttPort = deployMqtt(vertx, endpoint, intake, connections, meters);
         OperationsView operations = new OperationsView(journal, series, shards, bridges, connections, meters);
         HttpApi api = new HttpApi(
-                new HttpConfig(config.http().host(), config.http().port()),
+                config.http(),
                 new Platform(
                         database,
                         registry,

@@ -50,13 +50,13 @@ public final class HttpApi extends VerticleBase {
     private static final int LOG_IN_THREADS = 2;
     private static final int LOG_INS_MAX = 32;
 
-    private final HttpConfig config;
+    private final ListenAddress config;
     private final Platform platform;
     private final InstantSource clock;
     private final AtomicInteger connections = new AtomicInteger();
     private @Nullable HttpServer server;
 
-    public HttpApi(HttpConfig config, Platform platform, InstantSource clock) {
+    public HttpApi(ListenAddress config, Platform platform, InstantSource clock) {
         this.config = requireNonNull(config, "config is null");
         this.platform = requireNonNull(platform, "platform is null");
         this.clock = requireNonNull(clock, "clock is null");

@@ -102,7 +102,7 @@ final class Street implements AutoCloseable {
                 connected::contains,
                 () -> operations,
                 () -> "youlin_up 1.0\n");
-        api = new HttpApi(new HttpConfig("127.0.0.1", 0), platform, clock);
+        api = new HttpApi(new ListenAddress("127.0.0.1", 0), platform, clock);
         await(vertx.deployVerticle(api));
     }
 

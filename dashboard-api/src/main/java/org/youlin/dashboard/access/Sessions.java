@@ -1,14 +1,11 @@
 package org.youlin.dashboard.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.youlin.ingest.registry.AccessTokens;
 import org.youlin.ingest.sql.Database;
 
 /** The sessions in SQL, found by the hash of a token that only the client keeps. Methods block. */
@@ -41,7 +38,7 @@ public final class Sessions {
     public Opened open(Account account) {
         long now = clock.millis();
         String token = randomToken();
-        Session session = new Session(hash(token), randomToken(), now + LIFETIME.toMillis(), account);
+        Session session = new Session(AccessTokens.hash(token), randomToken(), now + LIFETIME.toMillis(), account);
         database.write(handle -> {
             handle.createUpdate("DELETE FROM session WHERE expires_at <= :now")
                     .bind("now", now)
@@ -63,7 +60,7 @@ public final class Sessions {
         return database.read(handle -> handle.createQuery("SELECT s.token_hash, s.csrf_token, s.expires_at, a.*"
                         + " FROM session s JOIN account a ON a.username = s.username"
                         + " WHERE s.token_hash = :id AND s.expires_at > :now")
-                .bind("id", hash(token))
+                .bind("id", AccessTokens.hash(token))
                 .bind("now", clock.millis())
                 .map((row, context) -> new Session(
                         row.getString("token_hash"),
@@ -83,14 +80,5 @@ public final class Sessions {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Makes and hashes access tokens. They carry 160 random bits, so that one fast hash is enough to keep them by. */
-final class AccessTokens {
+public final class AccessTokens {
     private static final int TOKEN_BYTES = 20;
 
     private final SecureRandom random = new SecureRandom();
@@ -19,7 +19,8 @@ final class AccessTokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static String hash(String token) {
+    /** How a token with that much chance in it is kept: its SHA-256, hexadecimal. */
+    public static String hash(String token) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

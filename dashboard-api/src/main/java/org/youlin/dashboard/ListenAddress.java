@@ -1,4 +1,4 @@
-package org.youlin.app;
+package org.youlin.dashboard;
 
 import static java.util.Objects.requireNonNull;
 
