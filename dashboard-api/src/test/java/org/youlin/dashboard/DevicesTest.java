@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.youlin.dashboard.ApiClient.Answered;
+import org.youlin.domain.device.DeviceCredentials.AccessToken;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore.Point;
@@ -110,7 +111,7 @@ class DevicesTest {
         assertThat(created.at("/device/place/name").asText()).isEqualTo("长青小区 1号楼 1单元201");
         assertThat(created.at("/device/freshness").asText()).isEqualTo("NEVER");
         assertThat(street.registry
-                        .authenticate(created.text("token"))
+                        .authenticate(new AccessToken(created.text("token")))
                         .orElseThrow()
                         .id())
                 .isEqualTo(new DeviceId("cq-room-9"));

@@ -15,14 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.youlin.domain.device.DecoderSpec;
 import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceCredentials;
 import org.youlin.domain.device.DeviceDirectory;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.device.DeviceProfile;
+import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.device.Metric;
 import org.youlin.domain.device.ProfileId;
 import org.youlin.domain.place.EstateId;
+import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.place.Place;
 
 /** A small street for tests. A device's token is {@code token-} and its id. */
@@ -103,10 +107,31 @@ public final class Street implements DeviceDirectory {
     }
 
     @Override
-    public Optional<Device> authenticate(String accessToken) {
-        return accessToken.startsWith("token-")
-                ? find(new DeviceId(accessToken.substring("token-".length())))
-                : Optional.empty();
+    public Optional<Device> authenticate(DeviceCredentials credentials) {
+        if (credentials instanceof DeviceCredentials.AccessToken access) {
+            return access.token().startsWith("token-")
+                    ? find(new DeviceId(access.token().substring("token-".length())))
+                    : Optional.empty();
+        }
+        if (credentials instanceof DeviceCredentials.Password password) {
+            return find(new DeviceId(password.clientId()))
+                    .filter(device -> password.password().equals("password-" + device.id()));
+        }
+        return find(new DeviceId(((DeviceCredentials.Certificate) credentials).commonName()));
+    }
+
+    @Override
+    public Optional<Device> find(Optional<DeviceId> fieldGateway, HardwareId hardwareId) {
+        return devices.values().stream()
+                .filter(device -> device.fieldGateway().equals(fieldGateway))
+                .filter(device -> device.hardwareId().equals(Optional.of(hardwareId))
+                        || device.id().value().equals(hardwareId.value()))
+                .findFirst();
+    }
+
+    @Override
+    public OrganisationId tenant(Device device) {
+        return new OrganisationId("huafu-property");
     }
 
     @Override
@@ -133,7 +158,14 @@ public final class Street implements DeviceDirectory {
 
     private static DeviceProfile profile(DeviceKind kind, Set<String> events, Metric... metrics) {
         return new DeviceProfile(
-                new ProfileId(kind.id()), kind.id(), kind, Arrays.asList(metrics), events, Duration.ofMinutes(5));
+                new ProfileId(kind.id()),
+                kind.id(),
+                kind,
+                Arrays.asList(metrics),
+                events,
+                Set.of("open"),
+                DecoderSpec.NATIVE,
+                Duration.ofMinutes(5));
     }
 
     private static Device device(String id, DeviceProfile profile, Optional<DeviceId> fieldGateway) {

@@ -13,14 +13,14 @@ import org.youlin.domain.rule.Condition;
  * @param description the condition in signs, which need no translation
  */
 record RuleView(
-        String id, String name, String profile, String kind, String description, Category category, String cause) {
+        String id, String name, String deviceKind, String kind, String description, Category category, String cause) {
     record RuleList(List<RuleView> items) {}
 
     static RuleView of(AlarmRule rule) {
         return new RuleView(
                 rule.id().value(),
                 rule.name(),
-                rule.profile().value(),
+                rule.deviceKind().id(),
                 kind(rule.condition()),
                 description(rule.condition()),
                 rule.category(),

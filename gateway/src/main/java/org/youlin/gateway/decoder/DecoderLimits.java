@@ -1,6 +1,9 @@
 package org.youlin.gateway.decoder;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.youlin.domain.reading.Refusal;
+import org.youlin.domain.reading.RefusalReason;
 
 /**
  * What a decoder takes at most.
@@ -26,6 +29,27 @@ public record DecoderLimits(int payloadBytesMax, int readingsMax, int nestingMax
         if (ageMax.isNegative() || ageMax.isZero()) {
             throw new IllegalArgumentException("ageMax is " + ageMax + "; it must be more than 0");
         }
+    }
+
+    /** Why {@code tsMillis}, which stood in {@code field}, cannot be the time of something received then. */
+    Optional<Refusal> refuseTime(String field, long tsMillis, long receivedAtMillis) {
+        long latest = receivedAtMillis + aheadMax.toMillis();
+        long earliest = receivedAtMillis - ageMax.toMillis();
+        if (tsMillis > latest) {
+            return Optional.of(Refusals.of(
+                    RefusalReason.TIMESTAMP_IN_FUTURE,
+                    field,
+                    Long.toString(tsMillis),
+                    "epoch milliseconds, at most " + latest));
+        }
+        if (tsMillis < earliest) {
+            return Optional.of(Refusals.of(
+                    RefusalReason.TIMESTAMP_TOO_OLD,
+                    field,
+                    Long.toString(tsMillis),
+                    "epoch milliseconds, at least " + earliest));
+        }
+        return Optional.empty();
     }
 
     private static void requireAtLeast(String field, int value, int min) {

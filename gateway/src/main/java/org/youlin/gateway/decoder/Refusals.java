@@ -9,21 +9,21 @@ import org.youlin.domain.reading.Refusal;
 import org.youlin.domain.reading.RefusalReason;
 
 /** The wording of refusals. */
-final class Refusals {
+public final class Refusals {
     private static final String WHOLE = "payload";
     private static final int SHOWN_CHARS_MAX = 100;
 
     private Refusals() {}
 
-    static Refusal of(RefusalReason reason, String field, String value, String expected) {
+    public static Refusal of(RefusalReason reason, String field, String value, String expected) {
         return new Refusal(reason, printable(field), printable(value), expected);
     }
 
-    static Refusal ofPayload(RefusalReason reason, String value, String expected) {
+    public static Refusal ofPayload(RefusalReason reason, String value, String expected) {
         return of(reason, WHOLE, value, expected);
     }
 
-    static Refusal noValues(String field) {
+    public static Refusal noValues(String field) {
         return of(RefusalReason.NO_VALUES, field, "", "at least one value");
     }
 

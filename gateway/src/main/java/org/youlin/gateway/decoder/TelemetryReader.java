@@ -118,24 +118,7 @@ final class TelemetryReader {
             return Optional.of(Refusals.of(
                     RefusalReason.TIMESTAMP_INVALID, field, Refusals.shown(parser), "epoch milliseconds, an integer"));
         }
-        long tsMillis = parser.getLongValue();
-        long latest = receivedAtMillis + limits.aheadMax().toMillis();
-        long earliest = receivedAtMillis - limits.ageMax().toMillis();
-        if (tsMillis > latest) {
-            return Optional.of(Refusals.of(
-                    RefusalReason.TIMESTAMP_IN_FUTURE,
-                    field,
-                    Long.toString(tsMillis),
-                    "epoch milliseconds, at most " + latest));
-        }
-        if (tsMillis < earliest) {
-            return Optional.of(Refusals.of(
-                    RefusalReason.TIMESTAMP_TOO_OLD,
-                    field,
-                    Long.toString(tsMillis),
-                    "epoch milliseconds, at least " + earliest));
-        }
-        return Optional.empty();
+        return limits.refuseTime(field, parser.getLongValue(), receivedAtMillis);
     }
 
     private void add(Refusal refusal) {

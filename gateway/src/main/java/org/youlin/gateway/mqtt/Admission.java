@@ -8,6 +8,7 @@ import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import java.util.Optional;
 import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceCredentials;
 import org.youlin.domain.device.DeviceDirectory;
 
 /**
@@ -37,7 +38,7 @@ record Admission(Optional<Device> device, MqttConnectReturnCode code, Ending end
                             : MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD,
                     Ending.NO_CREDENTIALS);
         }
-        Optional<Device> device = directory.authenticate(token);
+        Optional<Device> device = directory.authenticate(new DeviceCredentials.AccessToken(token));
         if (device.isEmpty()) {
             return refused(
                     mqtt5

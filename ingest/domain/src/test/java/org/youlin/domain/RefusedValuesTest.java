@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.youlin.domain.device.DecoderSpec;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.device.DeviceProfile;
@@ -127,7 +128,7 @@ class RefusedValuesTest {
         assertThatThrownBy(() -> new AlarmRule(
                         new RuleId("r"),
                         "r",
-                        new ProfileId("p"),
+                        DeviceKind.ACCESS_GATE,
                         new Condition.NoData(Duration.ofMinutes(1), Severity.MINOR),
                         Category.PROPERTY_SERVICE,
                         cause,
@@ -184,6 +185,14 @@ class RefusedValuesTest {
     }
 
     private static DeviceProfile profile(List<Metric> metrics, Set<String> events, Duration interval) {
-        return new DeviceProfile(new ProfileId("gate"), "gate", DeviceKind.ACCESS_GATE, metrics, events, interval);
+        return new DeviceProfile(
+                new ProfileId("gate"),
+                "gate",
+                DeviceKind.ACCESS_GATE,
+                metrics,
+                events,
+                Set.of(),
+                DecoderSpec.NATIVE,
+                interval);
     }
 }

@@ -1,5 +1,6 @@
 package org.youlin.ingest.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.youlin.domain.device.DecoderSpec;
 import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.Metric;
@@ -110,10 +112,28 @@ public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules
             String kind,
             Duration expectedInterval,
             List<Metric> metrics,
-            Optional<Set<String>> events) {
+            Optional<Set<String>> events,
+            Optional<Set<String>> commands,
+            Optional<ObjectNode> decoder) {
         DeviceProfile toProfile() {
             return new DeviceProfile(
-                    new ProfileId(id), name, DeviceKind.ofId(kind), metrics, events.orElse(Set.of()), expectedInterval);
+                    new ProfileId(id),
+                    name,
+                    DeviceKind.ofId(kind),
+                    metrics,
+                    events.orElse(Set.of()),
+                    commands.orElse(Set.of()),
+                    decoder.map(ProfileEntry::decoderSpec).orElse(DecoderSpec.NATIVE),
+                    expectedInterval);
+        }
+
+        private static DecoderSpec decoderSpec(ObjectNode decoder) {
+            if (!decoder.path("format").isTextual()) {
+                throw new IllegalArgumentException("decoder has no 'format'");
+            }
+            ObjectNode settings = decoder.deepCopy();
+            String format = settings.remove("format").textValue();
+            return new DecoderSpec(format, settings.toString());
         }
     }
 
@@ -145,7 +165,7 @@ public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules
     private record RuleEntry(
             String id,
             String name,
-            String profile,
+            String deviceKind,
             Category category,
             String cause,
             String title,
@@ -163,7 +183,14 @@ public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules
                         "rule '" + id + "' must have exactly one of threshold, event and noData");
             }
             return new AlarmRule(
-                    new RuleId(id), name, new ProfileId(profile), conditions.get(0), category, cause, title, caseLevel);
+                    new RuleId(id),
+                    name,
+                    DeviceKind.ofId(deviceKind),
+                    conditions.get(0),
+                    category,
+                    cause,
+                    title,
+                    caseLevel);
         }
     }
 }

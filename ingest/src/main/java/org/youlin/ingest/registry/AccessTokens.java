@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.youlin.domain.device.DeviceCredentials;
 
 /** Makes and hashes access tokens. They carry 160 random bits, so that one fast hash is enough to keep them by. */
 public final class AccessTokens {
@@ -18,6 +19,24 @@ public final class AccessTokens {
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
+
+    /** By which a device is found that shows {@code credentials}. */
+    static CredentialKey key(DeviceCredentials credentials) {
+        if (credentials instanceof DeviceCredentials.AccessToken access) {
+            return new CredentialKey(DeviceCredentials.Kind.ACCESS_TOKEN, hash(access.token()));
+        }
+        if (credentials instanceof DeviceCredentials.Password password) {
+            // U+0000 can stand in none of the three, so that no two of them run together alike.
+            return new CredentialKey(
+                    DeviceCredentials.Kind.PASSWORD,
+                    hash(password.clientId() + '\0' + password.userName() + '\0' + password.password()));
+        }
+        String commonName = ((DeviceCredentials.Certificate) credentials).commonName();
+        return new CredentialKey(DeviceCredentials.Kind.CERTIFICATE, hash(commonName));
+    }
+
+    /** The same hash means something else for every kind, so that a name is never taken for a token. */
+    record CredentialKey(DeviceCredentials.Kind kind, String hash) {}
 
     /** How a token with that much chance in it is kept: its SHA-256, hexadecimal. */
     public static String hash(String token) {

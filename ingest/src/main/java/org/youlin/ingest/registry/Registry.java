@@ -14,9 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceCredentials;
 import org.youlin.domain.device.DeviceDirectory;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceProfile;
+import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.device.ProfileId;
 import org.youlin.domain.place.Building;
 import org.youlin.domain.place.BuildingId;
@@ -48,7 +50,10 @@ public final class Registry implements DeviceDirectory {
     private final Map<HouseholdId, Household> households = new ConcurrentHashMap<>();
     private final Map<BuildingId, List<Household>> householdsByBuilding = new ConcurrentHashMap<>();
     private final Map<String, Device> devices = new ConcurrentSkipListMap<>();
-    private final Map<String, Device> devicesByTokenHash = new ConcurrentHashMap<>();
+    private final Map<AccessTokens.CredentialKey, Device> devicesByCredential = new ConcurrentHashMap<>();
+    private final Map<HardwareKey, Device> devicesByHardwareId = new ConcurrentHashMap<>();
+
+    private record HardwareKey(Optional<DeviceId> fieldGateway, HardwareId hardwareId) {}
 
     private Registry(Database database, List<DeviceProfile> profiles, InstantSource clock) {
         this.database = database;
@@ -70,13 +75,30 @@ public final class Registry implements DeviceDirectory {
         rows.estates().forEach(registry::remember);
         rows.buildings().forEach(registry::remember);
         rows.households().forEach(registry::remember);
-        rows.devices().forEach((tokenHash, device) -> registry.remember(device, tokenHash));
+        rows.devices().forEach((credential, device) -> registry.remember(device, credential));
         return registry;
     }
 
     @Override
-    public Optional<Device> authenticate(String accessToken) {
-        return Optional.ofNullable(devicesByTokenHash.get(AccessTokens.hash(accessToken)));
+    public Optional<Device> authenticate(DeviceCredentials credentials) {
+        return Optional.ofNullable(devicesByCredential.get(AccessTokens.key(credentials)));
+    }
+
+    @Override
+    public Optional<Device> find(Optional<DeviceId> fieldGateway, HardwareId hardwareId) {
+        Device named = devicesByHardwareId.get(new HardwareKey(fieldGateway, hardwareId));
+        if (named != null) {
+            return Optional.of(named);
+        }
+        return Optional.ofNullable(devices.get(hardwareId.value()))
+                .filter(device -> device.fieldGateway().equals(fieldGateway));
+    }
+
+    @Override
+    public OrganisationId tenant(Device device) {
+        return requireNonNull(estates.get(device.place().estate()), "the estate of a device is known")
+                .firstResponsible()
+                .id();
     }
 
     @Override
@@ -159,7 +181,8 @@ public final class Registry implements DeviceDirectory {
             }
             return added;
         });
-        added.forEach(device -> remember(device, AccessTokens.hash(requireNonNull(made.get(device.id())))));
+        added.forEach(device -> remember(
+                device, AccessTokens.key(new DeviceCredentials.AccessToken(requireNonNull(made.get(device.id()))))));
         return made;
     }
 
@@ -206,8 +229,10 @@ public final class Registry implements DeviceDirectory {
         return Stream.concat(known.stream(), added.stream()).sorted(order).toList();
     }
 
-    private void remember(Device device, String tokenHash) {
+    private void remember(Device device, AccessTokens.CredentialKey credential) {
         devices.put(device.id().value(), device);
-        devicesByTokenHash.put(tokenHash, device);
+        devicesByCredential.put(credential, device);
+        device.hardwareId()
+                .ifPresent(name -> devicesByHardwareId.put(new HardwareKey(device.fieldGateway(), name), device));
     }
 }

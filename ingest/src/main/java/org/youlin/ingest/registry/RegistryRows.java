@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceCredentials;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceProfile;
+import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.device.ProfileId;
 import org.youlin.domain.place.Building;
 import org.youlin.domain.place.BuildingId;
@@ -33,7 +35,7 @@ record RegistryRows(
         List<Estate> estates,
         List<Building> buildings,
         List<Household> households,
-        Map<String, Device> devices) {
+        Map<AccessTokens.CredentialKey, Device> devices) {
 
     static RegistryRows read(Handle handle, Map<ProfileId, DeviceProfile> profiles) {
         List<Organisation> organisations = handle.createQuery("SELECT id, layer, name FROM organisation")
@@ -71,11 +73,16 @@ record RegistryRows(
                         row.getInt("door"),
                         row.getString("name")))
                 .list();
-        Map<String, Device> devices = new LinkedHashMap<>();
+        Map<AccessTokens.CredentialKey, Device> devices = new LinkedHashMap<>();
         handle.createQuery("SELECT * FROM device ORDER BY id")
-                .map((row, context) -> Map.entry(row.getString("token_hash"), device(row, profiles)))
+                .map((row, context) -> Map.entry(credential(row), device(row, profiles)))
                 .forEach(entry -> devices.put(entry.getKey(), entry.getValue()));
         return new RegistryRows(organisations, estates, buildings, households, devices);
+    }
+
+    private static AccessTokens.CredentialKey credential(ResultSet row) throws SQLException {
+        return new AccessTokens.CredentialKey(
+                DeviceCredentials.Kind.valueOf(row.getString("credential_kind")), row.getString("credential_hash"));
     }
 
     private static Device device(ResultSet row, Map<ProfileId, DeviceProfile> profiles) throws SQLException {
@@ -92,7 +99,8 @@ record RegistryRows(
                         new EstateId(row.getString("estate_id")),
                         Optional.ofNullable(row.getString("building_id")).map(BuildingId::new),
                         Optional.ofNullable(row.getString("household_id")).map(HouseholdId::new)),
-                Optional.ofNullable(row.getString("field_gateway_id")).map(DeviceId::new));
+                Optional.ofNullable(row.getString("field_gateway_id")).map(DeviceId::new),
+                Optional.ofNullable(row.getString("hardware_id")).map(HardwareId::new));
     }
 
     static void insertOrganisations(Handle handle, List<Organisation> organisations) {
@@ -158,8 +166,9 @@ record RegistryRows(
     /** Inserts a device; false when its id is taken. */
     static boolean insert(Handle handle, Device device, String tokenHash, long nowMillis) {
         return handle.createUpdate("INSERT INTO device (id, name, profile_id, estate_id, building_id, household_id,"
-                                + " field_gateway_id, token_hash, created_at) VALUES (:id, :name, :profile, :estate,"
-                                + " :building, :household, :gateway, :tokenHash, :now) ON CONFLICT (id) DO NOTHING")
+                                + " field_gateway_id, hardware_id, credential_hash, created_at) VALUES (:id, :name, :profile,"
+                                + " :estate, :building, :household, :gateway, :hardware, :tokenHash, :now)"
+                                + " ON CONFLICT (id) DO NOTHING")
                         .bind("id", device.id().value())
                         .bind("name", device.name())
                         .bind("profile", device.profile().id().value())
@@ -176,6 +185,9 @@ record RegistryRows(
                         .bind(
                                 "gateway",
                                 device.fieldGateway().map(DeviceId::value).orElse(null))
+                        .bind(
+                                "hardware",
+                                device.hardwareId().map(HardwareId::value).orElse(null))
                         .bind("tokenHash", tokenHash)
                         .bind("now", nowMillis)
                         .execute()

@@ -187,8 +187,7 @@ final class ShardMemory {
         return directory
                 .find(id)
                 .map(device -> {
-                    DeviceState made =
-                            new DeviceState(device, rules.of(device.profile().id()));
+                    DeviceState made = new DeviceState(device, rules.of(device.profile()));
                     devices.put(id, made);
                     return made;
                 })

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.device.DeviceKind;
+import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.rule.Category;
 import org.youlin.domain.rule.Condition;
 import org.youlin.domain.rule.RuleId;
@@ -25,7 +26,7 @@ class DomainSettingsTest {
             """
             - id: room-cold
               name: cold
-              profile: heating-room
+              deviceKind: heating-room
               category: HEATING_AND_WATER
               cause: room_cold
               title: cold
@@ -59,14 +60,15 @@ class DomainSettingsTest {
     void theSettingsThatShipMakeSense() {
         DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
         RuleBook book = new RuleBook(settings.rules(), settings.profiles());
-        assertThat(settings.profiles()).hasSize(7);
+        assertThat(settings.profiles()).extracting(profile -> profile.kind()).contains(DeviceKind.values());
         assertThat(book.rules()).isNotEmpty();
         assertThat(book.rule(new RuleId("room-cold")).orElseThrow().condition().severities())
                 .containsExactly(Severity.MINOR, Severity.MAJOR, Severity.CRITICAL);
-        assertThat(book.of(new ProfileId("heating-room")))
-                .extracting(rule -> rule.id().value())
-                .containsExactly("room-cold", "room-silent");
-        assertThat(book.of(new ProfileId("unknown"))).isEmpty();
+        DeviceProfile room = settings.profiles().stream()
+                .filter(profile -> profile.kind() == DeviceKind.HEATING_ROOM)
+                .findFirst()
+                .orElseThrow();
+        assertThat(book.of(room)).extracting(rule -> rule.id().value()).containsExactly("room-cold", "room-silent");
         assertThat(settings.slaPolicy()
                         .target(Category.HEATING_AND_WATER, Severity.CRITICAL)
                         .respondWithin())
@@ -201,7 +203,7 @@ class DomainSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "profile: heating-room  | profile: heating                      | rule 'room-cold' is for profile 'heating'",
+                "deviceKind: heating-room | deviceKind: parking-bay           | rule 'room-cold' is for devices of kind 'parking-bay'",
                 "metric: room_temp      | metric: roomtemp                      | rule 'room-cold' watches 'roomtemp'",
             })
     void aRuleForWhatDoesNotExistIsRefused(String correct, String wrong, String expected) throws IOException {

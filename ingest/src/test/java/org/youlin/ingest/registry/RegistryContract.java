@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceCredentials.AccessToken;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.place.Building;
 import org.youlin.domain.place.BuildingId;
@@ -83,7 +84,7 @@ abstract class RegistryContract {
             assertThat(after.household(new HouseholdId("y1-101")))
                     .isEqualTo(before.household(new HouseholdId("y1-101")))
                     .isPresent();
-            assertThat(after.authenticate(token)).contains(device("late-comer"));
+            assertThat(after.authenticate(new AccessToken(token))).contains(device("late-comer"));
         }
     }
 
@@ -92,19 +93,19 @@ abstract class RegistryContract {
         platform.addStreet();
         Map<DeviceId, String> tokens = platform.registry().addDevices(List.of(device("a"), device("b")));
         assertThat(tokens.values()).doesNotHaveDuplicates();
-        assertThat(platform.registry().authenticate(tokens.get(new DeviceId("a"))))
+        assertThat(platform.registry().authenticate(new AccessToken(tokens.get(new DeviceId("a")))))
                 .contains(device("a"));
-        assertThat(platform.registry().authenticate(tokens.get(new DeviceId("b"))))
+        assertThat(platform.registry().authenticate(new AccessToken(tokens.get(new DeviceId("b")))))
                 .contains(device("b"));
-        assertThat(platform.registry().authenticate("")).isEmpty();
-        assertThat(platform.registry().authenticate("a")).isEmpty();
+        assertThat(platform.registry().authenticate(new AccessToken(""))).isEmpty();
+        assertThat(platform.registry().authenticate(new AccessToken("a"))).isEmpty();
     }
 
     @Test
     void theTokenItselfIsNotKept() {
         platform.addStreet();
         String token = platform.registry().add(device("a"));
-        assertThat(platform.texts("SELECT token_hash FROM device"))
+        assertThat(platform.texts("SELECT credential_hash FROM device"))
                 .allMatch(hash -> hash.matches("[0-9a-f]{64}"))
                 .doesNotContain(token);
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.youlin.domain.device.DecoderSpec;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceKind;
@@ -201,6 +202,8 @@ abstract class SeriesStoreContract {
                 DeviceKind.HEATING_ROOM,
                 List.of(new Metric("room_temp", "°C", -40, 80)),
                 Set.of(),
+                Set.of(),
+                DecoderSpec.NATIVE,
                 Duration.ofMinutes(5));
         return new Device(
                 new DeviceId(name + "-" + DEVICES.incrementAndGet()),

@@ -13,6 +13,8 @@ import java.util.Set;
  * What devices of one make send (设备模型).
  *
  * @param events the keys that announce events, not metrics
+ * @param commands what its devices can be told to do
+ * @param decoder the format of what its devices send
  * @param expectedInterval how often a healthy device reports; a device is stale after three of these
  */
 public record DeviceProfile(
@@ -21,6 +23,8 @@ public record DeviceProfile(
         DeviceKind kind,
         List<Metric> metrics,
         Set<String> events,
+        Set<String> commands,
+        DecoderSpec decoder,
         Duration expectedInterval) {
     private static final int INTERVALS_UNTIL_STALE = 3;
 
@@ -30,6 +34,8 @@ public record DeviceProfile(
         requireNonNull(kind, "kind is null");
         metrics = List.copyOf(metrics);
         events = Set.copyOf(events);
+        commands = Set.copyOf(commands);
+        requireNonNull(decoder, "decoder is null");
         if (expectedInterval.isNegative() || expectedInterval.isZero()) {
             throw new IllegalArgumentException(
                     "profile '" + id + "' has expected interval " + expectedInterval + "; it must be positive");

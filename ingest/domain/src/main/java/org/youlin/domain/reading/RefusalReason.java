@@ -6,6 +6,13 @@ public enum RefusalReason {
     PAYLOAD_EMPTY,
     MALFORMED_JSON,
     DUPLICATE_KEY,
+    FRAME_CUT,
+    FRAME_MALFORMED,
+    CHECKSUM_WRONG,
+    UNKNOWN_CODE,
+    /** The device itself reports that it could not answer. */
+    DEVICE_ERROR,
+    SEQUENCE_GAP,
     NOT_AN_OBJECT,
     NO_VALUES,
     TOO_MANY_READINGS,
@@ -19,5 +26,6 @@ public enum RefusalReason {
     UNKNOWN_DEVICE,
     TOPIC_NOT_ALLOWED,
     RETAIN_NOT_SUPPORTED,
+    RATE_LIMITED,
     STORE_REFUSED
 }

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
-import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.place.Place;
 
 /**
- * When a device of a profile raises an alarm (告警规则), and what case that alarm belongs to.
+ * When a device of a kind raises an alarm (告警规则), and what case that alarm belongs to.
  *
  * @param cause what is wrong, as a stable word: alarms of the same place, category and cause share a case
  * @param title the case's title for people
@@ -17,7 +17,7 @@ import org.youlin.domain.place.Place;
 public record AlarmRule(
         RuleId id,
         String name,
-        ProfileId profile,
+        DeviceKind deviceKind,
         Condition condition,
         Category category,
         String cause,
@@ -26,7 +26,7 @@ public record AlarmRule(
     public AlarmRule {
         requireNonNull(id, "id is null");
         requireNonNull(name, "name is null");
-        requireNonNull(profile, "profile is null");
+        requireNonNull(deviceKind, "deviceKind is null");
         requireNonNull(condition, "condition is null");
         requireNonNull(category, "category is null");
         requireNonNull(title, "title is null");

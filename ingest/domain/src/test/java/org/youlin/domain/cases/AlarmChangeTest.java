@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.youlin.domain.device.DecoderSpec;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceKind;
@@ -35,6 +36,8 @@ class AlarmChangeTest {
             DeviceKind.HEATING_ROOM,
             List.of(),
             Set.of(),
+            Set.of(),
+            DecoderSpec.NATIVE,
             Duration.ofMinutes(10));
     private static final Device DEVICE = new Device(
             new DeviceId("t-1"),
@@ -85,7 +88,7 @@ class AlarmChangeTest {
         return new AlarmRule(
                 new RuleId("room-cold"),
                 "cold",
-                PROFILE.id(),
+                DeviceKind.HEATING_ROOM,
                 new Threshold(
                         "room_temp",
                         Comparison.BELOW,

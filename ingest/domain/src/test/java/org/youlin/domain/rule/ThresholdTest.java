@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.place.Place;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.rule.Condition.Comparison;
@@ -69,7 +69,7 @@ class ThresholdTest {
         AlarmRule rule = new AlarmRule(
                 new RuleId("room-cold"),
                 "cold",
-                new ProfileId("heating-room"),
+                DeviceKind.HEATING_ROOM,
                 threshold,
                 Category.HEATING_AND_WATER,
                 "room_cold",
