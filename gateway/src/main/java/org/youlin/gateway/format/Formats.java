@@ -8,6 +8,8 @@ import org.youlin.domain.device.DecoderSpec;
 import org.youlin.gateway.decoder.Decoder;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.decoder.DecoderSettings;
+import org.youlin.gateway.format.sparkplug.SparkplugAlone;
+import org.youlin.gateway.format.sparkplug.SparkplugSettings;
 
 /** Every vendor format that a device profile may name. */
 public final class Formats {
@@ -20,6 +22,7 @@ public final class Formats {
     }
 
     public Formats(DecoderLimits limits) {
+        formats.put(SparkplugSettings.FORMAT, SparkplugAlone::of);
         // One line a format, by family; an envelope gets `this::decoder` for what is inside it.
     }
 
