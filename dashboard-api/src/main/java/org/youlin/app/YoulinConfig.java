@@ -9,7 +9,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.youlin.dashboard.ListenAddress;
+import org.youlin.domain.device.ProfileId;
 import org.youlin.gateway.bridge.BridgeConfig;
+import org.youlin.gateway.bridge.BridgeLogin;
+import org.youlin.gateway.bridge.BridgeTls;
+import org.youlin.gateway.bridge.DeviceAt;
+import org.youlin.gateway.bridge.Subscription;
+import org.youlin.gateway.bridge.TopicFilter;
 import org.youlin.ingest.config.StrictYaml;
 import org.youlin.ingest.series.InfluxConfig;
 import org.youlin.ingest.sql.SqlConfig;
@@ -127,22 +133,52 @@ public record YoulinConfig(
             URI server,
             String clientId,
             Optional<String> userName,
+            Optional<String> userNameFile,
             Optional<String> passwordFile,
-            String sharedGroup,
-            String topicFilter,
-            Optional<Integer> qos,
-            int deviceIdTopicLevel) {
+            Optional<TlsEntry> tls,
+            Optional<String> sharedGroup,
+            List<SubscriptionEntry> subscriptions) {
         BridgeConfig resolve(Path folder) {
             return new BridgeConfig(
                     name,
                     server,
                     clientId,
-                    userName,
-                    passwordFile.map(folder::resolve),
+                    new BridgeLogin(userName, userNameFile.map(folder::resolve), passwordFile.map(folder::resolve)),
+                    tls.map(entry -> entry.resolve(folder)),
                     sharedGroup,
-                    topicFilter,
-                    qos.orElse(1),
-                    deviceIdTopicLevel);
+                    subscriptions.stream().map(SubscriptionEntry::resolve).toList());
+        }
+    }
+
+    private record TlsEntry(Optional<String> ca, Optional<String> certificate, Optional<String> key) {
+        BridgeTls resolve(Path folder) {
+            return new BridgeTls(ca.map(folder::resolve), certificate.map(folder::resolve), key.map(folder::resolve));
+        }
+    }
+
+    private record SubscriptionEntry(
+            String topicFilter, Optional<Integer> qos, Optional<String> profile, DeviceEntry device) {
+        Subscription resolve() {
+            return new Subscription(
+                    new TopicFilter(topicFilter), qos.orElse(1), profile.map(ProfileId::new), device.resolve());
+        }
+    }
+
+    /** One of three. */
+    private record DeviceEntry(Optional<Integer> topicLevel, Optional<String> pointer, Optional<Boolean> message) {
+        DeviceAt resolve() {
+            boolean byMessage = message.orElse(false);
+            if (topicLevel.isPresent() && pointer.isEmpty() && !byMessage) {
+                return new DeviceAt.TopicLevel(topicLevel.get());
+            }
+            if (pointer.isPresent() && topicLevel.isEmpty() && !byMessage) {
+                return DeviceAt.Pointer.of(pointer.get());
+            }
+            if (byMessage && topicLevel.isEmpty() && pointer.isEmpty()) {
+                return new DeviceAt.Message();
+            }
+            throw new IllegalArgumentException(
+                    "device of a subscription must be one of {topicLevel: n}, {pointer: /a/b} and {message: true}");
         }
     }
 

@@ -103,9 +103,11 @@ final class YoulinService implements AutoCloseable {
                 .filter(decoder -> !decoder.isNative())
                 .forEach(decoders::of);
         Intake intake = new Intake(registry, journal, decoders, connections, IntakeLimits.DEFAULTS, meters);
+        BrokerBridge.Surroundings around =
+                new BrokerBridge.Surroundings(registry, registry::profile, intake, decoders.limits(), meters, clock);
         List<BrokerBridge> bridges = new ArrayList<>();
         for (BridgeConfig bridge : config.bridges()) {
-            BrokerBridge opened = new BrokerBridge(bridge, registry, intake, meters, clock);
+            BrokerBridge opened = new BrokerBridge(bridge, around);
             bridges.add(closing.add("bridge " + bridge.name(), opened));
             opened.start();
         }

@@ -98,6 +98,10 @@ public final class Street implements DeviceDirectory {
         return room;
     }
 
+    public void add(Device device) {
+        devices.put(device.id(), device);
+    }
+
     public void remove(Device device) {
         devices.remove(device.id());
     }
