@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.youlin.domain.device.DecoderSpec;
 import org.youlin.domain.reading.Refusal;
 import org.youlin.gateway.Street;
@@ -20,8 +19,8 @@ import org.youlin.gateway.decoder.Uplinks;
 import org.youlin.gateway.decoder.VendorMessage;
 
 /**
- * Decoded messages as lines of text, for tables: {@code device@time metric=value event{detail=…} ONLINE}, one line an
- * uplink, and {@code !REASON field 'value'}, one line a refusal; {@code -} for nothing at all.
+ * Decoded messages as text, for tables: {@code device@time metric=value event{detail=…} ONLINE} for an uplink,
+ * {@code !REASON field 'value'} for a refusal, {@code /} between them, {@code -} for nothing at all.
  */
 public final class DecodedText {
     private static final int DECIMALS = 6;
@@ -56,7 +55,7 @@ public final class DecodedText {
         List<String> lines = new ArrayList<>();
         uplinks.uplinks().forEach(uplink -> lines.add(line(uplink)));
         uplinks.refusals().forEach(refusal -> lines.add(line(refusal)));
-        return lines.isEmpty() ? "-" : String.join("\n", lines);
+        return lines.isEmpty() ? "-" : String.join(" / ", lines);
     }
 
     private static String line(Uplink uplink) {
@@ -80,10 +79,5 @@ public final class DecodedText {
 
     private static String line(Refusal refusal) {
         return "!" + refusal.reason() + " " + refusal.field() + " '" + refusal.value() + "'";
-    }
-
-    /** The lines of a table cell. */
-    public static String lines(String cell) {
-        return cell.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 }

@@ -67,11 +67,10 @@ final class MapDecoderTest {
                 Arguments.of(
                         "map-collector.json",
                         COLLECTOR,
-                        """
-                        11110062@1768177805000 room_temp=17.4 humidity=38.5 battery=100
-                        11110063@1768177805000 room_temp=18.1 battery=10
-                        11110064@1768177805000 humidity=40.2 battery=100
-                        !WRONG_TYPE /list/2/temp '--'"""),
+                        "11110062@1768177805000 room_temp=17.4 humidity=38.5 battery=100"
+                                + " / 11110063@1768177805000 room_temp=18.1 battery=10"
+                                + " / 11110064@1768177805000 humidity=40.2 battery=100"
+                                + " / !WRONG_TYPE /list/2/temp '--'"),
                 Arguments.of(
                         "map-gate.json",
                         GATE,
@@ -233,14 +232,14 @@ final class MapDecoderTest {
     void anEventOutlivesADetailThatCannotBeKept() {
         String settings = "{'events':{'e':{'details':{'a':'/a','b':'/b','c':'/c'}}}}";
         assertThat(read(settings, json("{'a':1,'b':{},'c':'" + "x".repeat(201) + "'}")))
-                .startsWith("@ e{a=1}\n!WRONG_TYPE /b '{…}'\n!WRONG_TYPE /c 'xxx");
+                .startsWith("@ e{a=1} / !WRONG_TYPE /b '{…}' / !WRONG_TYPE /c 'xxx");
     }
 
     @Test
     void aDeviceWithoutANameIsRefusedAloneWithItsValues() {
         String settings = "{'each':'','device':'/id','metrics':{'m':{'pointer':'/v'}}}";
         assertThat(read(settings, json("[{'id':'a','v':1},{'v':2},{'id':' b','v':3},{'id':4,'v':4}]")))
-                .isEqualTo("a@ m=1\n4@ m=4\n!WRONG_TYPE /1/id ''\n!WRONG_TYPE /2/id ' b'");
+                .isEqualTo("a@ m=1 / 4@ m=4 / !WRONG_TYPE /1/id '' / !WRONG_TYPE /2/id ' b'");
         assertThat(read(settings, json("[]"))).isEqualTo("-");
         assertThat(read(settings, json("{}"))).isEqualTo("!WRONG_TYPE payload '{…}'");
     }
