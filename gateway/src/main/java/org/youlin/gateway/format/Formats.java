@@ -8,6 +8,13 @@ import org.youlin.domain.device.DecoderSpec;
 import org.youlin.gateway.decoder.Decoder;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.decoder.DecoderSettings;
+import org.youlin.gateway.format.ctwing.CtwingDecoder;
+import org.youlin.gateway.format.lorawan.BayRadarDecoder;
+import org.youlin.gateway.format.lorawan.ChirpStackDecoder;
+import org.youlin.gateway.format.lorawan.Lht65nDecoder;
+import org.youlin.gateway.format.lorawan.MilesightDecoder;
+import org.youlin.gateway.format.lorawan.TheThingsStackDecoder;
+import org.youlin.gateway.format.map.MapDecoder;
 
 /** Every vendor format that a device profile may name. */
 public final class Formats {
@@ -21,6 +28,13 @@ public final class Formats {
 
     public Formats(DecoderLimits limits) {
         // One line a format, by family; an envelope gets `this::decoder` for what is inside it.
+        formats.put("map", settings -> new MapDecoder(settings, limits));
+        formats.put("chirpstack", settings -> new ChirpStackDecoder(settings, this::decoder, limits));
+        formats.put("the-things-stack", settings -> new TheThingsStackDecoder(settings, this::decoder, limits));
+        formats.put("ctwing", settings -> new CtwingDecoder(settings, this::decoder, limits));
+        formats.put("milesight", MilesightDecoder::new);
+        formats.put("lht65n", Lht65nDecoder::new);
+        formats.put("bay-radar", BayRadarDecoder::new);
     }
 
     /**
