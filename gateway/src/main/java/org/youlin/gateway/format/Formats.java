@@ -8,6 +8,14 @@ import org.youlin.domain.device.DecoderSpec;
 import org.youlin.gateway.decoder.Decoder;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.decoder.DecoderSettings;
+import org.youlin.gateway.format.meter.cjt188.Cjt188;
+import org.youlin.gateway.format.meter.cjt188.Cjt188Settings;
+import org.youlin.gateway.format.meter.dlt645.Dlt645;
+import org.youlin.gateway.format.meter.dlt645.Dlt645Settings;
+import org.youlin.gateway.format.meter.mbus.Mbus;
+import org.youlin.gateway.format.meter.mbus.MbusSettings;
+import org.youlin.gateway.format.meter.modbus.Modbus;
+import org.youlin.gateway.format.meter.modbus.ModbusSettings;
 
 /** Every vendor format that a device profile may name. */
 public final class Formats {
@@ -21,6 +29,10 @@ public final class Formats {
 
     public Formats(DecoderLimits limits) {
         // One line a format, by family; an envelope gets `this::decoder` for what is inside it.
+        formats.put("cjt188", settings -> Cjt188.decoder(settings.as(Cjt188Settings.class), limits));
+        formats.put("mbus", settings -> Mbus.decoder(settings.as(MbusSettings.class), limits));
+        formats.put("dlt645", settings -> Dlt645.decoder(settings.as(Dlt645Settings.class), limits));
+        formats.put("modbus", settings -> Modbus.decoder(settings.as(ModbusSettings.class), limits));
     }
 
     /**

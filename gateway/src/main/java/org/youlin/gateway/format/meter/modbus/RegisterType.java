@@ -1,0 +1,57 @@
+package org.youlin.gateway.format.meter.modbus;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** How a value is written into registers of 16 bits. */
+public enum RegisterType {
+    @JsonProperty("int16")
+    INT16(1),
+    @JsonProperty("uint16")
+    UINT16(1),
+    @JsonProperty("int32")
+    INT32(2),
+    @JsonProperty("uint32")
+    UINT32(2),
+    @JsonProperty("float32")
+    FLOAT32(2),
+    @JsonProperty("int64")
+    INT64(4),
+    @JsonProperty("float64")
+    FLOAT64(4);
+
+    private final int registers;
+
+    RegisterType(int registers) {
+        this.registers = registers;
+    }
+
+    /** How many registers a value takes. */
+    int registers() {
+        return registers;
+    }
+
+    boolean isFraction() {
+        return this == FLOAT32 || this == FLOAT64;
+    }
+
+    /** The value of {@code bits}, of which the lowest {@link #registers()} × 16 count; none when it is no number. */
+    Optional<BigDecimal> value(long bits) {
+        return switch (this) {
+            case INT16 -> Optional.of(BigDecimal.valueOf((short) bits));
+            case UINT16 -> Optional.of(BigDecimal.valueOf(bits & 0xffff));
+            case INT32 -> Optional.of(BigDecimal.valueOf((int) bits));
+            case UINT32 -> Optional.of(BigDecimal.valueOf(bits & 0xffff_ffffL));
+            case INT64 -> Optional.of(BigDecimal.valueOf(bits));
+            case FLOAT32 -> {
+                float value = Float.intBitsToFloat((int) bits);
+                yield Float.isFinite(value) ? Optional.of(new BigDecimal(Float.toString(value))) : Optional.empty();
+            }
+            case FLOAT64 -> {
+                double value = Double.longBitsToDouble(bits);
+                yield Double.isFinite(value) ? Optional.of(BigDecimal.valueOf(value)) : Optional.empty();
+            }
+        };
+    }
+}
