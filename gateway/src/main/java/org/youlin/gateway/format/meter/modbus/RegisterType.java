@@ -38,12 +38,10 @@ public enum RegisterType {
 
     /** The value of {@code bits}, of which the lowest {@link #registers()} × 16 count; none when it is no number. */
     Optional<BigDecimal> value(long bits) {
+        int unused = Long.SIZE - Short.SIZE * registers;
         return switch (this) {
-            case INT16 -> Optional.of(BigDecimal.valueOf((short) bits));
-            case UINT16 -> Optional.of(BigDecimal.valueOf(bits & 0xffff));
-            case INT32 -> Optional.of(BigDecimal.valueOf((int) bits));
-            case UINT32 -> Optional.of(BigDecimal.valueOf(bits & 0xffff_ffffL));
-            case INT64 -> Optional.of(BigDecimal.valueOf(bits));
+            case INT16, INT32, INT64 -> Optional.of(BigDecimal.valueOf((bits << unused) >> unused));
+            case UINT16, UINT32 -> Optional.of(BigDecimal.valueOf((bits << unused) >>> unused));
             case FLOAT32 -> {
                 float value = Float.intBitsToFloat((int) bits);
                 yield Float.isFinite(value) ? Optional.of(new BigDecimal(Float.toString(value))) : Optional.empty();
