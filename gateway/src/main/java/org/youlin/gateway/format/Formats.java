@@ -15,6 +15,14 @@ import org.youlin.gateway.format.lorawan.Lht65nDecoder;
 import org.youlin.gateway.format.lorawan.MilesightDecoder;
 import org.youlin.gateway.format.lorawan.TheThingsStackDecoder;
 import org.youlin.gateway.format.map.MapDecoder;
+import org.youlin.gateway.format.meter.cjt188.Cjt188;
+import org.youlin.gateway.format.meter.cjt188.Cjt188Settings;
+import org.youlin.gateway.format.meter.dlt645.Dlt645;
+import org.youlin.gateway.format.meter.dlt645.Dlt645Settings;
+import org.youlin.gateway.format.meter.mbus.Mbus;
+import org.youlin.gateway.format.meter.mbus.MbusSettings;
+import org.youlin.gateway.format.meter.modbus.Modbus;
+import org.youlin.gateway.format.meter.modbus.ModbusSettings;
 
 /** Every vendor format that a device profile may name. */
 public final class Formats {
@@ -35,6 +43,10 @@ public final class Formats {
         formats.put("milesight", MilesightDecoder::new);
         formats.put("lht65n", Lht65nDecoder::new);
         formats.put("bay-radar", BayRadarDecoder::new);
+        formats.put("cjt188", settings -> Cjt188.decoder(settings.as(Cjt188Settings.class), limits));
+        formats.put("mbus", settings -> Mbus.decoder(settings.as(MbusSettings.class), limits));
+        formats.put("dlt645", settings -> Dlt645.decoder(settings.as(Dlt645Settings.class), limits));
+        formats.put("modbus", settings -> Modbus.decoder(settings.as(ModbusSettings.class), limits));
     }
 
     /**
