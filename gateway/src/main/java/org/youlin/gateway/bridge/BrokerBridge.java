@@ -1,5 +1,6 @@
 package org.youlin.gateway.bridge;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class BrokerBridge implements AutoCloseable {
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final Gauge connected;
+    private final FunctionCounter acknowledged;
     private final ScheduledExecutorService worker;
     private final Arrivals arrivals;
     private volatile Standing standing;
@@ -82,6 +84,11 @@ public final class BrokerBridge implements AutoCloseable {
                 .description("Whether the bridge is connected to its broker")
                 .tag("bridge", config.name())
                 .register(meters);
+        this.acknowledged = FunctionCounter.builder(
+                        "youlin.gateway.bridge.acknowledged", arrivals, Arrivals::acknowledged)
+                .description("Messages that are durable, and of which the broker was told so")
+                .tag("bridge", config.name())
+                .register(meters);
     }
 
     /** Begins to connect, in the background. */
@@ -111,6 +118,7 @@ public final class BrokerBridge implements AutoCloseable {
         closed = true;
         try {
             meters.remove(connected);
+            meters.remove(acknowledged);
             if (!arrivals.close(DRAIN_MILLIS_MAX)) {
                 LOG.warn("Bridge {} closes with messages in flight; the broker sends them again", config.name());
             }
