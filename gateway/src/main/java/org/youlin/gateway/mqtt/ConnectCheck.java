@@ -11,6 +11,9 @@ final class ConnectCheck {
     private static final int MQTT_3_1 = 3;
     private static final int MQTT_3_1_1 = 4;
     private static final int MQTT_5 = 5;
+    /** Mosquitto's bridges set this bit at first, and leave it out when they are told that it is not understood. */
+    private static final int BRIDGE = 0x80;
+
     private static final byte[] NAME = {0, 4, 'M', 'Q', 'T', 'T'};
     private static final byte[] NAME_3_1 = {0, 6, 'M', 'Q', 'I', 's', 'd', 'p'};
 
@@ -39,7 +42,7 @@ final class ConnectCheck {
                         Ending.UNKNOWN_PROTOCOL,
                         "the protocol level is " + level + "; expected " + MQTT_3_1_1 + " or " + MQTT_5,
                         Optional.of(
-                                level > MQTT_5
+                                level > MQTT_5 && level < BRIDGE
                                         ? MqttConnectReturnCode.CONNECTION_REFUSED_UNSUPPORTED_PROTOCOL_VERSION
                                         : MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION)));
             }

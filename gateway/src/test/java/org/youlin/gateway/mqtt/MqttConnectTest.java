@@ -185,7 +185,8 @@ final class MqttConnectTest {
             assertThat(rig.journal.durable()).isEmpty();
             rig.connect("b", options).disconnectForcibly(0, 0, false);
             await().until(() -> rig.count("youlin.gateway.wills") == 1);
-            assertThat(rig.journal.durable()).singleElement().satisfies(entry -> assertThat(((Telemetry) entry).events())
+            assertThat(rig.journal.durable()).singleElement().satisfies(entry -> assertThat(
+                            ((Telemetry) entry).events())
                     .containsExactly(new DeviceEvent(
                             Street.ROOM_1.id(),
                             DeviceEvent.OFFLINE,
