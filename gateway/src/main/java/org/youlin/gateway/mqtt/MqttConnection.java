@@ -115,7 +115,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
             }
             case PUBREL -> current.release(((MqttMessageIdVariableHeader) packet.variableHeader()).messageId());
             case SUBSCRIBE -> write(Subscriptions.answer((MqttSubscribeMessage) packet, current.isMqtt5()));
-            case UNSUBSCRIBE -> write(Subscriptions.answer((MqttUnsubscribeMessage) packet));
+            case UNSUBSCRIBE -> write(Subscriptions.answer((MqttUnsubscribeMessage) packet, current.isMqtt5()));
             case PINGREQ -> write(MqttMessage.PINGRESP);
             case DISCONNECT -> disconnect(current, packet);
             case PUBACK, PUBREC, PUBCOMP, CONNECT, CONNACK, SUBACK, UNSUBACK, PINGRESP, AUTH ->

@@ -97,10 +97,17 @@ final class MqttRig implements AutoCloseable {
         return options;
     }
 
+    /** A socket that is closed with this. */
     Socket socket() throws IOException {
+        Socket socket = openSocket();
+        sockets.add(socket);
+        return socket;
+    }
+
+    /** A socket that the caller closes. */
+    Socket openSocket() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.actualPort());
         socket.setSoTimeout((int) WAIT_MILLIS);
-        sockets.add(socket);
         return socket;
     }
 
