@@ -60,8 +60,7 @@ final class BrowserMqttIT {
             Page page = chromium.newPage();
             Object answer = page.evaluate(
                     SPEAK, List.of("ws://127.0.0.1:" + program.webSocketPort() + "/mqtt", street.token(ROOM)));
-            assertThat(answer)
-                    .isEqualTo(Map.of("protocol", "mqtt", "received", List.of(0x20, 2, 0, 0, 0x40, 2, 0, 7)));
+            assertThat(answer).isEqualTo(Map.of("protocol", "mqtt", "received", List.of(0x20, 2, 0, 0, 0x40, 2, 0, 7)));
             ApiSession admin = ApiSession.logIn(program.http(), SmallStreet.ADMINISTRATOR, SmallStreet.PASSWORD);
             await("the reading is stored").until(() -> admin.metric("youlin_ingest_readings_stored_total") == 1);
         }

@@ -50,7 +50,8 @@ record BenchCertificate(Path file, Path key) {
                 .start();
         try {
             if (!keytool.waitFor(SECONDS_MAX, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
-                throw new IOException("keytool made no certificate: " + Files.readString(folder.resolve("keytool.log")));
+                throw new IOException(
+                        "keytool made no certificate: " + Files.readString(folder.resolve("keytool.log")));
             }
             return export(store, folder);
         } catch (GeneralSecurityException e) {

@@ -73,8 +73,8 @@ final class Load implements AutoCloseable {
                         .handler(new ChannelInitializer<SocketChannel>() {
                             @Override
                             protected void initChannel(SocketChannel channel) {
-                                tls.ifPresent(context ->
-                                        channel.pipeline().addLast(context.newHandler(channel.alloc())));
+                                tls.ifPresent(
+                                        context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
                                 channel.pipeline().addLast(new MqttDecoder(), connection);
                             }
                         })

@@ -48,13 +48,8 @@ class BenchIT {
 
     @Test
     void idleConnectionsAreWeighedWithAndWithoutTls() throws Exception {
-        int exit = run(
-                new ConnectionsBench(),
-                "--idle=20",
-                "--busy=3",
-                "--rate=20",
-                "--seconds=1",
-                "--folder=" + folder);
+        int exit =
+                run(new ConnectionsBench(), "--idle=20", "--busy=3", "--rate=20", "--seconds=1", "--folder=" + folder);
 
         assertThat(errors.toString()).isEmpty();
         assertThat(exit).isZero();
