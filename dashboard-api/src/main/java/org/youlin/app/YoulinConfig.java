@@ -16,6 +16,7 @@ import org.youlin.gateway.bridge.BridgeTls;
 import org.youlin.gateway.bridge.DeviceAt;
 import org.youlin.gateway.bridge.Subscription;
 import org.youlin.gateway.bridge.TopicFilter;
+import org.youlin.gateway.mqtt.MqttEndpointConfig;
 import org.youlin.ingest.config.StrictYaml;
 import org.youlin.ingest.series.InfluxConfig;
 import org.youlin.ingest.sql.SqlConfig;
@@ -36,7 +37,7 @@ public record YoulinConfig(
         Path data,
         int shards,
         ListenAddress http,
-        ListenAddress mqtt,
+        MqttEndpointConfig mqtt,
         SqlConfig sql,
         Optional<InfluxConfig> influx,
         List<BridgeConfig> bridges,
@@ -56,7 +57,7 @@ public record YoulinConfig(
                 data,
                 1,
                 http,
-                mqtt,
+                MqttEndpointConfig.of(mqtt.host(), mqtt.port()),
                 embeddedSql(data),
                 Optional.empty(),
                 List.of(),
@@ -89,7 +90,7 @@ public record YoulinConfig(
             Optional<String> data,
             Optional<Integer> shards,
             Optional<ListenAddress> http,
-            Optional<ListenAddress> mqtt,
+            Optional<MqttEntry> mqtt,
             Optional<SqlEntry> sql,
             Optional<InfluxEntry> influx,
             Optional<List<BridgeEntry>> bridges,
@@ -103,7 +104,7 @@ public record YoulinConfig(
                     dataFolder,
                     shards.orElse(1),
                     http.orElse(new ListenAddress("127.0.0.1", 8080)),
-                    mqtt.orElse(new ListenAddress("0.0.0.0", 1883)),
+                    mqtt.map(entry -> entry.resolve(folder)).orElseGet(() -> MqttEndpointConfig.of("0.0.0.0", 1883)),
                     sql.map(entry -> entry.resolve(folder)).orElseGet(() -> embeddedSql(dataFolder)),
                     influx.map(entry -> entry.resolve(folder)),
                     bridges.orElse(List.of()).stream()

@@ -22,6 +22,7 @@ public final class HeldJournal implements ReadingJournal {
     private final Deque<Append> waiting = new ArrayDeque<>();
     private boolean held;
     private boolean broken;
+    private boolean forgetful;
 
     @Override
     public CompletionStage<Void> append(List<JournalEntry> entries) {
@@ -34,7 +35,9 @@ public final class HeldJournal implements ReadingJournal {
                 waiting.add(new Append(List.copyOf(entries), result));
                 return result;
             }
-            durable.addAll(entries);
+            if (!forgetful) {
+                durable.addAll(entries);
+            }
         }
         result.complete(null);
         return result;
@@ -44,6 +47,11 @@ public final class HeldJournal implements ReadingJournal {
     public synchronized HeldJournal hold() {
         held = true;
         return this;
+    }
+
+    /** From now on appends complete at once and are not kept, so that memory can be watched. */
+    public synchronized void forgetEverything() {
+        forgetful = true;
     }
 
     public synchronized void breakDown() {

@@ -10,6 +10,8 @@ record Endpoint(
         DeviceDirectory directory,
         Intake intake,
         Connections connections,
+        Allowances allowances,
+        AddressLimits addresses,
         EndpointMeters meters,
         InstantSource clock,
         Settlements settlements,

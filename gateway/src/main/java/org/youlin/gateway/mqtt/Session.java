@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,6 +53,10 @@ final class Session {
         return terms.mqtt5();
     }
 
+    ConnectTerms terms() {
+        return terms;
+    }
+
     int inFlight() {
         return inFlight.size();
     }
@@ -92,6 +97,33 @@ final class Session {
         }
         CompletionStage<Outcome> stage =
                 route(message, known.get(), packet.variableHeader().topicName());
+        stage.whenComplete((outcome, failure) -> {
+            sent.outcome(outcome);
+            endpoint.settlements().add(sent);
+        });
+        connection.updateReading();
+    }
+
+    /**
+     * Answers that a message was not taken, in its turn.
+     *
+     * @param report whether it becomes a dead letter; else it is answered only
+     */
+    void refuse(MqttPublishMessage packet, long receivedAtMillis, Refusal refusal, boolean report) {
+        MqttQoS qos = packet.fixedHeader().qosLevel();
+        int packetId = packet.variableHeader().packetId();
+        if (qos == MqttQoS.EXACTLY_ONCE && unreleased.get(packetId)) {
+            repeatReceived(packetId);
+            return;
+        }
+        Unacknowledged sent = new Unacknowledged(connection, qos, packetId);
+        inFlight.add(sent);
+        if (qos == MqttQoS.EXACTLY_ONCE) {
+            unreleased.set(packetId);
+        }
+        CompletionStage<Outcome> stage = report
+                ? endpoint.intake().refuse(received(packet, receivedAtMillis), Optional.of(device), refusal)
+                : CompletableFuture.completedStage(new Outcome(0, List.of(refusal)));
         stage.whenComplete((outcome, failure) -> {
             sent.outcome(outcome);
             endpoint.settlements().add(sent);
@@ -186,7 +218,11 @@ final class Session {
         if (!outcome.isRefused()) {
             return SUCCESS;
         }
-        boolean foreign = outcome.refusals().get(0).reason() == RefusalReason.TOPIC_NOT_ALLOWED;
+        RefusalReason reason = outcome.refusals().get(0).reason();
+        if (reason == RefusalReason.RATE_LIMITED) {
+            return PubAck.QUOTA_EXCEEDED.byteValue();
+        }
+        boolean foreign = reason == RefusalReason.TOPIC_NOT_ALLOWED;
         return (foreign ? PubAck.NOT_AUTHORIZED : PubAck.PAYLOAD_FORMAT_INVALID).byteValue();
     }
 

@@ -23,9 +23,11 @@ final class Subscriptions {
         return Packets.subscribed(packet.variableHeader().messageId(), codes);
     }
 
-    static MqttMessage answer(MqttUnsubscribeMessage packet) {
+    static MqttMessage answer(MqttUnsubscribeMessage packet, boolean mqtt5) {
         List<Short> codes = new ArrayList<>();
-        packet.payload().topics().forEach(topic -> codes.add((short) 0));
+        if (mqtt5) {
+            packet.payload().topics().forEach(topic -> codes.add((short) 0));
+        }
         return Packets.unsubscribed(packet.variableHeader().messageId(), codes);
     }
 }
