@@ -29,6 +29,8 @@ import org.youlin.gateway.format.Decoders;
 import org.youlin.gateway.intake.Intake;
 import org.youlin.gateway.intake.IntakeLimits;
 import org.youlin.gateway.mqtt.Connections;
+import org.youlin.gateway.mqtt.DeviceServices;
+import org.youlin.gateway.mqtt.Downlink;
 import org.youlin.gateway.mqtt.MqttEndpointConfig;
 import org.youlin.gateway.mqtt.MqttEndpointVerticle;
 import org.youlin.ingest.cases.Cases;
@@ -163,6 +165,8 @@ final class YoulinService implements AutoCloseable {
             Intake intake,
             Connections connections,
             PrometheusMeterRegistry meters) {
+        NoOnboarding none = new NoOnboarding();
+        DeviceServices services = new DeviceServices(none, none, none, new Downlink());
         List<MqttEndpointVerticle> deployed = new ArrayList<>();
         int instances = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         await(
@@ -170,7 +174,8 @@ final class YoulinService implements AutoCloseable {
                 vertx.deployVerticle(
                         () -> {
                             MqttEndpointVerticle verticle =
-                                    new MqttEndpointVerticle(endpoint, registry, intake, connections, meters, clock);
+                                    new MqttEndpointVerticle(
+                                            endpoint, registry, intake, services, connections, meters, clock);
                             deployed.add(verticle);
                             return verticle;
                         },

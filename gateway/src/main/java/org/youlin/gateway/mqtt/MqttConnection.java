@@ -8,6 +8,7 @@ import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
@@ -17,12 +18,15 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceId;
 
 /** One device's MQTT connection, from TCP accept to close. Lives on one event loop. */
 final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> implements Connections.DeviceConnection {
@@ -96,17 +100,29 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         switch (type) {
             case PUBLISH -> current.publish((MqttPublishMessage) packet, lastActivityMillis);
             case PUBREL -> current.release(((MqttMessageIdVariableHeader) packet.variableHeader()).messageId());
-            case SUBSCRIBE -> write(Subscriptions.answer((MqttSubscribeMessage) packet, current.isMqtt5()));
-            case UNSUBSCRIBE -> write(Subscriptions.answer((MqttUnsubscribeMessage) packet));
+            case PUBACK -> acknowledged(current, (MqttMessageIdVariableHeader) packet.variableHeader());
+            case SUBSCRIBE -> current.subscribe((MqttSubscribeMessage) packet);
+            case UNSUBSCRIBE -> current.unsubscribe((MqttUnsubscribeMessage) packet);
             case PINGREQ -> write(MqttMessage.PINGRESP);
             case DISCONNECT -> disconnect(packet);
-            case PUBACK, PUBREC, PUBCOMP, CONNECT, CONNACK, SUBACK, UNSUBACK, PINGRESP, AUTH ->
+            case PUBREC, PUBCOMP, CONNECT, CONNACK, SUBACK, UNSUBACK, PINGRESP, AUTH ->
                 endNow(Ending.PROTOCOL_ERROR, "unexpected " + type);
+        }
+    }
+
+    private void acknowledged(Session current, MqttMessageIdVariableHeader packet) {
+        byte code = packet instanceof MqttPubReplyMessageVariableHeader reply ? reply.reasonCode() : 0;
+        if (!current.acknowledged(packet.messageId(), code)) {
+            endNow(Ending.PROTOCOL_ERROR, "PUBACK of a packet that was not sent");
         }
     }
 
     private void connect(ChannelHandlerContext ctx, MqttConnectMessage packet) {
         stopConnectTimeout();
+        if (NewcomerPeer.isOne(packet)) {
+            accept(ctx, packet, Optional.empty());
+            return;
+        }
         Admission admission = Admission.of(packet, endpoint.directory());
         if (admission.device().isEmpty()) {
             ended = true;
@@ -114,17 +130,23 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
             HangUp.after(ctx, Packets.connectRefused(admission.code()));
             return;
         }
-        Device device = admission.device().get();
+        accept(ctx, packet, admission.device());
+    }
+
+    /** @param device empty for somebody who asks for credentials */
+    private void accept(ChannelHandlerContext ctx, MqttConnectMessage packet, Optional<Device> device) {
         ConnectTerms terms = ConnectTerms.of(packet, endpoint.config());
-        session = new Session(endpoint, this, device.id(), terms);
+        Session accepted = Session.of(endpoint, this, device.map(Device::id), terms, DownTerms.of(packet));
+        session = accepted;
         willDue = packet.variableHeader().isWillFlag();
         framer.connected();
         ctx.pipeline()
                 .addBefore(
                         ctx.name(), IDLE, new IdleStateHandler(terms.silenceMillisMax(), 0, 0, TimeUnit.MILLISECONDS));
         endpoint.meters().accepted();
-        Optional<Connections.DeviceConnection> older = endpoint.connections().online(device.id(), this);
-        older.ifPresent(connection -> connection.end(Ending.TAKEN_OVER));
+        accepted.device()
+                .flatMap(id -> endpoint.connections().online(id, this))
+                .ifPresent(older -> older.end(Ending.TAKEN_OVER));
         write(Packets.connectAccepted(terms.answer()));
     }
 
@@ -147,6 +169,36 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         if (context != null) {
             ChannelFuture unused = context.write(packet, context.voidPromise());
         }
+    }
+
+    /** The same, telling when it has left or failed. */
+    void writeThen(MqttMessage packet, Runnable written) {
+        if (context == null) {
+            written.run();
+        } else {
+            context.write(packet).addListener(done -> written.run());
+        }
+    }
+
+    /** Runs {@code task} on the event loop, from any thread; false when there is none any more. */
+    boolean execute(Runnable task) {
+        try {
+            vertxContext.executor().execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** Where the device connects from, without the port. */
+    String host() {
+        return vertxContext.channel().remoteAddress() instanceof InetSocketAddress from
+                ? from.getHostString()
+                : address();
     }
 
     private void stopConnectTimeout() {
@@ -235,8 +287,9 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         stopConnectTimeout();
         endNow(Ending.LOST, "");
         if (session != null) {
-            endpoint.connections().offline(session.device(), this);
+            session.device().ifPresent(id -> endpoint.connections().offline(id, this));
             endpoint.gate().forget(this);
+            session.ended();
         }
         if (willDue) {
             endpoint.meters().willDue();
@@ -271,7 +324,9 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
     }
 
     private String who() {
-        return session == null ? address() : session.device().toString();
+        return session == null
+                ? address()
+                : session.device().map(DeviceId::toString).orElseGet(this::address);
     }
 
     private String address() {

@@ -29,6 +29,7 @@ public final class MqttEndpointVerticle extends VerticleBase {
     private final MqttEndpointConfig config;
     private final DeviceDirectory directory;
     private final Intake intake;
+    private final DeviceServices services;
     private final Connections connections;
     private final EndpointMeters meters;
     private final InstantSource clock;
@@ -38,12 +39,14 @@ public final class MqttEndpointVerticle extends VerticleBase {
             MqttEndpointConfig config,
             DeviceDirectory directory,
             Intake intake,
+            DeviceServices services,
             Connections connections,
             MeterRegistry meters,
             InstantSource clock) {
         this.config = config;
         this.directory = directory;
         this.intake = intake;
+        this.services = services;
         this.connections = connections;
         this.meters = new EndpointMeters(meters);
         this.clock = clock;
@@ -55,6 +58,7 @@ public final class MqttEndpointVerticle extends VerticleBase {
                 config,
                 directory,
                 intake,
+                services,
                 connections,
                 meters,
                 clock,

@@ -6,14 +6,19 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.PubComp;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.SubAck;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.UnsubAck;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.youlin.domain.device.Device;
+import org.youlin.domain.command.CommandProgress;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.Refusal;
@@ -21,15 +26,17 @@ import org.youlin.domain.reading.RefusalReason;
 import org.youlin.gateway.intake.Outcome;
 import org.youlin.gateway.intake.Received;
 
-/** What one authenticated device publishes, and the acknowledgements it is owed, in the order of its messages. */
+/** What one connected peer publishes and hears, and the acknowledgements it is owed, in the order of its messages. */
 final class Session {
     static final String SOURCE = "mqtt";
     private static final int REASON_CHARS_MAX = 200;
+    private static final int BYTE = 0xFF;
     private static final byte SUCCESS = PubAck.SUCCESS.byteValue();
 
     private final Endpoint endpoint;
     private final MqttConnection connection;
-    private final DeviceId device;
+    private final Peer peer;
+    private final Outbox outbox;
     private final ConnectTerms terms;
     private final Deque<Unacknowledged> inFlight = new ArrayDeque<>();
     /** Packet ids of QoS 2 messages taken and not yet released by the device. */
@@ -37,15 +44,31 @@ final class Session {
 
     private boolean full;
 
-    Session(Endpoint endpoint, MqttConnection connection, DeviceId device, ConnectTerms terms) {
+    private Session(Endpoint endpoint, MqttConnection connection, Peer peer, Outbox outbox, ConnectTerms terms) {
         this.endpoint = endpoint;
         this.connection = connection;
-        this.device = device;
+        this.peer = peer;
+        this.outbox = outbox;
         this.terms = terms;
     }
 
-    DeviceId device() {
-        return device;
+    /** @param device empty for somebody who asks for credentials */
+    static Session of(
+            Endpoint endpoint,
+            MqttConnection connection,
+            Optional<DeviceId> device,
+            ConnectTerms terms,
+            DownTerms downTerms) {
+        CommandProgress progress = endpoint.services().progress();
+        Outbox outbox = new Outbox(connection, progress, downTerms, () -> device.ifPresent(progress::listening));
+        Peer peer = device.isPresent()
+                ? new DevicePeer(endpoint, device.get(), outbox)
+                : new NewcomerPeer(endpoint, connection.host(), outbox);
+        return new Session(endpoint, connection, peer, outbox, terms);
+    }
+
+    Optional<DeviceId> device() {
+        return peer.device();
     }
 
     boolean isMqtt5() {
@@ -70,18 +93,18 @@ final class Session {
             repeatReceived(packetId);
             return;
         }
-        Optional<Device> known = endpoint.directory().find(device);
-        if (known.isEmpty()) {
-            connection.endNow(Ending.NOT_AUTHORIZED, "the registry no longer knows the device");
+        Optional<Ending> ending = peer.ending();
+        if (ending.isPresent()) {
+            connection.endNow(ending.get(), "it may say no more");
             return;
         }
         Received message = received(packet, receivedAtMillis);
         if (packet.fixedHeader().isRetain() && terms.mqtt5()) {
             endpoint.intake()
                     .refuse(
-                            message,
-                            Optional.of(device),
-                            refusal(RefusalReason.RETAIN_NOT_SUPPORTED, "retain", "1", "0"));
+                            message.withheld(),
+                            peer.device(),
+                            new Refusal(RefusalReason.RETAIN_NOT_SUPPORTED, "retain", "1", "0"));
             connection.endNow(Ending.RETAIN_NOT_SUPPORTED, "");
             return;
         }
@@ -91,30 +114,12 @@ final class Session {
             unreleased.set(packetId);
         }
         CompletionStage<Outcome> stage =
-                route(message, known.get(), packet.variableHeader().topicName());
+                peer.take(message, packet.variableHeader().topicName());
         stage.whenComplete((outcome, failure) -> {
             sent.outcome(outcome);
             endpoint.settlements().add(sent);
         });
         connection.updateReading();
-    }
-
-    private CompletionStage<Outcome> route(Received message, Device known, String topic) {
-        return switch (Destination.of(topic)) {
-            case TELEMETRY -> endpoint.intake().telemetry(message, known);
-            case GATEWAY_TELEMETRY -> endpoint.intake().gatewayTelemetry(message, known);
-            case GATEWAY_CHILD -> CompletableFuture.completedStage(Outcome.NOTED);
-            case FOREIGN ->
-                endpoint.intake()
-                        .refuse(
-                                message,
-                                Optional.of(device),
-                                refusal(
-                                        RefusalReason.TOPIC_NOT_ALLOWED,
-                                        "topic",
-                                        message.topic(),
-                                        Destination.EXPECTED));
-        };
     }
 
     private Received received(MqttPublishMessage packet, long receivedAtMillis) {
@@ -125,10 +130,6 @@ final class Session {
         payload.getBytes(payload.readerIndex(), kept);
         return new Received(
                 SOURCE, packet.variableHeader().topicName(), "", ByteBuffer.wrap(kept), size, receivedAtMillis);
-    }
-
-    private static Refusal refusal(RefusalReason reason, String field, String value, String expected) {
-        return new Refusal(reason, field, value, expected);
     }
 
     /** The device repeats a QoS 2 message: it is answered again, not taken again. */
@@ -145,6 +146,43 @@ final class Session {
         unreleased.clear(packetId);
         byte code = known ? SUCCESS : PubComp.PACKET_IDENTIFIER_NOT_FOUND.byteValue();
         connection.write(Packets.reply(MqttMessageType.PUBCOMP, packetId, code, Optional.empty()));
+    }
+
+    void subscribe(MqttSubscribeMessage packet) {
+        int refused = (terms.mqtt5() ? SubAck.NOT_AUTHORIZED : SubAck.UNSPECIFIED_ERROR).byteValue() & BYTE;
+        List<Filter> added = new ArrayList<>();
+        int[] codes = packet.payload().topicSubscriptions().stream()
+                .mapToInt(wanted -> Filter.of(wanted.topicFilter())
+                        .filter(peer::mayHear)
+                        .map(filter -> {
+                            added.add(filter);
+                            return outbox.subscriptions()
+                                    .add(filter, wanted.qualityOfService().value());
+                        })
+                        .orElse(refused))
+                .toArray();
+        connection.write(Packets.subscribed(packet.variableHeader().messageId(), codes));
+        added.forEach(peer::hears);
+    }
+
+    void unsubscribe(MqttUnsubscribeMessage packet) {
+        List<Short> codes = new ArrayList<>();
+        for (String topic : packet.payload().topics()) {
+            boolean held =
+                    Filter.of(topic).filter(outbox.subscriptions()::remove).isPresent();
+            codes.add((short) (held ? UnsubAck.SUCCESS : UnsubAck.NO_SUBSCRIPTION_EXISTED).byteValue());
+        }
+        connection.write(Packets.unsubscribed(packet.variableHeader().messageId(), codes));
+    }
+
+    /** The peer has acknowledged what it was sent; false when it was sent nothing with this id. */
+    boolean acknowledged(int packetId, byte code) {
+        return outbox.acknowledged(packetId, code);
+    }
+
+    /** The connection is gone. */
+    void ended() {
+        peer.ended();
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.youlin.gateway.HeldJournal;
 import org.youlin.gateway.Street;
+import org.youlin.gateway.StreetOffice;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.format.Decoders;
 import org.youlin.gateway.intake.Intake;
@@ -38,14 +39,16 @@ final class MqttInstancesTest {
                 new IntakeLimits(5, 10_000),
                 meters);
         MqttEndpointConfig config = MqttEndpointConfig.of("127.0.0.1", 0);
+        StreetOffice office = new StreetOffice(street);
+        DeviceServices services = new DeviceServices(office, office, office, new Downlink());
         Queue<MqttEndpointVerticle> instances = new ConcurrentLinkedQueue<>();
         Vertx vertx = Vertx.vertx();
         List<Socket> sockets = new ArrayList<>();
         try {
             MqttRig.done(vertx.deployVerticle(
                     () -> {
-                        MqttEndpointVerticle instance =
-                                new MqttEndpointVerticle(config, street, intake, connections, meters, Street.CLOCK);
+                        MqttEndpointVerticle instance = new MqttEndpointVerticle(
+                                config, street, intake, services, connections, meters, Street.CLOCK);
                         instances.add(instance);
                         return instance;
                     },

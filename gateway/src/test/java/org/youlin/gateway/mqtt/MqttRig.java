@@ -21,6 +21,7 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.youlin.domain.device.Device;
 import org.youlin.gateway.HeldJournal;
 import org.youlin.gateway.Street;
+import org.youlin.gateway.StreetOffice;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.format.Decoders;
 import org.youlin.gateway.intake.Intake;
@@ -31,6 +32,8 @@ final class MqttRig implements AutoCloseable {
     private static final long WAIT_MILLIS = 10_000;
 
     final Street street = new Street();
+    final StreetOffice office = new StreetOffice(street);
+    final Downlink downlink = new Downlink();
     final HeldJournal journal = new HeldJournal();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Connections connections;
@@ -49,7 +52,14 @@ final class MqttRig implements AutoCloseable {
         Intake intake = new Intake(
                 street, journal, new Decoders(DecoderLimits.DEFAULTS), (device, online, ts) -> {}, limits, meters);
         connections = new Connections(config.connectionsMax(), meters);
-        endpoint = new MqttEndpointVerticle(config, street, intake, connections, meters, Street.CLOCK);
+        endpoint = new MqttEndpointVerticle(
+                config,
+                street,
+                intake,
+                new DeviceServices(office, office, office, downlink),
+                connections,
+                meters,
+                Street.CLOCK);
         deployment = done(vertx.deployVerticle(endpoint));
     }
 
