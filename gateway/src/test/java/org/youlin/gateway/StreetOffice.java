@@ -72,7 +72,7 @@ public final class StreetOffice implements Onboarding, DeviceAttributes, Command
     public CompletionStage<Optional<Device>> child(Device fieldGateway, HardwareId name, Optional<String> type) {
         return done("child " + fieldGateway.id() + " " + name + " " + type.orElse("-"))
                 .thenApply(nothing -> name.value().startsWith("新")
-                        ? Optional.of(street.addChild("adopted-" + Math.abs(name.hashCode()), name.value()))
+                        ? Optional.of(street.addChild("adopted-" + Integer.toHexString(name.hashCode()), name.value()))
                         : Optional.empty());
     }
 
