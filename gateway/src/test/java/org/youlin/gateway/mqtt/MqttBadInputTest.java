@@ -64,10 +64,10 @@ final class MqttBadInputTest {
                 bad("protobuf", "v2/a/p", "{\"fw\":1}", RefusalReason.TOPIC_NOT_ALLOWED),
                 bad("a foreign topic of 60,000 characters", "x".repeat(60_000), "{}", RefusalReason.TOPIC_NOT_ALLOWED),
                 bad(
-                        "a child that is not there",
+                        "a child, from no field gateway",
                         "v1/gateway/telemetry",
                         "{\"room-9\":[{\"room_temp\":1}]}",
-                        RefusalReason.UNKNOWN_DEVICE));
+                        RefusalReason.TOPIC_NOT_ALLOWED));
     }
 
     private static Arguments bad(String name, String topic, String payload, RefusalReason reason) {
