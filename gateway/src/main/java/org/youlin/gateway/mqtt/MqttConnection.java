@@ -119,7 +119,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
 
     private void connect(ChannelHandlerContext ctx, MqttConnectMessage packet) {
         stopConnectTimeout();
-        if (NewcomerPeer.isOne(packet)) {
+        if (NewcomerParty.isOne(packet)) {
             accept(ctx, packet, Optional.empty());
             return;
         }

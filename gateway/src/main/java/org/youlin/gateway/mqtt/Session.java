@@ -26,7 +26,7 @@ import org.youlin.domain.reading.RefusalReason;
 import org.youlin.gateway.intake.Outcome;
 import org.youlin.gateway.intake.Received;
 
-/** What one connected peer publishes and hears, and the acknowledgements it is owed, in the order of its messages. */
+/** What one connected party publishes and hears, and the acknowledgements it is owed, in the order of its messages. */
 final class Session {
     static final String SOURCE = "mqtt";
     private static final int REASON_CHARS_MAX = 200;
@@ -35,7 +35,7 @@ final class Session {
 
     private final Endpoint endpoint;
     private final MqttConnection connection;
-    private final Peer peer;
+    private final Party party;
     private final Outbox outbox;
     private final ConnectTerms terms;
     private final Deque<Unacknowledged> inFlight = new ArrayDeque<>();
@@ -44,10 +44,10 @@ final class Session {
 
     private boolean full;
 
-    private Session(Endpoint endpoint, MqttConnection connection, Peer peer, Outbox outbox, ConnectTerms terms) {
+    private Session(Endpoint endpoint, MqttConnection connection, Party party, Outbox outbox, ConnectTerms terms) {
         this.endpoint = endpoint;
         this.connection = connection;
-        this.peer = peer;
+        this.party = party;
         this.outbox = outbox;
         this.terms = terms;
     }
@@ -61,14 +61,14 @@ final class Session {
             DownTerms downTerms) {
         CommandProgress progress = endpoint.services().progress();
         Outbox outbox = new Outbox(connection, progress, downTerms, () -> device.ifPresent(progress::listening));
-        Peer peer = device.isPresent()
-                ? new DevicePeer(endpoint, device.get(), outbox)
-                : new NewcomerPeer(endpoint, connection.host(), outbox);
-        return new Session(endpoint, connection, peer, outbox, terms);
+        Party party = device.isPresent()
+                ? new DeviceParty(endpoint, device.get(), outbox)
+                : new NewcomerParty(endpoint, connection.host(), outbox);
+        return new Session(endpoint, connection, party, outbox, terms);
     }
 
     Optional<DeviceId> device() {
-        return peer.device();
+        return party.device();
     }
 
     boolean isMqtt5() {
@@ -93,7 +93,7 @@ final class Session {
             repeatReceived(packetId);
             return;
         }
-        Optional<Ending> ending = peer.ending();
+        Optional<Ending> ending = party.ending();
         if (ending.isPresent()) {
             connection.endNow(ending.get(), "it may say no more");
             return;
@@ -103,7 +103,7 @@ final class Session {
             endpoint.intake()
                     .refuse(
                             message.withheld(),
-                            peer.device(),
+                            party.device(),
                             new Refusal(RefusalReason.RETAIN_NOT_SUPPORTED, "retain", "1", "0"));
             connection.endNow(Ending.RETAIN_NOT_SUPPORTED, "");
             return;
@@ -114,7 +114,7 @@ final class Session {
             unreleased.set(packetId);
         }
         CompletionStage<Outcome> stage =
-                peer.take(message, packet.variableHeader().topicName());
+                party.take(message, packet.variableHeader().topicName());
         stage.whenComplete((outcome, failure) -> {
             sent.outcome(outcome);
             endpoint.settlements().add(sent);
@@ -153,7 +153,7 @@ final class Session {
         List<Filter> added = new ArrayList<>();
         int[] codes = packet.payload().topicSubscriptions().stream()
                 .mapToInt(wanted -> Filter.of(wanted.topicFilter())
-                        .filter(peer::mayHear)
+                        .filter(party::mayHear)
                         .map(filter -> {
                             added.add(filter);
                             return outbox.subscriptions()
@@ -162,7 +162,7 @@ final class Session {
                         .orElse(refused))
                 .toArray();
         connection.write(Packets.subscribed(packet.variableHeader().messageId(), codes));
-        added.forEach(peer::hears);
+        added.forEach(party::hears);
     }
 
     void unsubscribe(MqttUnsubscribeMessage packet) {
@@ -175,14 +175,14 @@ final class Session {
         connection.write(Packets.unsubscribed(packet.variableHeader().messageId(), codes));
     }
 
-    /** The peer has acknowledged what it was sent; false when it was sent nothing with this id. */
+    /** The party has acknowledged what it was sent; false when it was sent nothing with this id. */
     boolean acknowledged(int packetId, byte code) {
         return outbox.acknowledged(packetId, code);
     }
 
     /** The connection is gone. */
     void ended() {
-        peer.ended();
+        party.ended();
     }
 
     /**

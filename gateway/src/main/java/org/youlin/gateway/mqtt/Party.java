@@ -7,7 +7,7 @@ import org.youlin.gateway.intake.Outcome;
 import org.youlin.gateway.intake.Received;
 
 /** Who is at the other end of a session: what it may say and hear. Lives on the connection's event loop. */
-interface Peer {
+interface Party {
     /** Empty for one that is not a device yet. */
     Optional<DeviceId> device();
 

@@ -19,8 +19,8 @@ import org.youlin.gateway.intake.Outcome;
 import org.youlin.gateway.intake.Received;
 
 /** A device that has proved who it is. */
-final class DevicePeer implements Peer {
-    private static final Logger LOG = LoggerFactory.getLogger(DevicePeer.class);
+final class DeviceParty implements Party {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceParty.class);
 
     private final Endpoint endpoint;
     private final DeviceServices services;
@@ -28,7 +28,7 @@ final class DevicePeer implements Peer {
     private final Outbox outbox;
     private final GatewayTopics children;
 
-    DevicePeer(Endpoint endpoint, DeviceId device, Outbox outbox) {
+    DeviceParty(Endpoint endpoint, DeviceId device, Outbox outbox) {
         this.endpoint = endpoint;
         this.services = endpoint.services();
         this.device = device;
@@ -145,7 +145,7 @@ final class DevicePeer implements Peer {
                 && (!filter.isForGateways()
                         || endpoint.directory()
                                 .find(device)
-                                .filter(DevicePeer::isGateway)
+                                .filter(DeviceParty::isGateway)
                                 .isPresent());
     }
 

@@ -15,8 +15,8 @@ import org.youlin.gateway.intake.Outcome;
 import org.youlin.gateway.intake.Received;
 
 /** Somebody without credentials who may ask for some, and do nothing else. */
-final class NewcomerPeer implements Peer {
-    private static final Logger LOG = LoggerFactory.getLogger(NewcomerPeer.class);
+final class NewcomerParty implements Party {
+    private static final Logger LOG = LoggerFactory.getLogger(NewcomerParty.class);
     private static final String NAME = "provision";
     private static final String TOPIC = "/provision/request";
 
@@ -25,7 +25,7 @@ final class NewcomerPeer implements Peer {
     private final String address;
     private int attempts;
 
-    NewcomerPeer(Endpoint endpoint, String address, Outbox outbox) {
+    NewcomerParty(Endpoint endpoint, String address, Outbox outbox) {
         this.endpoint = endpoint;
         this.address = address;
         this.outbox = outbox;
