@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.youlin.dashboard.ListenAddress;
 import org.youlin.gateway.bridge.BridgeConfig;
+import org.youlin.gateway.mqtt.MqttEndpointConfig;
 import org.youlin.ingest.config.StrictYaml;
 import org.youlin.ingest.series.InfluxConfig;
 import org.youlin.ingest.sql.SqlConfig;
@@ -30,7 +31,7 @@ public record YoulinConfig(
         Path data,
         int shards,
         ListenAddress http,
-        ListenAddress mqtt,
+        MqttEndpointConfig mqtt,
         SqlConfig sql,
         Optional<InfluxConfig> influx,
         List<BridgeConfig> bridges,
@@ -50,7 +51,7 @@ public record YoulinConfig(
                 data,
                 1,
                 http,
-                mqtt,
+                MqttEndpointConfig.of(mqtt.host(), mqtt.port()),
                 embeddedSql(data),
                 Optional.empty(),
                 List.of(),
@@ -83,7 +84,7 @@ public record YoulinConfig(
             Optional<String> data,
             Optional<Integer> shards,
             Optional<ListenAddress> http,
-            Optional<ListenAddress> mqtt,
+            Optional<MqttEntry> mqtt,
             Optional<SqlEntry> sql,
             Optional<InfluxEntry> influx,
             Optional<List<BridgeEntry>> bridges,
@@ -97,7 +98,7 @@ public record YoulinConfig(
                     dataFolder,
                     shards.orElse(1),
                     http.orElse(new ListenAddress("127.0.0.1", 8080)),
-                    mqtt.orElse(new ListenAddress("0.0.0.0", 1883)),
+                    mqtt.map(entry -> entry.resolve(folder)).orElseGet(() -> MqttEndpointConfig.of("0.0.0.0", 1883)),
                     sql.map(entry -> entry.resolve(folder)).orElseGet(() -> embeddedSql(dataFolder)),
                     influx.map(entry -> entry.resolve(folder)),
                     bridges.orElse(List.of()).stream()

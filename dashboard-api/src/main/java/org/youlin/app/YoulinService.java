@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -31,8 +30,8 @@ import org.youlin.gateway.intake.IntakeLimits;
 import org.youlin.gateway.mqtt.Connections;
 import org.youlin.gateway.mqtt.DeviceServices;
 import org.youlin.gateway.mqtt.Downlink;
+import org.youlin.gateway.mqtt.MqttEndpoint;
 import org.youlin.gateway.mqtt.MqttEndpointConfig;
-import org.youlin.gateway.mqtt.MqttEndpointVerticle;
 import org.youlin.ingest.cases.Cases;
 import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.journal.JournalConfig;
@@ -57,7 +56,7 @@ final class YoulinService implements AutoCloseable {
     private final Database database;
     private final Registry registry;
     private final int httpPort;
-    private final int mqttPort;
+    private final MqttEndpoint mqtt;
 
     private YoulinService(YoulinConfig config, Closing closing) throws IOException {
         this.closing = closing;
@@ -95,9 +94,7 @@ final class YoulinService implements AutoCloseable {
 
         Vertx vertx = Vertx.vertx();
         closing.add("network", () -> await("stopping", vertx.close()));
-        MqttEndpointConfig endpoint =
-                MqttEndpointConfig.of(config.mqtt().host(), config.mqtt().port());
-        Connections connections = new Connections(endpoint.connectionsMax(), meters);
+        Connections connections = new Connections(config.mqtt().connections().connectionsMax(), meters);
         Decoders decoders = new Decoders(DecoderLimits.DEFAULTS);
         // A profile that cannot be decoded is found now, not with its first message.
         settings.profiles().stream()
@@ -111,8 +108,14 @@ final class YoulinService implements AutoCloseable {
             bridges.add(closing.add("bridge " + bridge.name(), opened));
             opened.start();
         }
-        mqttPort = deployMqtt(vertx, endpoint, intake, connections, meters);
-        OperationsView operations = new OperationsView(journal, series, shards, bridges, connections, meters);
+        NoOnboarding none = new NoOnboarding();
+        DeviceServices services = new DeviceServices(none, none, none, new Downlink());
+        mqtt = new MqttEndpoint(
+                vertx, config.mqtt(), new MqttEndpoint.Surroundings(registry, intake, services, connections, meters, clock));
+        await(
+                "the MQTT endpoint on " + config.mqtt().host() + ":" + config.mqtt().port(),
+                mqtt.start(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
+        OperationsView operations = new OperationsView(journal, series, shards, bridges, mqtt, connections, meters);
         HttpApi api = new HttpApi(
                 config.http(),
                 new Platform(
@@ -159,30 +162,6 @@ final class YoulinService implements AutoCloseable {
                 : QuestDbSeriesStore.open(config.data().resolve("series"), clock);
     }
 
-    private int deployMqtt(
-            Vertx vertx,
-            MqttEndpointConfig endpoint,
-            Intake intake,
-            Connections connections,
-            PrometheusMeterRegistry meters) {
-        NoOnboarding none = new NoOnboarding();
-        DeviceServices services = new DeviceServices(none, none, none, new Downlink());
-        List<MqttEndpointVerticle> deployed = new ArrayList<>();
-        int instances = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        await(
-                "the MQTT endpoint on " + endpoint.host() + ":" + endpoint.port(),
-                vertx.deployVerticle(
-                        () -> {
-                            MqttEndpointVerticle verticle =
-                                    new MqttEndpointVerticle(
-                                            endpoint, registry, intake, services, connections, meters, clock);
-                            deployed.add(verticle);
-                            return verticle;
-                        },
-                        new DeploymentOptions().setInstances(instances)));
-        return deployed.get(0).actualPort();
-    }
-
     /** A device behind a field gateway is as connected as its gateway. */
     private boolean isConnected(Connections connections, DeviceId id) {
         return connections.isOnline(id)
@@ -219,7 +198,17 @@ final class YoulinService implements AutoCloseable {
     }
 
     int mqttPort() {
-        return mqttPort;
+        return mqtt.actualPort();
+    }
+
+    /** Where devices connect, as addresses for people. */
+    String mqttAddresses(MqttEndpointConfig config) {
+        StringBuilder addresses = new StringBuilder("mqtt://" + config.host() + ":" + mqtt.actualPort());
+        mqtt.tlsPort().ifPresent(port -> addresses.append(", mqtts://" + config.host() + ":" + port));
+        mqtt.webSocketPort().ifPresent(port -> addresses
+                .append(config.webSocket().orElseThrow().tls() ? ", wss://" : ", ws://")
+                .append(config.host() + ":" + port + "/mqtt"));
+        return addresses.toString();
     }
 
     /** Stops accepting, acknowledges what is in flight, commits what was read, and closes, last opened first. */

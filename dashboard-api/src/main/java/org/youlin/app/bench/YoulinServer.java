@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 /** The packaged program, serving on loopback as a child process. */
 final class YoulinServer implements AutoCloseable {
     static final String DATA = "data";
+    /** What is measured is the program, not its rate limits. */
+    private static final String UNLIMITED = "{messagesPerSecond: 1000000000, bytesPerSecond: 1000000000000}";
+
     private static final String MAIN_CLASS = "org.youlin.app.Youlin";
     private static final Pattern STARTED =
             Pattern.compile("http://127\\.0\\.0\\.1:(\\d+), mqtt://127\\.0\\.0\\.1:(\\d+)");
@@ -49,9 +52,9 @@ final class YoulinServer implements AutoCloseable {
                 """
                 data: %s
                 http: {host: 127.0.0.1, port: 0}
-                mqtt: {host: 127.0.0.1, port: %d}
+                mqtt: {host: 127.0.0.1, port: %d, limits: {connectionsPerAddress: 20000, device: %s, tenant: %s}}
                 %s"""
-                        .formatted(DATA, mqttPort, series));
+                        .formatted(DATA, mqttPort, UNLIMITED, UNLIMITED, series));
         return new YoulinServer(ChildProcess.start("server", folder, command(settings)));
     }
 

@@ -16,7 +16,8 @@ final class Calls {
                 Optional.of(Long.toString(endpoint.clock().millis()));
             case "getSessionLimits" ->
                 Optional.of(Answers.sessionLimits(
-                        endpoint.intake().payloadBytesMax(), endpoint.config().inFlightMax()));
+                        endpoint.intake().payloadBytesMax(),
+                        endpoint.config().connections().inFlightMax()));
             default -> Optional.empty();
         };
     }

@@ -33,6 +33,11 @@ record Destination(Purpose purpose, Dialect dialect, long requestId) {
         GATEWAY_CLAIM,
         FOREIGN;
 
+        /** Whether a message there holds what no dead letter may keep. */
+        boolean holdsSecrets() {
+            return this == CLAIM || this == GATEWAY_CLAIM;
+        }
+
         /** Whether only a field gateway may publish there. */
         boolean isForGateways() {
             return switch (this) {

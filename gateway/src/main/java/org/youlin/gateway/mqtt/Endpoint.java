@@ -11,6 +11,8 @@ record Endpoint(
         Intake intake,
         DeviceServices services,
         Connections connections,
+        Allowances allowances,
+        AddressLimits addresses,
         EndpointMeters meters,
         InstantSource clock,
         Settlements settlements,

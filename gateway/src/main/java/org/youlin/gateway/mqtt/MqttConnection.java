@@ -4,44 +4,53 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.gateway.intake.Received;
 
 /** One device's MQTT connection, from TCP accept to close. Lives on one event loop. */
 final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> implements Connections.DeviceConnection {
     private static final Logger LOG = LoggerFactory.getLogger(MqttConnection.class);
     private static final String IDLE = "mqtt-idle";
 
+    private static final int REASON_CHARS_MAX = 200;
+
     private final Endpoint endpoint;
+    private final Peer peer;
     private final PacketFramer framer;
     private final ChannelHandlerContext vertxContext;
     private @Nullable ChannelHandlerContext context;
     private @Nullable ScheduledFuture<?> connectTimeout;
     private @Nullable Session session;
+    private @Nullable Pace pace;
+    private @Nullable Ending ended;
     private boolean willDue;
     private boolean draining;
-    private boolean ended;
     private volatile long lastActivityMillis;
 
     /**
@@ -49,8 +58,9 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
      *
      * @param vertxContext of the Vert.x handler that stands behind this one in the pipeline
      */
-    MqttConnection(Endpoint endpoint, PacketFramer framer, ChannelHandlerContext vertxContext) {
+    MqttConnection(Endpoint endpoint, Peer peer, PacketFramer framer, ChannelHandlerContext vertxContext) {
         this.endpoint = endpoint;
+        this.peer = peer;
         this.framer = framer;
         this.vertxContext = vertxContext;
     }
@@ -61,7 +71,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         connectTimeout = ctx.executor()
                 .schedule(
                         () -> endNow(Ending.NO_CONNECT_IN_TIME, ""),
-                        endpoint.config().connectTimeout().toMillis(),
+                        endpoint.config().connections().connectTimeout().toMillis(),
                         TimeUnit.MILLISECONDS);
     }
 
@@ -77,12 +87,15 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, MqttMessage packet) {
-        if (ended) {
+        if (ended != null) {
             return; // Whatever was still in the socket's buffer is sent again after reconnecting.
         }
         lastActivityMillis = endpoint.clock().millis();
         if (packet.decoderResult().isFailure()) {
-            unreadable(packet.decoderResult().cause());
+            // Nothing that the check in front of the codec lets through should come here.
+            endNow(
+                    Ending.MALFORMED_PACKET,
+                    String.valueOf(packet.decoderResult().cause().getMessage()));
             return;
         }
         MqttMessageType type = packet.fixedHeader().messageType();
@@ -92,19 +105,25 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         } else if (type == MqttMessageType.CONNECT || current == null) {
             endNow(Ending.PROTOCOL_ERROR, type + (current == null ? " before CONNECT" : " twice"));
         } else {
-            dispatch(current, type, packet);
+            dispatch(ctx, current, type, packet);
         }
     }
 
-    private void dispatch(Session current, MqttMessageType type, MqttMessage packet) {
+    private void dispatch(ChannelHandlerContext ctx, Session current, MqttMessageType type, MqttMessage packet) {
         switch (type) {
-            case PUBLISH -> current.publish((MqttPublishMessage) packet, lastActivityMillis);
+            case PUBLISH -> {
+                if (pace != null) {
+                    pace.publish(ctx, (MqttPublishMessage) packet, lastActivityMillis);
+                } else {
+                    current.publish((MqttPublishMessage) packet, lastActivityMillis);
+                }
+            }
             case PUBREL -> current.release(((MqttMessageIdVariableHeader) packet.variableHeader()).messageId());
             case PUBACK -> acknowledged(current, (MqttMessageIdVariableHeader) packet.variableHeader());
             case SUBSCRIBE -> current.subscribe((MqttSubscribeMessage) packet);
             case UNSUBSCRIBE -> current.unsubscribe((MqttUnsubscribeMessage) packet);
             case PINGREQ -> write(MqttMessage.PINGRESP);
-            case DISCONNECT -> disconnect(packet);
+            case DISCONNECT -> disconnect(current, packet);
             case PUBREC, PUBCOMP, CONNECT, CONNACK, SUBACK, UNSUBACK, PINGRESP, AUTH ->
                 endNow(Ending.PROTOCOL_ERROR, "unexpected " + type);
         }
@@ -123,45 +142,74 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
             accept(ctx, packet, Optional.empty());
             return;
         }
-        Admission admission = Admission.of(packet, endpoint.directory());
+        Admission admission = peer.admit(packet, ClientCertificates.commonName(ctx), lastActivityMillis);
         if (admission.device().isEmpty()) {
-            ended = true;
-            endpoint.meters().ended(admission.ending(), address(), "");
-            HangUp.after(ctx, Packets.connectRefused(admission.code()));
+            ended = admission.ending();
+            endpoint.meters().ended(admission.ending(), peer.address(), admission.detail());
+            HangUp.after(ctx, Packets.connectRefused(admission.code(), admission.detail()));
             return;
         }
-        accept(ctx, packet, admission.device());
+        Device device = admission.device().get();
+        Session begun = accept(ctx, packet, Optional.of(device.id()));
+        pace = new Pace(
+                endpoint,
+                begun,
+                endpoint.allowances().of(device.id(), endpoint.directory().tenant(device), lastActivityMillis),
+                this::updateReading);
+        peer.note(
+                Optional.of(device.id()),
+                "CONNECTED",
+                packet.variableHeader().name() + " " + packet.variableHeader().version(),
+                lastActivityMillis);
+        Optional<Connections.DeviceConnection> older =
+                endpoint.connections().online(device.id(), this, lastActivityMillis);
+        older.ifPresent(connection -> connection.end(Ending.TAKEN_OVER));
     }
 
     /** @param device empty for somebody who asks for credentials */
-    private void accept(ChannelHandlerContext ctx, MqttConnectMessage packet, Optional<Device> device) {
-        ConnectTerms terms = ConnectTerms.of(packet, endpoint.config());
-        Session accepted = Session.of(endpoint, this, device.map(Device::id), terms, DownTerms.of(packet));
-        session = accepted;
+    private Session accept(ChannelHandlerContext ctx, MqttConnectMessage packet, Optional<DeviceId> device) {
+        ConnectTerms terms = ConnectTerms.of(packet, endpoint.config().connections());
+        Session begun = Session.of(endpoint, this, device, terms, DownTerms.of(packet));
+        session = begun;
         willDue = packet.variableHeader().isWillFlag();
-        framer.connected();
+        framer.connected(terms.mqtt5());
         ctx.pipeline()
                 .addBefore(
                         ctx.name(), IDLE, new IdleStateHandler(terms.silenceMillisMax(), 0, 0, TimeUnit.MILLISECONDS));
         endpoint.meters().accepted();
-        accepted.device()
-                .flatMap(id -> endpoint.connections().online(id, this))
-                .ifPresent(older -> older.end(Ending.TAKEN_OVER));
         write(Packets.connectAccepted(terms.answer()));
+        return begun;
     }
 
-    private void disconnect(MqttMessage packet) {
-        boolean withWill = packet.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header
-                && header.reasonCode() == Disconnect.DISCONNECT_WITH_WILL_MESSAGE.byteValue();
-        willDue = willDue && withWill;
+    private void disconnect(Session current, MqttMessage packet) {
+        if (packet.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header) {
+            boolean wantsExpiry = header.properties().getProperty(MqttProperties.SESSION_EXPIRY_INTERVAL)
+                            instanceof MqttProperties.IntegerProperty expiry
+                    && expiry.value() != 0;
+            if (wantsExpiry && !current.terms().expires()) {
+                endNow(Ending.PROTOCOL_ERROR, "the session expiry interval was 0 in CONNECT");
+                return;
+            }
+            willDue = willDue && header.reasonCode() != Disconnect.NORMAL_DISCONNECT.byteValue();
+        } else {
+            willDue = false;
+        }
         endNow(Ending.BY_DEVICE, "");
     }
 
-    private void unreadable(Throwable cause) {
-        if (session == null) {
-            Admission.answerTo(cause).ifPresent(code -> write(Packets.connectRefused(code)));
+    private void violated(ChannelHandlerContext ctx, Violation violation) {
+        if (session == null && ended == null && violation.answer().isPresent()) {
+            ended = violation.ending();
+            endpoint.meters().ended(violation.ending(), peer.address(), violation.detail());
+            peer.note(
+                    Optional.empty(),
+                    violation.ending().name(),
+                    violation.detail(),
+                    endpoint.clock().millis());
+            HangUp.after(ctx, Packets.brokenConnectRefused(violation.answer().get()));
+        } else {
+            endNow(violation.ending(), violation.detail());
         }
-        endNow(Ending.PROTOCOL_ERROR, String.valueOf(cause.getMessage()));
     }
 
     /** Sends a packet with the next flush; should that fail, the connection ends by {@link #exceptionCaught}. */
@@ -191,14 +239,12 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
     }
 
     boolean isEnded() {
-        return ended;
+        return ended != null;
     }
 
-    /** Where the device connects from, without the port. */
-    String host() {
-        return vertxContext.channel().remoteAddress() instanceof InetSocketAddress from
-                ? from.getHostString()
-                : address();
+    /** Where it comes from, as limits by address know it. */
+    String addressKey() {
+        return peer.key();
     }
 
     private void stopConnectTimeout() {
@@ -211,7 +257,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
     /** A message came back from the journal; {@link #flush} follows. */
     void settled(Unacknowledged message) {
         if (session != null) {
-            session.settled(message, !ended);
+            session.settled(message, ended == null);
         }
         if (draining) {
             endIfDrained();
@@ -227,8 +273,9 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
 
     /** Stops or resumes reading, as limits demand. */
     void updateReading() {
-        if (!ended && context != null && session != null) {
+        if (ended == null && context != null && session != null && pace != null) {
             boolean read = !draining
+                    && !pace.isPaused()
                     && !session.isFull()
                     && context.channel().isWritable()
                     && !endpoint.gate().holds(this);
@@ -275,8 +322,10 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
             if (ctx.channel().config().isAutoRead()) {
                 endNow(Ending.KEEP_ALIVE_TIMEOUT, "");
             }
-        } else if (event instanceof Ending ending) {
-            endNow(ending, "");
+        } else if (event instanceof Violation violation) {
+            violated(ctx, violation);
+        } else if (event instanceof SslHandshakeCompletionEvent shaken && !shaken.isSuccess()) {
+            endNow(Ending.TLS_FAILED, String.valueOf(shaken.cause().getMessage()));
         } else {
             ctx.fireUserEventTriggered(event);
         }
@@ -291,45 +340,86 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
             endpoint.gate().forget(this);
             session.ended();
         }
-        if (willDue) {
-            endpoint.meters().willDue();
+        if (pace != null) {
+            pace.stop();
         }
+        if (willDue && ended != Ending.TAKEN_OVER && ended != Ending.SERVER_STOPPING) {
+            offline();
+        }
+        endpoint.addresses().closed(peer.key());
         endpoint.connections().closed();
         ctx.fireChannelInactive();
     }
 
+    /** A will is due: that the device has gone is an event of its own, whatever the will would have said. */
+    private void offline() {
+        endpoint.meters().willDue();
+        if (session != null && ended != null) {
+            String reason = ended.name();
+            Received will = Received.whole(
+                    Session.SOURCE, "will", new byte[0], endpoint.clock().millis());
+            session.device().flatMap(endpoint.directory()::find).ifPresent(device -> endpoint.intake()
+                    .presence(will, device, false, reason));
+        }
+    }
+
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof IOException) {
-            endNow(Ending.LOST, String.valueOf(cause.getMessage()));
-            return;
+        Throwable reason = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        if (reason instanceof SSLException) {
+            endNow(Ending.TLS_FAILED, String.valueOf(reason.getMessage()));
+        } else if (reason instanceof IOException) {
+            endNow(Ending.LOST, String.valueOf(reason.getMessage()));
+        } else if (reason instanceof TooLongFrameException) {
+            endNow(Ending.PACKET_TOO_LARGE, String.valueOf(reason.getMessage()));
+        } else if (reason instanceof DecoderException) {
+            endNow(Ending.PROTOCOL_ERROR, String.valueOf(reason.getMessage()));
+        } else {
+            LOG.error("Connection of {} failed", who(), cause);
+            endNow(Ending.FAULT, "");
         }
-        LOG.error("Connection of {} failed", who(), cause);
-        endNow(Ending.FAULT, cause.toString());
     }
 
     /** Ends the connection unless it has ended; the first reason counts. */
     void endNow(Ending ending, String detail) {
-        if (ended) {
+        if (ended != null) {
             return;
         }
-        ended = true;
+        ended = ending;
         endpoint.meters().ended(ending, who(), detail);
+        if (session != null || ending != Ending.LOST) {
+            peer.note(
+                    Optional.ofNullable(session).flatMap(Session::device),
+                    ending.name(),
+                    detail,
+                    endpoint.clock().millis());
+        }
         ChannelHandlerContext ctx = context;
         if (ctx == null || !ctx.channel().isActive()) {
             return;
         }
-        boolean tell = session != null && session.isMqtt5() && ending != Ending.BY_DEVICE && ending != Ending.LOST;
-        HangUp.after(ctx, tell ? Packets.disconnect(ending) : Unpooled.EMPTY_BUFFER);
+        if (session == null) {
+            ChannelFuture unused = ctx.close();
+            return;
+        }
+        boolean tell = session.isMqtt5() && ending != Ending.BY_DEVICE && ending != Ending.LOST;
+        HangUp.after(
+                ctx,
+                tell ? Packets.disconnect(ending, reason(session.terms(), ending, detail)) : Unpooled.EMPTY_BUFFER);
+    }
+
+    private static Optional<String> reason(ConnectTerms terms, Ending ending, String detail) {
+        if (!terms.wantsReasons()) {
+            return Optional.empty();
+        }
+        String text = detail.isEmpty() ? ending.name() : ending + ": " + detail;
+        return Optional.of(text.length() <= REASON_CHARS_MAX ? text : text.substring(0, REASON_CHARS_MAX));
     }
 
     private String who() {
-        return session == null
-                ? address()
-                : session.device().map(DeviceId::toString).orElseGet(this::address);
-    }
-
-    private String address() {
-        return String.valueOf(vertxContext.channel().remoteAddress());
+        return Optional.ofNullable(session)
+                .flatMap(Session::device)
+                .map(DeviceId::toString)
+                .orElseGet(peer::address);
     }
 }

@@ -1,5 +1,6 @@
 package org.youlin.gateway.mqtt;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
@@ -21,13 +22,25 @@ import java.util.Optional;
 
 /** The packets an endpoint sends. The encoder leaves out of them what the connection's MQTT version does not have. */
 final class Packets {
+    private static final byte CONNACK = 0x20;
+
     /** Type, length, topic length, packet id and the length of no properties. */
     private static final int PUBLISH_HEADER_BYTES_MAX = 1 + 4 + 2 + 2 + 1;
 
     private Packets() {}
 
-    static MqttMessage connectRefused(MqttConnectReturnCode code) {
-        return MqttMessageBuilders.connAck().returnCode(code).build();
+    static MqttMessage connectRefused(MqttConnectReturnCode code, String reason) {
+        return MqttMessageBuilders.connAck()
+                .returnCode(code)
+                .properties(reasonString(Optional.of(reason)))
+                .build();
+    }
+
+    /** For a CONNECT that the codec has not seen, so that it does not know the connection's MQTT version. */
+    static ByteBuf brokenConnectRefused(MqttConnectReturnCode code) {
+        boolean mqtt5 = code.byteValue() < 0;
+        return Unpooled.wrappedBuffer(
+                mqtt5 ? new byte[] {CONNACK, 3, 0, code.byteValue(), 0} : new byte[] {CONNACK, 2, 0, code.byteValue()});
     }
 
     static MqttMessage connectAccepted(MqttProperties properties) {
@@ -40,12 +53,8 @@ final class Packets {
 
     /** A PUBACK, PUBREC or PUBCOMP. */
     static MqttMessage reply(MqttMessageType type, int packetId, byte code, Optional<String> reason) {
-        MqttProperties properties = MqttProperties.NO_PROPERTIES;
-        if (reason.isPresent()) {
-            properties = new MqttProperties();
-            properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, reason.get()));
-        }
-        return new MqttMessage(header(type), new MqttPubReplyMessageVariableHeader(packetId, code, properties));
+        return new MqttMessage(
+                header(type), new MqttPubReplyMessageVariableHeader(packetId, code, reasonString(reason)));
     }
 
     /** A message for a device. */
@@ -75,11 +84,20 @@ final class Packets {
                 new MqttUnsubAckPayload(codes));
     }
 
-    static MqttMessage disconnect(Ending ending) {
+    static MqttMessage disconnect(Ending ending, Optional<String> reason) {
         return MqttMessageBuilders.disconnect()
                 .reasonCode(ending.code())
-                .properties(MqttProperties.NO_PROPERTIES)
+                .properties(reasonString(reason))
                 .build();
+    }
+
+    private static MqttProperties reasonString(Optional<String> reason) {
+        if (reason.isEmpty()) {
+            return MqttProperties.NO_PROPERTIES;
+        }
+        MqttProperties properties = new MqttProperties();
+        properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, reason.get()));
+        return properties;
     }
 
     private static MqttFixedHeader header(MqttMessageType type) {

@@ -17,6 +17,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.youlin.domain.command.CommandProgress;
 import org.youlin.domain.device.DeviceId;
@@ -63,7 +64,7 @@ final class Session {
         Outbox outbox = new Outbox(connection, progress, downTerms, () -> device.ifPresent(progress::listening));
         Party party = device.isPresent()
                 ? new DeviceParty(endpoint, device.get(), outbox)
-                : new NewcomerParty(endpoint, connection.host(), outbox);
+                : new NewcomerParty(endpoint, connection.addressKey(), outbox);
         return new Session(endpoint, connection, party, outbox, terms);
     }
 
@@ -75,13 +76,17 @@ final class Session {
         return terms.mqtt5();
     }
 
+    ConnectTerms terms() {
+        return terms;
+    }
+
     int inFlight() {
         return inFlight.size();
     }
 
     /** Whether so much is in flight that nothing more should be read; until half of it has gone. */
     boolean isFull() {
-        int max = endpoint.config().inFlightMax();
+        int max = endpoint.config().connections().inFlightMax();
         full = full ? inFlight.size() > max / 2 : inFlight.size() >= max;
         return full;
     }
@@ -102,24 +107,56 @@ final class Session {
         if (packet.fixedHeader().isRetain() && terms.mqtt5()) {
             endpoint.intake()
                     .refuse(
-                            message.withheld(),
+                            keepable(message),
                             party.device(),
                             new Refusal(RefusalReason.RETAIN_NOT_SUPPORTED, "retain", "1", "0"));
             connection.endNow(Ending.RETAIN_NOT_SUPPORTED, "");
             return;
         }
+        take(packet, party.take(message, packet.variableHeader().topicName()));
+    }
+
+    /**
+     * Answers that a message was not taken, in its turn.
+     *
+     * @param report whether it becomes a dead letter; else it is answered only
+     */
+    void refuse(MqttPublishMessage packet, long receivedAtMillis, Refusal refusal, boolean report) {
+        MqttQoS qos = packet.fixedHeader().qosLevel();
+        int packetId = packet.variableHeader().packetId();
+        if (qos == MqttQoS.EXACTLY_ONCE && unreleased.get(packetId)) {
+            repeatReceived(packetId);
+            return;
+        }
+        take(
+                packet,
+                report
+                        ? endpoint.intake()
+                                .refuse(keepable(received(packet, receivedAtMillis)), party.device(), refusal)
+                        : CompletableFuture.completedStage(new Outcome(0, List.of(refusal))));
+    }
+
+    /** Waits for what becomes of a message, to answer it in its turn. */
+    private void take(MqttPublishMessage packet, CompletionStage<Outcome> stage) {
+        MqttQoS qos = packet.fixedHeader().qosLevel();
+        int packetId = packet.variableHeader().packetId();
         Unacknowledged sent = new Unacknowledged(connection, qos, packetId);
         inFlight.add(sent);
         if (qos == MqttQoS.EXACTLY_ONCE) {
             unreleased.set(packetId);
         }
-        CompletionStage<Outcome> stage =
-                party.take(message, packet.variableHeader().topicName());
         stage.whenComplete((outcome, failure) -> {
             sent.outcome(outcome);
             endpoint.settlements().add(sent);
         });
         connection.updateReading();
+    }
+
+    /** The message as a dead letter may keep it. */
+    private Received keepable(Received message) {
+        boolean secret = party.device().isEmpty()
+                || Destination.of(message.topic()).purpose().holdsSecrets();
+        return secret ? message.withheld() : message;
     }
 
     private Received received(MqttPublishMessage packet, long receivedAtMillis) {
@@ -224,7 +261,11 @@ final class Session {
         if (!outcome.isRefused()) {
             return SUCCESS;
         }
-        boolean foreign = outcome.refusals().get(0).reason() == RefusalReason.TOPIC_NOT_ALLOWED;
+        RefusalReason reason = outcome.refusals().get(0).reason();
+        if (reason == RefusalReason.RATE_LIMITED) {
+            return PubAck.QUOTA_EXCEEDED.byteValue();
+        }
+        boolean foreign = reason == RefusalReason.TOPIC_NOT_ALLOWED;
         return (foreign ? PubAck.NOT_AUTHORIZED : PubAck.PAYLOAD_FORMAT_INVALID).byteValue();
     }
 

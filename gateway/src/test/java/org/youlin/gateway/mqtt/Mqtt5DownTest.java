@@ -32,8 +32,7 @@ final class Mqtt5DownTest {
 
     @BeforeEach
     void connect() throws Exception {
-        client = new MqttAsyncClient(
-                "tcp://127.0.0.1:" + rig.endpoint.actualPort(), "gate", new MemoryPersistence());
+        client = new MqttAsyncClient("tcp://127.0.0.1:" + rig.endpoint.actualPort(), "gate", new MemoryPersistence());
         client.setCallback(new Listener());
         client.setManualAcks(true);
         MqttConnectionOptions options = new MqttConnectionOptions();
@@ -71,9 +70,8 @@ final class Mqtt5DownTest {
     @Test
     void aCommandLongerThanTheDevicesPacketsFails() {
         assertThat(send(1, "\"" + "x".repeat(200) + "\"")).isTrue();
-        await().until(() -> rig.office.count(
-                        "answered gate-1 1 {\"error\":\"longer than the device's packets\"}")
-                == 1);
+        await().until(() ->
+                rig.office.count("answered gate-1 1 {\"error\":\"longer than the device's packets\"}") == 1);
         assertThat(send(2, "{}")).isTrue();
         await().until(() -> heard.size() == 1);
     }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +38,8 @@ final class MqttRig implements AutoCloseable {
     final HeldJournal journal = new HeldJournal();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Connections connections;
-    final MqttEndpointVerticle endpoint;
+    final MqttEndpoint endpoint;
     private final Vertx vertx = Vertx.vertx();
-    private final String deployment;
     private final List<MqttAsyncClient> clients = new ArrayList<>();
     private final List<Socket> sockets = new ArrayList<>();
 
@@ -48,37 +48,44 @@ final class MqttRig implements AutoCloseable {
     }
 
     MqttRig(UnaryOperator<MqttEndpointConfig> change, IntakeLimits limits) {
-        MqttEndpointConfig config = change.apply(MqttEndpointConfig.of("127.0.0.1", 0));
+        this(change, limits, Street.CLOCK);
+    }
+
+    MqttRig(UnaryOperator<MqttEndpointConfig> change, IntakeLimits limits, InstantSource clock) {
+        MqttEndpointConfig config =
+                change.apply(MqttEndpointConfig.of("127.0.0.1", 0).withRates(RateLimits.UNLIMITED));
         Intake intake = new Intake(
                 street, journal, new Decoders(DecoderLimits.DEFAULTS), (device, online, ts) -> {}, limits, meters);
-        connections = new Connections(config.connectionsMax(), meters);
-        endpoint = new MqttEndpointVerticle(
+        connections = new Connections(config.connections().connectionsMax(), meters);
+        endpoint = new MqttEndpoint(
+                vertx,
                 config,
-                street,
-                intake,
-                new DeviceServices(office, office, office, downlink),
-                connections,
-                meters,
-                Street.CLOCK);
-        deployment = done(vertx.deployVerticle(endpoint));
+                new MqttEndpoint.Surroundings(
+                        street,
+                        intake,
+                        new DeviceServices(office, office, office, downlink),
+                        connections,
+                        meters,
+                        clock));
+        done(endpoint.start(1));
     }
 
     /** A configuration with small limits. */
     static MqttEndpointConfig small(
             MqttEndpointConfig config, int connectionsMax, int inFlightMax, Duration connectTimeout) {
-        return new MqttEndpointConfig(
-                config.host(),
-                config.port(),
+        ConnectionLimits limits = config.connections();
+        return config.withConnections(new ConnectionLimits(
                 connectionsMax,
+                limits.perAddressMax(),
+                limits.failedLogInsPerMinuteMax(),
                 inFlightMax,
-                config.packetBytesMax(),
+                limits.packetBytesMax(),
                 connectTimeout,
-                config.idleMax(),
-                config.drainTimeout());
+                limits.idleMax()));
     }
 
     void undeploy() {
-        done(vertx.undeploy(deployment));
+        done(endpoint.stop());
     }
 
     MqttAsyncClient connect(Device device) throws MqttException {
