@@ -207,7 +207,9 @@ final class Session {
         for (String topic : packet.payload().topics()) {
             boolean held =
                     Filter.of(topic).filter(outbox.subscriptions()::remove).isPresent();
-            codes.add((short) (held ? UnsubAck.SUCCESS : UnsubAck.NO_SUBSCRIPTION_EXISTED).byteValue());
+            if (terms.mqtt5()) { // Before, an UNSUBACK carries no codes.
+                codes.add((short) (held ? UnsubAck.SUCCESS : UnsubAck.NO_SUBSCRIPTION_EXISTED).byteValue());
+            }
         }
         connection.write(Packets.unsubscribed(packet.variableHeader().messageId(), codes));
     }

@@ -146,6 +146,9 @@ final class MqttRig implements AutoCloseable {
         journal.release();
         done(vertx.close());
         for (MqttAsyncClient client : clients) {
+            if (client.isConnected()) { // It may not have noticed yet that the endpoint has gone.
+                client.disconnectForcibly(0, 0, false);
+            }
             client.close(true);
         }
         for (Socket socket : sockets) {
