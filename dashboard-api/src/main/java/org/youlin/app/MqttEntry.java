@@ -11,7 +11,11 @@ import org.youlin.ingest.config.InvalidSettingsException;
 
 /** The MQTT endpoint as {@code youlin.yaml} describes it. */
 record MqttEntry(
-        String host, int port, Optional<TlsEntry> tls, Optional<WebSocketEntry> webSocket, Optional<LimitsEntry> limits) {
+        String host,
+        int port,
+        Optional<TlsEntry> tls,
+        Optional<WebSocketEntry> webSocket,
+        Optional<LimitsEntry> limits) {
 
     record TlsEntry(
             int port, String certificate, String key, Optional<String> clientCa, Optional<String> clientCertificate) {
@@ -34,8 +38,9 @@ record MqttEntry(
                 case "none" -> TlsSettings.ClientCertificate.NONE;
                 case "optional" -> TlsSettings.ClientCertificate.OPTIONAL;
                 case "required" -> TlsSettings.ClientCertificate.REQUIRED;
-                default -> throw new InvalidSettingsException(
-                        "mqtt.tls.clientCertificate is '" + text + "'; it must be none, optional or required");
+                default ->
+                    throw new InvalidSettingsException(
+                            "mqtt.tls.clientCertificate is '" + text + "'; it must be none, optional or required");
             };
         }
     }

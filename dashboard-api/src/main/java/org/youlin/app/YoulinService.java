@@ -111,9 +111,12 @@ final class YoulinService implements AutoCloseable {
         NoOnboarding none = new NoOnboarding();
         DeviceServices services = new DeviceServices(none, none, none, new Downlink());
         mqtt = new MqttEndpoint(
-                vertx, config.mqtt(), new MqttEndpoint.Surroundings(registry, intake, services, connections, meters, clock));
+                vertx,
+                config.mqtt(),
+                new MqttEndpoint.Surroundings(registry, intake, services, connections, meters, clock));
         await(
-                "the MQTT endpoint on " + config.mqtt().host() + ":" + config.mqtt().port(),
+                "the MQTT endpoint on " + config.mqtt().host() + ":"
+                        + config.mqtt().port(),
                 mqtt.start(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
         OperationsView operations = new OperationsView(journal, series, shards, bridges, mqtt, connections, meters);
         HttpApi api = new HttpApi(
