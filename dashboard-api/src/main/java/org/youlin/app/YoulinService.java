@@ -28,6 +28,8 @@ import org.youlin.gateway.format.Decoders;
 import org.youlin.gateway.intake.Intake;
 import org.youlin.gateway.intake.IntakeLimits;
 import org.youlin.gateway.mqtt.Connections;
+import org.youlin.gateway.mqtt.DeviceServices;
+import org.youlin.gateway.mqtt.Downlink;
 import org.youlin.gateway.mqtt.MqttEndpoint;
 import org.youlin.gateway.mqtt.MqttEndpointConfig;
 import org.youlin.ingest.cases.Cases;
@@ -108,8 +110,12 @@ final class YoulinService implements AutoCloseable {
             bridges.add(closing.add("bridge " + bridge.name(), opened));
             opened.start();
         }
+        NoOnboarding none = new NoOnboarding();
+        DeviceServices services = new DeviceServices(none, none, none, new Downlink());
         mqtt = new MqttEndpoint(
-                vertx, config.mqtt(), new MqttEndpoint.Surroundings(registry, intake, connections, meters, clock));
+                vertx,
+                config.mqtt(),
+                new MqttEndpoint.Surroundings(registry, intake, services, connections, meters, clock));
         await(
                 "the MQTT endpoint on " + config.mqtt().host() + ":"
                         + config.mqtt().port(),

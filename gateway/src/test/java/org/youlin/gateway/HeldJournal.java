@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.youlin.domain.reading.AttributeReport;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.JournalEntry;
 import org.youlin.domain.reading.JournalUnavailableException;
@@ -111,6 +112,13 @@ public final class HeldJournal implements ReadingJournal {
         return durable().stream()
                 .filter(Telemetry.class::isInstance)
                 .map(Telemetry.class::cast)
+                .toList();
+    }
+
+    public List<AttributeReport> attributes() {
+        return durable().stream()
+                .filter(AttributeReport.class::isInstance)
+                .map(AttributeReport.class::cast)
                 .toList();
     }
 

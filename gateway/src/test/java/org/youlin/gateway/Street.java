@@ -103,6 +103,19 @@ public final class Street implements DeviceDirectory {
         devices.put(device.id(), device);
     }
 
+    /** Puts a room behind the field gateway, called {@code name} by it. */
+    public Device addChild(String id, String name) {
+        Device child = new Device(
+                new DeviceId(id),
+                name,
+                ROOM,
+                Place.of(new EstateId("huafu")),
+                Optional.of(GATEWAY_1.id()),
+                Optional.of(new HardwareId(name)));
+        devices.put(child.id(), child);
+        return child;
+    }
+
     public void remove(Device device) {
         devices.remove(device.id());
     }

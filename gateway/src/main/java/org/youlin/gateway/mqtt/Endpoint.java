@@ -9,6 +9,7 @@ record Endpoint(
         MqttEndpointConfig config,
         DeviceDirectory directory,
         Intake intake,
+        DeviceServices services,
         Connections connections,
         Allowances allowances,
         AddressLimits addresses,

@@ -11,6 +11,7 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
@@ -22,12 +23,14 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceId;
 import org.youlin.gateway.intake.Received;
 
 /** One device's MQTT connection, from TCP accept to close. Lives on one event loop. */
@@ -111,20 +114,34 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
             case PUBLISH -> {
                 if (pace != null) {
                     pace.publish(ctx, (MqttPublishMessage) packet, lastActivityMillis);
+                } else {
+                    current.publish((MqttPublishMessage) packet, lastActivityMillis);
                 }
             }
             case PUBREL -> current.release(((MqttMessageIdVariableHeader) packet.variableHeader()).messageId());
-            case SUBSCRIBE -> write(Subscriptions.answer((MqttSubscribeMessage) packet, current.isMqtt5()));
-            case UNSUBSCRIBE -> write(Subscriptions.answer((MqttUnsubscribeMessage) packet, current.isMqtt5()));
+            case PUBACK -> acknowledged(current, (MqttMessageIdVariableHeader) packet.variableHeader());
+            case SUBSCRIBE -> current.subscribe((MqttSubscribeMessage) packet);
+            case UNSUBSCRIBE -> current.unsubscribe((MqttUnsubscribeMessage) packet);
             case PINGREQ -> write(MqttMessage.PINGRESP);
             case DISCONNECT -> disconnect(current, packet);
-            case PUBACK, PUBREC, PUBCOMP, CONNECT, CONNACK, SUBACK, UNSUBACK, PINGRESP, AUTH ->
+            case PUBREC, PUBCOMP, CONNECT, CONNACK, SUBACK, UNSUBACK, PINGRESP, AUTH ->
                 endNow(Ending.PROTOCOL_ERROR, "unexpected " + type);
+        }
+    }
+
+    private void acknowledged(Session current, MqttMessageIdVariableHeader packet) {
+        byte code = packet instanceof MqttPubReplyMessageVariableHeader reply ? reply.reasonCode() : 0;
+        if (!current.acknowledged(packet.messageId(), code)) {
+            endNow(Ending.PROTOCOL_ERROR, "PUBACK of a packet that was not sent");
         }
     }
 
     private void connect(ChannelHandlerContext ctx, MqttConnectMessage packet) {
         stopConnectTimeout();
+        if (NewcomerParty.isOne(packet)) {
+            accept(ctx, packet, Optional.empty());
+            return;
+        }
         Admission admission = peer.admit(packet, ClientCertificates.commonName(ctx), lastActivityMillis);
         if (admission.device().isEmpty()) {
             ended = admission.ending();
@@ -133,20 +150,12 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
             return;
         }
         Device device = admission.device().get();
-        ConnectTerms terms = ConnectTerms.of(packet, endpoint.config().connections());
-        Session begun = new Session(endpoint, this, device.id(), terms);
-        session = begun;
+        Session begun = accept(ctx, packet, Optional.of(device.id()));
         pace = new Pace(
                 endpoint,
                 begun,
                 endpoint.allowances().of(device.id(), endpoint.directory().tenant(device), lastActivityMillis),
                 this::updateReading);
-        willDue = packet.variableHeader().isWillFlag();
-        framer.connected(terms.mqtt5());
-        ctx.pipeline()
-                .addBefore(
-                        ctx.name(), IDLE, new IdleStateHandler(terms.silenceMillisMax(), 0, 0, TimeUnit.MILLISECONDS));
-        endpoint.meters().accepted();
         peer.note(
                 Optional.of(device.id()),
                 "CONNECTED",
@@ -155,7 +164,21 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         Optional<Connections.DeviceConnection> older =
                 endpoint.connections().online(device.id(), this, lastActivityMillis);
         older.ifPresent(connection -> connection.end(Ending.TAKEN_OVER));
+    }
+
+    /** @param device empty for somebody who asks for credentials */
+    private Session accept(ChannelHandlerContext ctx, MqttConnectMessage packet, Optional<DeviceId> device) {
+        ConnectTerms terms = ConnectTerms.of(packet, endpoint.config().connections());
+        Session begun = Session.of(endpoint, this, device, terms, DownTerms.of(packet));
+        session = begun;
+        willDue = packet.variableHeader().isWillFlag();
+        framer.connected(terms.mqtt5());
+        ctx.pipeline()
+                .addBefore(
+                        ctx.name(), IDLE, new IdleStateHandler(terms.silenceMillisMax(), 0, 0, TimeUnit.MILLISECONDS));
+        endpoint.meters().accepted();
         write(Packets.connectAccepted(terms.answer()));
+        return begun;
     }
 
     private void disconnect(Session current, MqttMessage packet) {
@@ -194,6 +217,34 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         if (context != null) {
             ChannelFuture unused = context.write(packet, context.voidPromise());
         }
+    }
+
+    /** The same, telling when it has left or failed. */
+    void writeThen(MqttMessage packet, Runnable written) {
+        if (context == null) {
+            written.run();
+        } else {
+            context.write(packet).addListener(done -> written.run());
+        }
+    }
+
+    /** Runs {@code task} on the event loop, from any thread; false when there is none any more. */
+    boolean execute(Runnable task) {
+        try {
+            vertxContext.executor().execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    boolean isEnded() {
+        return ended != null;
+    }
+
+    /** Where it comes from, as limits by address know it. */
+    String addressKey() {
+        return peer.key();
     }
 
     private void stopConnectTimeout() {
@@ -285,8 +336,9 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         stopConnectTimeout();
         endNow(Ending.LOST, "");
         if (session != null) {
-            endpoint.connections().offline(session.device(), this);
+            session.device().ifPresent(id -> endpoint.connections().offline(id, this));
             endpoint.gate().forget(this);
+            session.ended();
         }
         if (pace != null) {
             pace.stop();
@@ -306,7 +358,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
             String reason = ended.name();
             Received will = Received.whole(
                     Session.SOURCE, "will", new byte[0], endpoint.clock().millis());
-            endpoint.directory().find(session.device()).ifPresent(device -> endpoint.intake()
+            session.device().flatMap(endpoint.directory()::find).ifPresent(device -> endpoint.intake()
                     .presence(will, device, false, reason));
         }
     }
@@ -337,7 +389,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         endpoint.meters().ended(ending, who(), detail);
         if (session != null || ending != Ending.LOST) {
             peer.note(
-                    Optional.ofNullable(session).map(Session::device),
+                    Optional.ofNullable(session).flatMap(Session::device),
                     ending.name(),
                     detail,
                     endpoint.clock().millis());
@@ -365,6 +417,9 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
     }
 
     private String who() {
-        return session == null ? peer.address() : session.device().toString();
+        return Optional.ofNullable(session)
+                .flatMap(Session::device)
+                .map(DeviceId::toString)
+                .orElseGet(peer::address);
     }
 }

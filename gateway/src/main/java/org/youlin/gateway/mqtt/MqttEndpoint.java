@@ -37,6 +37,7 @@ public final class MqttEndpoint {
     public record Surroundings(
             DeviceDirectory directory,
             Intake intake,
+            DeviceServices services,
             Connections connections,
             MeterRegistry meters,
             InstantSource clock) {}
@@ -133,6 +134,7 @@ public final class MqttEndpoint {
                 config,
                 surroundings.directory(),
                 surroundings.intake(),
+                surroundings.services(),
                 surroundings.connections(),
                 allowances,
                 addresses,

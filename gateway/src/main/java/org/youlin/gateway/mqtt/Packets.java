@@ -10,6 +10,8 @@ import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttSubAckPayload;
@@ -21,6 +23,9 @@ import java.util.Optional;
 /** The packets an endpoint sends. The encoder leaves out of them what the connection's MQTT version does not have. */
 final class Packets {
     private static final byte CONNACK = 0x20;
+
+    /** Type, length, topic length, packet id and the length of no properties. */
+    private static final int PUBLISH_HEADER_BYTES_MAX = 1 + 4 + 2 + 2 + 1;
 
     private Packets() {}
 
@@ -50,6 +55,19 @@ final class Packets {
     static MqttMessage reply(MqttMessageType type, int packetId, byte code, Optional<String> reason) {
         return new MqttMessage(
                 header(type), new MqttPubReplyMessageVariableHeader(packetId, code, reasonString(reason)));
+    }
+
+    /** A message for a device. */
+    static MqttPublishMessage publish(String topic, int qos, int packetId, byte[] payload) {
+        return new MqttPublishMessage(
+                new MqttFixedHeader(MqttMessageType.PUBLISH, false, MqttQoS.valueOf(qos), false, 0),
+                new MqttPublishVariableHeader(topic, packetId, MqttProperties.NO_PROPERTIES),
+                Unpooled.wrappedBuffer(payload));
+    }
+
+    /** How long such a packet may get, headers included. */
+    static int publishBytesMax(String topic, int payloadBytes) {
+        return PUBLISH_HEADER_BYTES_MAX + topic.length() + payloadBytes;
     }
 
     static MqttMessage subscribed(int packetId, int[] codes) {

@@ -159,7 +159,15 @@ final class MqttConnectTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
-            strings = {"#", "+/devices/#", "v1/devices/me/telemetry", "$SYS/#", "$share/g/v1/devices/me/attributes"})
+            strings = {
+                "#",
+                "+/devices/#",
+                "v1/devices/me/telemetry",
+                "/provision/response",
+                "v1/gateway/rpc",
+                "$SYS/#",
+                "$share/g/v1/devices/me/attributes"
+            })
     void aDeviceMaySubscribeToNothingElse(String filter) throws Exception {
         assertThat(granted(filter)).isEqualTo(0x80);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.youlin.gateway.HeldJournal;
 import org.youlin.gateway.Street;
+import org.youlin.gateway.StreetOffice;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.format.Decoders;
 import org.youlin.gateway.intake.Intake;
@@ -36,8 +37,12 @@ final class MqttInstancesTest {
                 meters);
         MqttEndpointConfig config = MqttEndpointConfig.of("127.0.0.1", 0);
         Vertx vertx = Vertx.vertx();
+        StreetOffice office = new StreetOffice(street);
+        DeviceServices services = new DeviceServices(office, office, office, new Downlink());
         MqttEndpoint endpoint = new MqttEndpoint(
-                vertx, config, new MqttEndpoint.Surroundings(street, intake, connections, meters, Street.CLOCK));
+                vertx,
+                config,
+                new MqttEndpoint.Surroundings(street, intake, services, connections, meters, Street.CLOCK));
         List<Socket> sockets = new ArrayList<>();
         try {
             MqttRig.done(endpoint.start(2));

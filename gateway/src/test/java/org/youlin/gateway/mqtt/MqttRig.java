@@ -22,6 +22,7 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.youlin.domain.device.Device;
 import org.youlin.gateway.HeldJournal;
 import org.youlin.gateway.Street;
+import org.youlin.gateway.StreetOffice;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.format.Decoders;
 import org.youlin.gateway.intake.Intake;
@@ -32,6 +33,8 @@ final class MqttRig implements AutoCloseable {
     private static final long WAIT_MILLIS = 10_000;
 
     final Street street = new Street();
+    final StreetOffice office = new StreetOffice(street);
+    final Downlink downlink = new Downlink();
     final HeldJournal journal = new HeldJournal();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Connections connections;
@@ -55,7 +58,15 @@ final class MqttRig implements AutoCloseable {
                 street, journal, new Decoders(DecoderLimits.DEFAULTS), (device, online, ts) -> {}, limits, meters);
         connections = new Connections(config.connections().connectionsMax(), meters);
         endpoint = new MqttEndpoint(
-                vertx, config, new MqttEndpoint.Surroundings(street, intake, connections, meters, clock));
+                vertx,
+                config,
+                new MqttEndpoint.Surroundings(
+                        street,
+                        intake,
+                        new DeviceServices(office, office, office, downlink),
+                        connections,
+                        meters,
+                        clock));
         done(endpoint.start(1));
     }
 
@@ -142,6 +153,9 @@ final class MqttRig implements AutoCloseable {
         journal.release();
         done(vertx.close());
         for (MqttAsyncClient client : clients) {
+            if (client.isConnected()) { // It may not have noticed yet that the endpoint has gone.
+                client.disconnectForcibly(0, 0, false);
+            }
             client.close(true);
         }
         for (Socket socket : sockets) {
