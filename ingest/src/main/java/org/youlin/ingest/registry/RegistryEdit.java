@@ -172,6 +172,9 @@ public final class RegistryEdit {
         before.ifPresent(old -> taken.remove(door(old)));
         taken.put(door(household), household.id());
         Optional<EstateId> estate = building(household.building()).map(Building::estate);
+        if (before.equals(Optional.of(household))) {
+            return;
+        }
         log(Subject.HOUSEHOLD, household.id().value(), before, household, estate);
         households.put(household.id(), household);
     }
@@ -184,6 +187,11 @@ public final class RegistryEdit {
 
     private static String door(Household household) {
         return household.unit() + "-" + household.floor() + "-" + household.door();
+    }
+
+    /** Takes everything back that was put in. */
+    public void discard() {
+        log.clear();
     }
 
     /** Adds the profile, or replaces the one of its id; its devices follow it. */
@@ -247,6 +255,9 @@ public final class RegistryEdit {
                         Reason.HARDWARE_ID_TAKEN, name.get().value());
             }
             hardware.put(key, device.id());
+        }
+        if (device(device.id()).equals(Optional.of(device))) {
+            return;
         }
         Optional<EstateId> estate = Optional.of(device.place().estate());
         log(Subject.DEVICE, device.id().value(), device(device.id()), device, estate);
