@@ -63,9 +63,11 @@ class ImportsTest {
 
     @Test
     void theSameTableTwiceChangesNothingTheSecondTime() {
-        String csv = "id,name,profile,estate,building,household,hardwareId\n"
-                + "r-1,客厅,heating-room,cq,cq-1,cq-1-101,H1\n"
-                + "r-2,卧室,heating-room,cq,,,\n";
+        String csv = """
+                id,name,profile,estate,building,household,hardwareId
+                r-1,客厅,heating-room,cq,cq-1,cq-1-101,H1
+                r-2,卧室,heating-room,cq,,,
+                """;
         Answered first = send("anju", "kind=devices&tokens=true", csv);
         assertThat(counts(first)).isEqualTo("2 0 0 0 true");
         assertThat(street.registry.authenticate(
@@ -92,18 +94,20 @@ class ImportsTest {
 
     @Test
     void everyWrongRowIsNamedAndKeepsAllFromBeingWritten() {
-        String csv = "id,name,profile,estate,fieldGateway,hardwareId\n"
-                + "a b,x,heating-room,cq,,\n"
-                + "n-1,,heating-room,cq,,\n"
-                + "n-2,x,toaster,cq,,\n"
-                + "n-3,x,heating-room,hf,,\n"
-                + "n-4,x,heating-room,cq,cq-gate,\n"
-                + "n-5,x,heating-room,cq,,same\n"
-                + "n-6,x,heating-room,cq,,same\n"
-                + "n-5,x,heating-room,cq,,\n"
-                + "hf-gate,x,access-gate,cq,,\n"
-                + "\n"
-                + "n-7,x,heating-room,cq,,\n";
+        String csv = """
+                id,name,profile,estate,fieldGateway,hardwareId
+                a b,x,heating-room,cq,,
+                n-1,,heating-room,cq,,
+                n-2,x,toaster,cq,,
+                n-3,x,heating-room,hf,,
+                n-4,x,heating-room,cq,cq-gate,
+                n-5,x,heating-room,cq,,same
+                n-6,x,heating-room,cq,,same
+                n-5,x,heating-room,cq,,
+                hf-gate,x,access-gate,cq,,
+
+                n-7,x,heating-room,cq,,
+                """;
         Answered refused = send("anju", "kind=devices", csv);
         assertThat(counts(refused)).isEqualTo("2 0 0 8 false");
         List<String> errors = new ArrayList<>();
@@ -209,7 +213,6 @@ class ImportsTest {
                 "root | '' | 'id,name\nx,y' | 400 | kind",
                 "root | kind=devices&charset=utf-8&dryRun=maybe | id | 400 | dryRun",
                 "root | kind=gadgets | id | 400 | kind",
-                "root | kind=devices | 'id,name\n\"x,y' | 400 | ''",
                 "anju | kind=organisations | id | 403 | kind",
                 "street | kind=devices | id | 403 | kind",
                 "anju-fitter | kind=devices | id | 403 | ''",

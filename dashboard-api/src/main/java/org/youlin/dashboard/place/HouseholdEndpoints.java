@@ -52,7 +52,7 @@ public final class HouseholdEndpoints {
         List<Household> in(Building building) {
             boolean regular = units.isPresent() && floors.isPresent() && doorsPerFloor.isPresent();
             boolean any = units.isPresent() || floors.isPresent() || doorsPerFloor.isPresent();
-            if (households.isPresent() == any || any && !regular) {
+            if (households.isPresent() == any || any != regular) {
                 throw Ids.invalid(
                         "households",
                         households.isPresent() ? "with numbers" : "",
