@@ -63,7 +63,8 @@ class ImportsTest {
 
     @Test
     void theSameTableTwiceChangesNothingTheSecondTime() {
-        String csv = """
+        String csv =
+                """
                 id,name,profile,estate,building,household,hardwareId
                 r-1,客厅,heating-room,cq,cq-1,cq-1-101,H1
                 r-2,卧室,heating-room,cq,,,
@@ -94,7 +95,8 @@ class ImportsTest {
 
     @Test
     void everyWrongRowIsNamedAndKeepsAllFromBeingWritten() {
-        String csv = """
+        String csv =
+                """
                 id,name,profile,estate,fieldGateway,hardwareId
                 a b,x,heating-room,cq,,
                 n-1,,heating-room,cq,,
