@@ -132,6 +132,8 @@ final class YoulinService implements AutoCloseable {
                         cases,
                         workOrders,
                         id -> isConnected(connections, id),
+                        connections::disconnect,
+                        new GatewayTrial(DecoderLimits.DEFAULTS),
                         operations::now,
                         meters::scrape),
                 clock);

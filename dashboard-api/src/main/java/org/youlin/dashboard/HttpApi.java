@@ -22,14 +22,22 @@ import org.youlin.dashboard.access.Sessions;
 import org.youlin.dashboard.cases.AlarmEndpoints;
 import org.youlin.dashboard.cases.CaseEndpoints;
 import org.youlin.dashboard.cases.WorkOrderEndpoints;
+import org.youlin.dashboard.device.CredentialEndpoints;
 import org.youlin.dashboard.device.DeadLetterEndpoint;
 import org.youlin.dashboard.device.DeviceEndpoints;
 import org.youlin.dashboard.device.DeviceViews;
 import org.youlin.dashboard.device.LatestEndpoint;
 import org.youlin.dashboard.device.SeriesEndpoint;
+import org.youlin.dashboard.estate.EstateEdits;
 import org.youlin.dashboard.estate.EstateEndpoints;
 import org.youlin.dashboard.estate.OverviewEndpoint;
+import org.youlin.dashboard.importing.ImportEndpoints;
 import org.youlin.dashboard.operations.Health;
+import org.youlin.dashboard.place.BuildingEndpoints;
+import org.youlin.dashboard.place.HouseholdEndpoints;
+import org.youlin.dashboard.place.OrganisationEndpoints;
+import org.youlin.dashboard.profile.ProfileEndpoints;
+import org.youlin.dashboard.profile.TrialEndpoint;
 import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.ApiContract;
@@ -111,6 +119,13 @@ public final class HttpApi extends VerticleBase {
                 new CaseEndpoints(platform.database(), platform.registry(), platform.rules(), platform.cases());
         WorkOrderEndpoints workOrders =
                 new WorkOrderEndpoints(platform.database(), platform.registry(), platform.workOrders());
+        CredentialEndpoints credentials = new CredentialEndpoints(platform.registry(), platform.disconnect());
+        ProfileEndpoints profiles = new ProfileEndpoints(platform.registry(), deviceViews, platform.trial());
+        EstateEdits estateEdits = new EstateEdits(platform.registry(), estates);
+        OrganisationEndpoints organisations = new OrganisationEndpoints(platform.registry());
+        BuildingEndpoints buildings = new BuildingEndpoints(platform.registry());
+        HouseholdEndpoints households = new HouseholdEndpoints(platform.registry());
+        ImportEndpoints imports = new ImportEndpoints(platform.registry());
         Guard guard = new Guard(contract, sessions, workers);
         return new ApiRoutes(
                         vertx,
@@ -131,13 +146,37 @@ public final class HttpApi extends VerticleBase {
                 .bind("listEstates", estates::list)
                 .bind("getEstate", estates::get)
                 .bind("getHeatMap", estates::heatMap)
+                .bind("createEstate", estateEdits::create)
+                .bind("updateEstate", estateEdits::update)
+                .bind("listOrganisations", organisations::list)
+                .bind("createOrganisation", organisations::create)
+                .bind("getOrganisation", organisations::get)
+                .bind("updateOrganisation", organisations::update)
+                .bind("listBuildings", buildings::list)
+                .bind("createBuilding", buildings::create)
+                .bind("getBuilding", buildings::get)
+                .bind("updateBuilding", buildings::update)
+                .bind("listHouseholds", households::list)
+                .bind("createHouseholds", households::create)
+                .bind("updateHousehold", households::update)
                 .bind("listDevices", devices::list)
                 .bind("createDevice", devices::create)
                 .bind("getDevice", devices::get)
                 .bind("getLatest", new LatestEndpoint(platform.database(), platform.latest()))
                 .bind("getSeries", new SeriesEndpoint(platform.series()))
                 .bind("listDeadLetters", new DeadLetterEndpoint(platform.database()))
-                .bind("listProfiles", devices::listProfiles)
+                .bind("updateDevice", devices::update)
+                .bind("getCredentials", credentials::get)
+                .bind("rotateCredentials", credentials::rotate)
+                .bind("revokeCredentials", credentials::revoke)
+                .bind("listProfiles", profiles::list)
+                .bind("createProfile", profiles::create)
+                .bind("getProfile", profiles::get)
+                .bind("replaceProfile", profiles::replace)
+                .bind("deleteProfile", profiles::delete)
+                .bind("tryProfile", new TrialEndpoint(platform.registry(), platform.trial()))
+                .bind("importRegistry", imports::run)
+                .bind("getImportTemplate", imports::template)
                 .bind("listRules", alarms::listRules)
                 .bind("listAlarms", alarms::list)
                 .bind("getAlarm", alarms::get)

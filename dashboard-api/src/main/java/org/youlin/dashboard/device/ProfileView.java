@@ -10,14 +10,14 @@ public record ProfileView(
         String kind,
         List<MetricView> metrics,
         List<String> events,
+        List<String> commands,
+        String format,
+        boolean shipped,
         long expectedIntervalSeconds) {
     /** A metric as the API shows it. */
     public record MetricView(String name, String unit, double min, double max) {}
 
-    /** All profiles. */
-    public record ProfileList(List<ProfileView> items) {}
-
-    static ProfileView of(DeviceProfile profile) {
+    static ProfileView of(DeviceProfile profile, boolean shipped) {
         return new ProfileView(
                 profile.id().value(),
                 profile.name(),
@@ -26,6 +26,9 @@ public record ProfileView(
                         .map(metric -> new MetricView(metric.name(), metric.unit(), metric.min(), metric.max()))
                         .toList(),
                 profile.events().stream().sorted().toList(),
+                profile.commands().stream().sorted().toList(),
+                profile.decoder().format(),
+                shipped,
                 profile.expectedInterval().toSeconds());
     }
 }
