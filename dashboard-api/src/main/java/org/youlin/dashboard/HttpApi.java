@@ -34,6 +34,8 @@ import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.HttpLimits;
+import org.youlin.dashboard.web.Message;
+import org.youlin.dashboard.web.Problem;
 import org.youlin.dashboard.web.Problems;
 import org.youlin.dashboard.web.SecurityHeaders;
 import org.youlin.dashboard.web.StaticFiles;
@@ -154,7 +156,25 @@ public final class HttpApi extends VerticleBase {
                 .bind("closeWorkOrder", workOrders.action(WorkOrderAction.CLOSE))
                 .bind("returnWorkOrder", workOrders.action(WorkOrderAction.RETURN))
                 .bind("getOperations", call -> Answer.ok(platform.operations().get()))
+                .bind("listCommands", HttpApi::notYet)
+                .bind("sendCommand", HttpApi::notYet)
+                .bind("getCommand", HttpApi::notYet)
+                .bind("getAttributes", HttpApi::notYet)
+                .bind("setAttributes", HttpApi::notYet)
+                .bind("diagnoseDevice", HttpApi::notYet)
+                .bind("listConnectionAttempts", HttpApi::notYet)
+                .bind("listQuarantine", HttpApi::notYet)
+                .bind("dismissQuarantined", HttpApi::notYet)
+                .bind("adoptQuarantined", HttpApi::notYet)
+                .bind("listProvisionKeys", HttpApi::notYet)
+                .bind("createProvisionKey", HttpApi::notYet)
+                .bind("deleteProvisionKey", HttpApi::notYet)
+                .bind("claimDevice", HttpApi::notYet)
                 .router();
+    }
+
+    private static Answer notYet(Call call) {
+        return Answer.refused(Problem.of(Message.NOT_READY, "not yet"));
     }
 
     private static void logOut(RoutingContext context, Sessions sessions, EventFeed feed, Workers workers) {
