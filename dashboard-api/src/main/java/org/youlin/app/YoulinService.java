@@ -9,15 +9,18 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.youlin.dashboard.DeviceServices;
 import org.youlin.dashboard.HttpApi;
 import org.youlin.dashboard.Platform;
 import org.youlin.dashboard.access.Accounts;
+import org.youlin.domain.command.CommandChannel;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.SeriesStore;
@@ -29,10 +32,17 @@ import org.youlin.gateway.intake.IntakeLimits;
 import org.youlin.gateway.mqtt.Connections;
 import org.youlin.gateway.mqtt.MqttEndpointConfig;
 import org.youlin.gateway.mqtt.MqttEndpointVerticle;
+import org.youlin.ingest.attribute.Attributes;
 import org.youlin.ingest.cases.Cases;
+import org.youlin.ingest.command.Commands;
 import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.journal.JournalConfig;
 import org.youlin.ingest.journal.LocalJournal;
+import org.youlin.ingest.onboarding.Claims;
+import org.youlin.ingest.onboarding.Newcomers;
+import org.youlin.ingest.onboarding.ProvisionKeys;
+import org.youlin.ingest.onboarding.Quarantine;
+import org.youlin.ingest.privacy.EventDetailsPurge;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RuleBook;
 import org.youlin.ingest.series.InfluxSeriesStore;
@@ -41,12 +51,15 @@ import org.youlin.ingest.shard.LatestValues;
 import org.youlin.ingest.shard.Shards;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
+import org.youlin.ingest.sql.Ticking;
 import org.youlin.ingest.workorder.AlarmChain;
 import org.youlin.ingest.workorder.WorkOrders;
 
 /** A running Youlin: every part, put together here and nowhere else. */
 final class YoulinService implements AutoCloseable {
     private static final long STEP_SECONDS_MAX = 30;
+    private static final Duration COMMAND_TICK = Duration.ofSeconds(1);
+    private static final Duration PURGE_PAUSE = Duration.ofHours(1);
 
     private final Closing closing;
     private final InstantSource clock = InstantSource.system();
@@ -89,6 +102,16 @@ final class YoulinService implements AutoCloseable {
                                 clock,
                                 meters)));
 
+        // Nobody listens yet: the endpoint brings no way down to devices so far.
+        CommandChannel channel = new SilentChannel();
+        Commands commands = closing.add("commands", new Commands(database, registry, channel, clock));
+        Attributes attributes = closing.add("attributes", new Attributes(database, channel, clock));
+        ProvisionKeys provisionKeys = new ProvisionKeys(database, keys, clock);
+        closing.add("onboarding", new Newcomers(database, registry, provisionKeys, keys, clock));
+        closing.add("command clock", new Ticking("command-clock", COMMAND_TICK, commands::tickNow));
+        EventDetailsPurge purge = new EventDetailsPurge(database, config.eventDetailsKept(), clock);
+        closing.add("purge", new Ticking("purge", PURGE_PAUSE, purge::run));
+
         Vertx vertx = Vertx.vertx();
         closing.add("network", () -> await("stopping", vertx.close()));
         Intake intake = new Intake(registry, journal, DecoderLimits.DEFAULTS, IntakeLimits.DEFAULTS, meters);
@@ -113,6 +136,13 @@ final class YoulinService implements AutoCloseable {
                         series,
                         cases,
                         workOrders,
+                        new DeviceServices(
+                                commands,
+                                attributes,
+                                new Quarantine(database, registry, clock),
+                                provisionKeys,
+                                new Claims(registry, commands, clock),
+                                new ConnectionMemory(connections)),
                         id -> isConnected(connections, id),
                         operations::now,
                         meters::scrape),

@@ -22,6 +22,8 @@ import org.youlin.dashboard.access.Sessions;
 import org.youlin.dashboard.cases.AlarmEndpoints;
 import org.youlin.dashboard.cases.CaseEndpoints;
 import org.youlin.dashboard.cases.WorkOrderEndpoints;
+import org.youlin.dashboard.command.AttributeEndpoints;
+import org.youlin.dashboard.command.CommandEndpoints;
 import org.youlin.dashboard.device.DeadLetterEndpoint;
 import org.youlin.dashboard.device.DeviceEndpoints;
 import org.youlin.dashboard.device.DeviceViews;
@@ -29,13 +31,16 @@ import org.youlin.dashboard.device.LatestEndpoint;
 import org.youlin.dashboard.device.SeriesEndpoint;
 import org.youlin.dashboard.estate.EstateEndpoints;
 import org.youlin.dashboard.estate.OverviewEndpoint;
+import org.youlin.dashboard.onboarding.ClaimEndpoint;
+import org.youlin.dashboard.onboarding.DiagnosisEndpoints;
+import org.youlin.dashboard.onboarding.DiagnosisReader;
+import org.youlin.dashboard.onboarding.ProvisionKeyEndpoints;
+import org.youlin.dashboard.onboarding.QuarantineEndpoints;
 import org.youlin.dashboard.operations.Health;
 import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.HttpLimits;
-import org.youlin.dashboard.web.Message;
-import org.youlin.dashboard.web.Problem;
 import org.youlin.dashboard.web.Problems;
 import org.youlin.dashboard.web.SecurityHeaders;
 import org.youlin.dashboard.web.StaticFiles;
@@ -113,17 +118,31 @@ public final class HttpApi extends VerticleBase {
                 new CaseEndpoints(platform.database(), platform.registry(), platform.rules(), platform.cases());
         WorkOrderEndpoints workOrders =
                 new WorkOrderEndpoints(platform.database(), platform.registry(), platform.workOrders());
+        DeviceServices services = platform.devices();
+        CommandEndpoints commands = new CommandEndpoints(platform.database(), services.commands());
+        AttributeEndpoints attributes = new AttributeEndpoints(services.attributes());
+        DiagnosisEndpoints diagnosis = new DiagnosisEndpoints(
+                new DiagnosisReader(
+                        platform.database(), platform.registry(), platform.rules(), platform.latest(), deviceViews),
+                services.history());
+        QuarantineEndpoints quarantine =
+                new QuarantineEndpoints(platform.database(), platform.registry(), services.quarantine(), deviceViews);
+        ProvisionKeyEndpoints provisionKeys =
+                new ProvisionKeyEndpoints(platform.database(), platform.registry(), services.provisionKeys());
+        ClaimEndpoint claims =
+                new ClaimEndpoint(platform.database(), platform.registry(), services.claims(), deviceViews);
         Guard guard = new Guard(contract, sessions, workers);
         return new ApiRoutes(
                         vertx,
                         contract,
                         guard,
                         workers,
-                        (session, request, body) -> new Call(
+                        (session, request, body, language) -> new Call(
                                 session,
                                 new Scope(platform.registry(), session.account()),
                                 request,
                                 body,
+                                language,
                                 clock.millis()))
                 .bindRaw("logIn", logIn)
                 .bind("currentSession", logIn::current)
@@ -156,25 +175,21 @@ public final class HttpApi extends VerticleBase {
                 .bind("closeWorkOrder", workOrders.action(WorkOrderAction.CLOSE))
                 .bind("returnWorkOrder", workOrders.action(WorkOrderAction.RETURN))
                 .bind("getOperations", call -> Answer.ok(platform.operations().get()))
-                .bind("listCommands", HttpApi::notYet)
-                .bind("sendCommand", HttpApi::notYet)
-                .bind("getCommand", HttpApi::notYet)
-                .bind("getAttributes", HttpApi::notYet)
-                .bind("setAttributes", HttpApi::notYet)
-                .bind("diagnoseDevice", HttpApi::notYet)
-                .bind("listConnectionAttempts", HttpApi::notYet)
-                .bind("listQuarantine", HttpApi::notYet)
-                .bind("dismissQuarantined", HttpApi::notYet)
-                .bind("adoptQuarantined", HttpApi::notYet)
-                .bind("listProvisionKeys", HttpApi::notYet)
-                .bind("createProvisionKey", HttpApi::notYet)
-                .bind("deleteProvisionKey", HttpApi::notYet)
-                .bind("claimDevice", HttpApi::notYet)
+                .bind("listCommands", commands::list)
+                .bind("sendCommand", commands::send)
+                .bind("getCommand", commands::get)
+                .bind("getAttributes", attributes::get)
+                .bind("setAttributes", attributes::set)
+                .bind("diagnoseDevice", diagnosis::diagnose)
+                .bind("listConnectionAttempts", diagnosis::strangers)
+                .bind("listQuarantine", quarantine::list)
+                .bind("dismissQuarantined", quarantine::dismiss)
+                .bind("adoptQuarantined", quarantine::adopt)
+                .bind("listProvisionKeys", provisionKeys::list)
+                .bind("createProvisionKey", provisionKeys::create)
+                .bind("deleteProvisionKey", provisionKeys::delete)
+                .bind("claimDevice", claims)
                 .router();
-    }
-
-    private static Answer notYet(Call call) {
-        return Answer.refused(Problem.of(Message.NOT_READY, "not yet"));
     }
 
     private static void logOut(RoutingContext context, Sessions sessions, EventFeed feed, Workers workers) {

@@ -29,6 +29,7 @@ public record Platform(
         SeriesStore series,
         Cases cases,
         WorkOrders workOrders,
+        DeviceServices devices,
         Predicate<DeviceId> connected,
         Supplier<Operations> operations,
         Supplier<String> metrics) {
@@ -40,6 +41,7 @@ public record Platform(
         requireNonNull(series, "series is null");
         requireNonNull(cases, "cases is null");
         requireNonNull(workOrders, "workOrders is null");
+        requireNonNull(devices, "devices is null");
         requireNonNull(connected, "connected is null");
         requireNonNull(operations, "operations is null");
         requireNonNull(metrics, "metrics is null");

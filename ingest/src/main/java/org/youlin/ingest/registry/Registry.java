@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceCredentials;
 import org.youlin.domain.device.DeviceDirectory;
@@ -170,6 +173,16 @@ public final class Registry implements DeviceDirectory {
      * @throws DuplicateDeviceException when an id is taken
      */
     public Map<DeviceId, String> addDevices(List<Device> added) {
+        return addDevices(added, handle -> {});
+    }
+
+    /**
+     * Registers devices and does {@code also} in the same transaction, all or nothing.
+     *
+     * @return their access tokens, which are not kept and cannot be shown again
+     * @throws DuplicateDeviceException when an id is taken
+     */
+    public Map<DeviceId, String> addDevices(List<Device> added, Consumer<Handle> also) {
         Map<DeviceId, String> made = new LinkedHashMap<>();
         added.forEach(device -> made.put(device.id(), tokens.create()));
         database.write(handle -> {
@@ -179,11 +192,25 @@ public final class Registry implements DeviceDirectory {
                     throw new DuplicateDeviceException(device.id());
                 }
             }
+            also.accept(handle);
             return added;
         });
         added.forEach(device -> remember(
                 device, AccessTokens.key(new DeviceCredentials.AccessToken(requireNonNull(made.get(device.id()))))));
         return made;
+    }
+
+    /**
+     * Gives a device another name and place, if {@code permitted} says so in the same transaction.
+     *
+     * @param moved the device as it shall be; its id and credentials stay
+     * @return whether it was permitted
+     */
+    public boolean move(Device moved, Predicate<Handle> permitted) {
+        Optional<AccessTokens.CredentialKey> credential = database.write(
+                handle -> permitted.test(handle) ? Optional.of(RegistryRows.move(handle, moved)) : Optional.empty());
+        credential.ifPresent(key -> remember(moved, key));
+        return credential.isPresent();
     }
 
     /** Registers the places of a street and who answers for them, all or none. */

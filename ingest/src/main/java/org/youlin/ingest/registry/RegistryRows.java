@@ -193,4 +193,21 @@ record RegistryRows(
                         .execute()
                 == 1;
     }
+
+    /** Updates the name and place of a device; answers the credentials that it keeps. */
+    static AccessTokens.CredentialKey move(Handle handle, Device device) {
+        return handle.createQuery("UPDATE device SET name = :name, estate_id = :estate, building_id = :building,"
+                        + " household_id = :household WHERE id = :id RETURNING credential_kind, credential_hash")
+                .bind("id", device.id().value())
+                .bind("name", device.name())
+                .bind("estate", device.place().estate().value())
+                .bind(
+                        "building",
+                        device.place().building().map(BuildingId::value).orElse(null))
+                .bind(
+                        "household",
+                        device.place().household().map(HouseholdId::value).orElse(null))
+                .map((row, context) -> credential(row))
+                .one();
+    }
 }
