@@ -101,10 +101,15 @@ public final class Commands implements CommandProgress, AutoCloseable {
 
     @Override
     public CompletionStage<Void> undelivered(DeviceId device, long number) {
-        CompletionStage<Void> done = write(handle -> CommandRows.requeue(handle, device, number, clock.millis()));
-        // Behind the write: the device may be back already, on a connection that has been served.
-        serve(device);
-        return done;
+        return work.run(() -> {
+            database.write(handle -> {
+                CommandRows.requeue(handle, device, number, clock.millis());
+                return handle;
+            });
+            // Only now: the device may be back already, on a connection that was served before.
+            serve(device);
+            return null;
+        });
     }
 
     @Override

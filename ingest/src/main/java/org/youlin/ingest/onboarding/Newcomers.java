@@ -88,7 +88,7 @@ public final class Newcomers implements Onboarding, AutoCloseable {
                         }))
                 .map(Registered::device);
         if (registered.isEmpty()) {
-            Spoke spoke = new Spoke("mqtt", CONNECT_TOPIC, type.map(Newcomers::shown), clock.millis(), 1);
+            Spoke spoke = Spoke.once("mqtt", CONNECT_TOPIC, type.map(Newcomers::shown), clock.millis());
             database.write(handle -> {
                 quarantine.note(handle, Map.of(new Stranger(gateway, name), spoke));
                 return spoke;

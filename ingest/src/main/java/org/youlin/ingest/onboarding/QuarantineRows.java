@@ -30,13 +30,18 @@ public final class QuarantineRows {
      *
      * @param type what its field gateway says that it is
      */
-    record Spoke(String source, String topic, Optional<String> type, long tsMillis, long messages) {
+    record Spoke(String source, String topic, Optional<String> type, long firstMillis, long lastMillis, long messages) {
+        static Spoke once(String source, String topic, Optional<String> type, long tsMillis) {
+            return new Spoke(source, topic, type, tsMillis, tsMillis, 1);
+        }
+
         Spoke and(Spoke later) {
             return new Spoke(
                     later.source(),
                     later.topic(),
                     later.type().or(() -> type),
-                    Math.max(tsMillis, later.tsMillis()),
+                    Math.min(firstMillis, later.firstMillis()),
+                    Math.max(lastMillis, later.lastMillis()),
                     messages + later.messages());
         }
     }
@@ -49,7 +54,7 @@ public final class QuarantineRows {
                 if (refusal.reason() == RefusalReason.UNKNOWN_DEVICE && HardwareId.isValid(refusal.value())) {
                     strangers.merge(
                             new Stranger(letter.originator(), new HardwareId(refusal.value())),
-                            new Spoke(letter.source(), letter.topic(), Optional.empty(), letter.receivedAtMillis(), 1),
+                            Spoke.once(letter.source(), letter.topic(), Optional.empty(), letter.receivedAtMillis()),
                             Spoke::and);
                 }
             }
@@ -63,7 +68,7 @@ public final class QuarantineRows {
         }
         strangers.forEach((stranger, spoke) -> handle.createUpdate("INSERT INTO quarantined_device (id, source,"
                         + " field_gateway_id, hardware_id, topic, type, first_seen, last_seen, messages) VALUES (:id,"
-                        + " :source, :gateway, :hardware, :topic, :type, :ts, :ts, :messages)"
+                        + " :source, :gateway, :hardware, :topic, :type, :first, :last, :messages)"
                         + " ON CONFLICT (field_gateway_id, hardware_id) DO UPDATE SET source = excluded.source,"
                         + " topic = excluded.topic, type = COALESCE(excluded.type, quarantined_device.type),"
                         + " last_seen = CASE WHEN excluded.last_seen > quarantined_device.last_seen"
@@ -75,7 +80,8 @@ public final class QuarantineRows {
                 .bind("hardware", stranger.hardwareId().value())
                 .bind("topic", spoke.topic())
                 .bind("type", spoke.type().orElse(null))
-                .bind("ts", spoke.tsMillis())
+                .bind("first", spoke.firstMillis())
+                .bind("last", spoke.lastMillis())
                 .bind("messages", spoke.messages())
                 .execute());
         handle.createUpdate("DELETE FROM quarantined_device WHERE id IN (SELECT id FROM quarantined_device"
