@@ -141,7 +141,7 @@ final class YoulinService implements AutoCloseable {
                                 attributes,
                                 new Quarantine(database, registry, clock),
                                 provisionKeys,
-                                new Claims(registry, commands, clock),
+                                new Claims(database, registry, commands, clock),
                                 new ConnectionMemory(connections)),
                         id -> isConnected(connections, id),
                         operations::now,

@@ -120,7 +120,7 @@ final class Street implements AutoCloseable {
                         attributes,
                         new Quarantine(database, registry, clock),
                         provisionKeys,
-                        new Claims(registry, commands, clock),
+                        new Claims(database, registry, commands, clock),
                         history),
                 connected::contains,
                 () -> operations,

@@ -11,6 +11,8 @@ public record ProfileView(
         List<MetricView> metrics,
         List<String> events,
         List<String> commands,
+        String format,
+        boolean shipped,
         long expectedIntervalSeconds) {
     /** A metric as the API shows it. */
     public record MetricView(String name, String unit, double min, double max) {}
@@ -28,6 +30,8 @@ public record ProfileView(
                         .toList(),
                 profile.events().stream().sorted().toList(),
                 profile.commands().stream().sorted().toList(),
+                profile.decoder().format(),
+                true,
                 profile.expectedInterval().toSeconds());
     }
 }

@@ -27,6 +27,7 @@ import org.youlin.domain.place.Place;
 import org.youlin.ingest.onboarding.Quarantine;
 import org.youlin.ingest.registry.DuplicateDeviceException;
 import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.registry.RegistryConflictException;
 import org.youlin.ingest.sql.Database;
 
 /** Shows devices that spoke and that nobody knows, registers them, or takes them off the list. */
@@ -180,7 +181,7 @@ public final class QuarantineEndpoints {
             Device device = adopted.device();
             ActiveAlarms alarms = database.read(handle -> ActiveAlarms.of(handle, call.scope(), List.of(device)));
             return Answer.created(new CreatedDevice(views.of(device, alarms, call.nowMillis()), adopted.token()));
-        } catch (DuplicateDeviceException e) {
+        } catch (DuplicateDeviceException | RegistryConflictException e) {
             return Answer.refused(Problem.of(
                             Message.DEVICE_EXISTS,
                             adoption.id().map(DeviceId::value).orElse(stranger.hardwareId()))

@@ -14,7 +14,7 @@ import org.youlin.domain.command.CommandChannel;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceAttributes;
 import org.youlin.domain.device.DeviceId;
-import org.youlin.ingest.eventlog.RegistryLog;
+import org.youlin.ingest.registry.RegistryLog;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.SqlWork;
 
@@ -74,10 +74,13 @@ public final class Attributes implements DeviceAttributes, AutoCloseable {
             AttributeRows.delete(handle, device.id(), Scope.SHARED, gone);
             gone.forEach(key -> changed.put(key, "null"));
             if (!changed.isEmpty()) {
-                RegistryLog.append(
-                        handle,
-                        RegistryLog.Entry.ofDevice(
-                                now, actor, "ATTRIBUTES_SET", device, String.join(", ", changed.keySet())));
+                RegistryLog.Entry entry = new RegistryLog.Entry(
+                        RegistryLog.Action.ATTRIBUTES_SET,
+                        RegistryLog.Subject.DEVICE,
+                        device.id().value(),
+                        Optional.of(device.place().estate()),
+                        Optional.of(String.join(", ", changed.keySet())));
+                RegistryLog.append(handle, now, actor, List.of(entry));
             }
             return changed;
         });

@@ -16,7 +16,7 @@ import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.place.EstateId;
 import org.youlin.ingest.eventlog.EventLog;
-import org.youlin.ingest.eventlog.RegistryLog;
+import org.youlin.ingest.registry.RegistryLog;
 
 /** The rows of commands. What may follow what is decided by {@link CommandStatus} alone: no update passes it by. */
 final class CommandRows {
@@ -53,14 +53,13 @@ final class CommandRows {
                 .bind("timeout", order.timeout().toMillis())
                 .mapTo(Long.class)
                 .one();
-        RegistryLog.append(
-                handle,
-                RegistryLog.Entry.ofDevice(
-                        nowMillis,
-                        order.actor(),
-                        "COMMAND_QUEUED",
-                        device,
-                        "#" + number + " " + order.method() + " " + order.params()));
+        RegistryLog.Entry entry = new RegistryLog.Entry(
+                RegistryLog.Action.COMMAND_QUEUED,
+                RegistryLog.Subject.DEVICE,
+                device.id().value(),
+                Optional.of(device.place().estate()),
+                Optional.of("#" + number + " " + order.method() + " " + order.params()));
+        RegistryLog.append(handle, nowMillis, order.actor(), List.of(entry));
         return number;
     }
 
@@ -173,19 +172,31 @@ final class CommandRows {
         List<Moved> moved = values.apply(handle.createQuery(move.sql()).bind("now", nowMillis))
                 .map((row, context) -> Moved.of(row))
                 .list();
-        for (Moved each : moved) {
-            RegistryLog.append(
-                    handle,
-                    new RegistryLog.Entry(
-                            nowMillis,
-                            EventLog.SYSTEM,
-                            "COMMAND_" + move.to(),
-                            "device",
-                            each.command().device().value(),
-                            Optional.of(each.estate()),
-                            Optional.of("#" + each.command().number() + " "
-                                    + each.command().method())));
-        }
+        RegistryLog.append(
+                handle,
+                nowMillis,
+                EventLog.SYSTEM,
+                moved.stream()
+                        .map(each -> new RegistryLog.Entry(
+                                action(move.to()),
+                                RegistryLog.Subject.DEVICE,
+                                each.command().device().value(),
+                                Optional.of(each.estate()),
+                                Optional.of("#" + each.command().number() + " "
+                                        + each.command().method())))
+                        .toList());
         return moved.stream().map(Moved::command).toList();
+    }
+
+    private static RegistryLog.Action action(CommandStatus status) {
+        return switch (status) {
+            case QUEUED -> RegistryLog.Action.COMMAND_QUEUED;
+            case SENT -> RegistryLog.Action.COMMAND_SENT;
+            case DELIVERED -> RegistryLog.Action.COMMAND_DELIVERED;
+            case SUCCESSFUL -> RegistryLog.Action.COMMAND_SUCCESSFUL;
+            case TIMEOUT -> RegistryLog.Action.COMMAND_TIMEOUT;
+            case EXPIRED -> RegistryLog.Action.COMMAND_EXPIRED;
+            case FAILED -> RegistryLog.Action.COMMAND_FAILED;
+        };
     }
 }

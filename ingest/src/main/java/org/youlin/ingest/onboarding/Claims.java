@@ -5,15 +5,17 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.place.Place;
 import org.youlin.ingest.command.Commands;
-import org.youlin.ingest.eventlog.RegistryLog;
 import org.youlin.ingest.registry.AccessTokens;
 import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.registry.RegistryLog;
+import org.youlin.ingest.sql.Database;
 
 /** Devices that let themselves be taken over by whoever knows their secret (认领). Methods block. */
 public final class Claims {
@@ -22,11 +24,13 @@ public final class Claims {
 
     private static final Duration VALID_FOR_MAX = Duration.ofDays(7);
 
+    private final Database database;
     private final Registry registry;
     private final Commands commands;
     private final InstantSource clock;
 
-    public Claims(Registry registry, Commands commands, InstantSource clock) {
+    public Claims(Database database, Registry registry, Commands commands, InstantSource clock) {
+        this.database = database;
         this.registry = registry;
         this.commands = commands;
         this.clock = clock;
@@ -69,31 +73,35 @@ public final class Claims {
      * @return the device in its new place; empty when it was not taken over, whatever the reason
      */
     public Optional<Device> claim(Device device, String secret, Place place, Optional<String> name, String actor) {
-        Device moved = new Device(
-                device.id(),
-                name.orElse(device.name()),
-                device.profile(),
-                place,
-                device.fieldGateway(),
-                device.hardwareId());
-        boolean claimed = registry.move(moved, handle -> {
-            if (!proves(handle, device.id(), secret)) {
-                return false;
+        return registry.edit(actor, edit -> {
+            // In a transaction of its own: a wrong secret is counted although nothing is changed.
+            if (!database.write(handle -> proves(handle, device.id(), secret))) {
+                return Optional.empty();
             }
-            handle.execute(
-                    "DELETE FROM device_claim WHERE device_id = ?", device.id().value());
-            commands.withdraw(handle, device.id());
-            RegistryLog.append(
-                    handle,
-                    RegistryLog.Entry.ofDevice(
-                            clock.millis(),
-                            actor,
-                            "DEVICE_CLAIMED",
-                            moved,
-                            "from " + device.place().key()));
-            return true;
+            Device moved = new Device(
+                    device.id(),
+                    name.orElse(device.name()),
+                    device.profile(),
+                    place,
+                    device.fieldGateway(),
+                    device.hardwareId());
+            edit.put(moved);
+            edit.also(handle -> settle(handle, device, place, actor));
+            return Optional.of(moved);
         });
-        return claimed ? Optional.of(moved) : Optional.empty();
+    }
+
+    private void settle(Handle handle, Device device, Place place, String actor) {
+        handle.execute(
+                "DELETE FROM device_claim WHERE device_id = ?", device.id().value());
+        commands.withdraw(handle, device.id());
+        RegistryLog.Entry entry = new RegistryLog.Entry(
+                RegistryLog.Action.CLAIMED,
+                RegistryLog.Subject.DEVICE,
+                device.id().value(),
+                Optional.of(place.estate()),
+                Optional.of("from " + device.place().key()));
+        RegistryLog.append(handle, clock.millis(), actor, List.of(entry));
     }
 
     private boolean proves(Handle handle, DeviceId device, String secret) {

@@ -7,19 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceCredentials;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.device.Onboarding;
-import org.youlin.domain.device.ProfileId;
 import org.youlin.domain.place.Place;
-import org.youlin.ingest.eventlog.RegistryLog;
 import org.youlin.ingest.onboarding.QuarantineRows.Spoke;
 import org.youlin.ingest.onboarding.QuarantineRows.Stranger;
 import org.youlin.ingest.registry.DuplicateDeviceException;
 import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.registry.RegistryConflictException;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
 import org.youlin.ingest.sql.SqlWork;
@@ -73,19 +74,10 @@ public final class Newcomers implements Onboarding, AutoCloseable {
         Optional<Device> registered = childProfile(fieldGateway)
                 .filter(profile -> isMeant(profile, type))
                 .flatMap(profile -> register(
+                        "gateway:" + fieldGateway.id(),
                         GeneratedIds.of(gateway.map(DeviceId::value), name),
                         id -> new Device(id, name.value(), profile, fieldGateway.place(), gateway, Optional.of(name)),
-                        (handle, device) -> {
-                            QuarantineRows.forget(handle, new Stranger(gateway, name));
-                            RegistryLog.append(
-                                    handle,
-                                    RegistryLog.Entry.ofDevice(
-                                            clock.millis(),
-                                            "gateway:" + fieldGateway.id(),
-                                            "DEVICE_CREATED",
-                                            device,
-                                            name.value()));
-                        }))
+                        handle -> QuarantineRows.forget(handle, new Stranger(gateway, name))))
                 .map(Registered::device);
         if (registered.isEmpty()) {
             Spoke spoke = Spoke.once("mqtt", CONNECT_TOPIC, type.map(Newcomers::shown), clock.millis());
@@ -99,15 +91,12 @@ public final class Newcomers implements Onboarding, AutoCloseable {
 
     /** The profile of children that the gateway may bring along; empty when it may not, or has brought enough. */
     private Optional<DeviceProfile> childProfile(Device fieldGateway) {
-        return database.read(handle -> handle.createQuery("SELECT child_profile_id FROM device WHERE id = :gateway"
-                                + " AND (SELECT COUNT(*) FROM device WHERE field_gateway_id = :gateway) < :max")
+        long children = database.read(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM device WHERE field_gateway_id = :gateway")
                         .bind("gateway", fieldGateway.id().value())
-                        .bind("max", CHILDREN_MAX)
-                        .map((row, context) -> Optional.ofNullable(row.getString("child_profile_id")))
-                        .findOne())
-                .flatMap(found -> found)
-                .map(ProfileId::new)
-                .flatMap(registry::profile);
+                        .mapTo(Long.class)
+                        .one());
+        return registry.childProfile(fieldGateway.id()).filter(profile -> children < CHILDREN_MAX);
     }
 
     /** A gateway that knows our profiles must not be misunderstood; what else it says of a child tells us nothing. */
@@ -134,24 +123,22 @@ public final class Newcomers implements Onboarding, AutoCloseable {
         Device with(DeviceId id);
     }
 
-    private interface Afterwards {
-        void in(Handle handle, Device device);
-    }
-
-    /** Registers a device by the first of {@code ids} that is free; empty when none is. */
-    private Optional<Registered> register(List<DeviceId> ids, Naming naming, Afterwards afterwards) {
+    /** Registers a device by the first of {@code ids} that is free, and does {@code also}; empty when none is. */
+    private Optional<Registered> register(String actor, List<DeviceId> ids, Naming naming, Consumer<Handle> also) {
         return ids.stream()
-                .map(id -> register(naming.with(id), afterwards))
+                .map(id -> register(actor, naming.with(id), also))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<Registered> register(Device device, Afterwards afterwards) {
+    private Optional<Registered> register(String actor, Device device, Consumer<Handle> also) {
         try {
-            Map<DeviceId, String> tokens =
-                    registry.addDevices(List.of(device), handle -> afterwards.in(handle, device));
-            return Optional.of(new Registered(device, tokens.getOrDefault(device.id(), "")));
-        } catch (DuplicateDeviceException e) {
+            return registry.edit(actor, edit -> {
+                DeviceCredentials made = edit.add(device, DeviceCredentials.Kind.ACCESS_TOKEN);
+                edit.also(also);
+                return Optional.of(new Registered(device, ((DeviceCredentials.AccessToken) made).token()));
+            });
+        } catch (DuplicateDeviceException | RegistryConflictException e) {
             return Optional.empty();
         }
     }
@@ -179,6 +166,7 @@ public final class Newcomers implements Onboarding, AutoCloseable {
         // Only the first: a name that is an id and is taken belongs to another device.
         List<DeviceId> ids = GeneratedIds.of(Optional.empty(), name).subList(0, 1);
         return register(
+                        "provision-key:" + grant.get().key(),
                         ids,
                         id -> new Device(
                                 id,
@@ -187,17 +175,9 @@ public final class Newcomers implements Onboarding, AutoCloseable {
                                 Place.of(grant.get().estate()),
                                 Optional.empty(),
                                 Optional.of(name)),
-                        (handle, device) -> {
+                        handle -> {
                             ProvisionKeys.count(handle, grant.get());
                             QuarantineRows.forget(handle, new Stranger(Optional.empty(), name));
-                            RegistryLog.append(
-                                    handle,
-                                    RegistryLog.Entry.ofDevice(
-                                            clock.millis(),
-                                            "provision-key:" + grant.get().key(),
-                                            "DEVICE_PROVISIONED",
-                                            device,
-                                            name.value()));
                         })
                 .map(registered -> new Provisioned(Optional.of(registered.token()), ""))
                 .orElse(TAKEN);

@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.MessageDigest;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.youlin.domain.device.ProfileId;
 import org.youlin.domain.place.EstateId;
-import org.youlin.ingest.eventlog.RegistryLog;
 import org.youlin.ingest.registry.AccessTokens;
+import org.youlin.ingest.registry.RegistryLog;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
 
@@ -67,7 +68,7 @@ public final class ProvisionKeys {
                     .bind("now", now)
                     .bind("expires", expiresAt)
                     .execute();
-            log(handle, "PROVISION_KEY_CREATED", made.key(), wanted.estate(), actor);
+            log(handle, RegistryLog.Action.CREATED, made.key(), wanted.estate(), actor);
             return made;
         });
         return made;
@@ -77,16 +78,15 @@ public final class ProvisionKeys {
     public void delete(String key, EstateId estate, String actor) {
         database.write(handle -> {
             handle.execute("DELETE FROM provision_key WHERE id = ?", key);
-            log(handle, "PROVISION_KEY_DELETED", key, estate, actor);
+            log(handle, RegistryLog.Action.DELETED, key, estate, actor);
             return key;
         });
     }
 
-    private void log(Handle handle, String action, String key, EstateId estate, String actor) {
-        RegistryLog.append(
-                handle,
-                new RegistryLog.Entry(
-                        clock.millis(), actor, action, "provision_key", key, Optional.of(estate), Optional.empty()));
+    private void log(Handle handle, RegistryLog.Action action, String key, EstateId estate, String actor) {
+        RegistryLog.Entry entry = new RegistryLog.Entry(
+                action, RegistryLog.Subject.PROVISION_KEY, key, Optional.of(estate), Optional.empty());
+        RegistryLog.append(handle, clock.millis(), actor, List.of(entry));
     }
 
     /** What {@code key} and {@code secret} allow now; empty when they do not belong together or have expired. */

@@ -2,17 +2,17 @@ package org.youlin.ingest.onboarding;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceCredentials;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.place.EstateId;
 import org.youlin.domain.place.Place;
-import org.youlin.ingest.eventlog.RegistryLog;
 import org.youlin.ingest.registry.DuplicateDeviceException;
 import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.registry.RegistryLog;
 import org.youlin.ingest.sql.Database;
 
 /** Devices that spoke and that nobody knows (隔离区): what people do about them. Methods block. */
@@ -47,6 +47,7 @@ public final class Quarantine {
      *
      * @param fieldGateway who spoke for it
      * @throws DuplicateDeviceException when the id, or the name behind that gateway, is taken
+     * @throws org.youlin.ingest.registry.RegistryConflictException when somebody registers the name at the same moment
      */
     public Adopted adopt(Optional<DeviceId> fieldGateway, HardwareId name, Adoption adoption, String actor) {
         Optional<Device> known = registry.find(fieldGateway, name);
@@ -68,12 +69,12 @@ public final class Quarantine {
     }
 
     private Adopted register(Device device, HardwareId name, String actor) {
-        Map<DeviceId, String> tokens = registry.addDevices(List.of(device), handle -> {
-            QuarantineRows.forget(handle, new QuarantineRows.Stranger(device.fieldGateway(), name));
-            RegistryLog.append(
-                    handle, RegistryLog.Entry.ofDevice(clock.millis(), actor, "DEVICE_ADOPTED", device, name.value()));
+        return registry.edit(actor, edit -> {
+            DeviceCredentials made = edit.add(device, DeviceCredentials.Kind.ACCESS_TOKEN);
+            edit.also(
+                    handle -> QuarantineRows.forget(handle, new QuarantineRows.Stranger(device.fieldGateway(), name)));
+            return new Adopted(device, ((DeviceCredentials.AccessToken) made).token());
         });
-        return new Adopted(device, tokens.getOrDefault(device.id(), ""));
     }
 
     /** Takes a stranger off the list until it speaks again. */
@@ -82,16 +83,13 @@ public final class Quarantine {
                 .estate());
         database.write(handle -> {
             QuarantineRows.forget(handle, new QuarantineRows.Stranger(fieldGateway, name));
-            RegistryLog.append(
-                    handle,
-                    new RegistryLog.Entry(
-                            clock.millis(),
-                            actor,
-                            "QUARANTINE_DISMISSED",
-                            "hardware",
-                            name.value(),
-                            estate,
-                            fieldGateway.map(DeviceId::value)));
+            RegistryLog.Entry entry = new RegistryLog.Entry(
+                    RegistryLog.Action.DISMISSED,
+                    RegistryLog.Subject.STRANGER,
+                    name.value(),
+                    estate,
+                    fieldGateway.map(DeviceId::value));
+            RegistryLog.append(handle, clock.millis(), actor, List.of(entry));
             return name;
         });
     }

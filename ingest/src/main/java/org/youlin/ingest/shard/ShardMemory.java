@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceDirectory;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.AttributeReport;
@@ -21,6 +22,7 @@ import org.youlin.domain.reading.RefusalReason;
 import org.youlin.domain.reading.SeriesStore.Point;
 import org.youlin.domain.reading.SeriesStore.Rejected;
 import org.youlin.domain.reading.Telemetry;
+import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleState;
 import org.youlin.ingest.attribute.AttributeLimits;
@@ -34,6 +36,10 @@ final class ShardMemory {
     private final LatestValues latestValues;
     private final long listeningSinceMillis;
     private final Map<DeviceId, DeviceState> devices = new HashMap<>();
+    private final List<Forgotten> forgotten = new ArrayList<>();
+
+    /** A state kept from before of a rule that no longer watches the device. */
+    private record Forgotten(Device device, AlarmRule rule, RuleState state) {}
 
     /** Starts empty; silence before {@code listeningSinceMillis} is not held against any device. */
     ShardMemory(DeviceDirectory directory, RuleBook rules, LatestValues latestValues, long listeningSinceMillis) {
@@ -63,7 +69,16 @@ final class ShardMemory {
     void restore(DeviceId id, RuleId rule, RuleState state) {
         DeviceState device = device(id);
         if (device != null) {
-            rules.rule(rule).ifPresent(known -> device.restore(known, state));
+            rules.rule(rule).ifPresent(known -> restore(device, known, state));
+        }
+    }
+
+    private void restore(DeviceState device, AlarmRule rule, RuleState state) {
+        if (device.isWatchedBy(rule)) {
+            device.restore(rule, state);
+        } else {
+            // Its profile was changed, and the process ended before its shard saw that.
+            forgotten.add(new Forgotten(device.device(), rule, state));
         }
     }
 
@@ -88,6 +103,7 @@ final class ShardMemory {
             effects.deadLetters.add(unknown(telemetry, telemetry.device()));
             return;
         }
+        follow(device, telemetry.receivedAtMillis(), effects);
         device.heardAt(telemetry.receivedAtMillis());
         latestValues.heardAt(telemetry.device(), telemetry.receivedAtMillis());
         for (DeviceEvent event : inOrder(telemetry.events(), Comparator.comparingLong(DeviceEvent::tsMillis))) {
@@ -190,8 +206,21 @@ final class ShardMemory {
     }
 
     void tick(long nowMillis, Effects effects) {
+        forgotten.forEach(each -> DeviceState.forget(each.rule(), each.device(), each.state(), nowMillis, effects));
+        forgotten.clear();
         for (DeviceState device : devices.values()) {
+            follow(device, nowMillis, effects);
             device.tick(nowMillis, listeningSinceMillis, effects);
+        }
+    }
+
+    /** People may have changed the device, or its profile, since it was last looked at. */
+    @SuppressWarnings("ReferenceEquality") // The directory answers the same object until the device is changed.
+    private void follow(DeviceState device, long nowMillis, Effects effects) {
+        Device known = device.device();
+        Device current = directory.find(known.id()).orElse(known);
+        if (current != known) {
+            device.follow(current, rules.of(current.profile()), nowMillis, effects);
         }
     }
 

@@ -118,7 +118,8 @@ abstract class CommandsContract {
     }
 
     private List<String> trail() {
-        return platform.texts("SELECT action || ' ' || actor FROM registry_log ORDER BY id");
+        return platform.texts(
+                "SELECT action || ' ' || actor FROM registry_log WHERE action LIKE 'COMMAND%' ORDER BY id");
     }
 
     private List<Long> sent() {
@@ -366,7 +367,8 @@ abstract class CommandsContract {
         }
         Map<String, CommandStatus> last = new HashMap<>();
         Map<CommandStatus, Integer> seen = new EnumMap<>(CommandStatus.class);
-        for (String entry : platform.texts("SELECT note || ' ' || action FROM registry_log ORDER BY id")) {
+        for (String entry : platform.texts(
+                "SELECT note || ' ' || action FROM registry_log WHERE action LIKE 'COMMAND%' ORDER BY id")) {
             String number = entry.substring(0, entry.indexOf(' '));
             CommandStatus next = CommandStatus.valueOf(
                     entry.substring(entry.lastIndexOf(' ') + 1).substring("COMMAND_".length()));

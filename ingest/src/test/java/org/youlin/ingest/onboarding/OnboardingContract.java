@@ -76,7 +76,7 @@ abstract class OnboardingContract {
         commands = new Commands(platform.database(), platform.registry(), told, clock);
         keys = new ProvisionKeys(platform.database(), platform.keys(), clock);
         newcomers = new Newcomers(platform.database(), platform.registry(), keys, platform.keys(), clock);
-        claims = new Claims(platform.registry(), commands, clock);
+        claims = new Claims(platform.database(), platform.registry(), commands, clock);
         quarantine = new Quarantine(platform.database(), platform.registry(), clock);
         attributes = new Attributes(platform.database(), told, clock);
     }
@@ -90,8 +90,11 @@ abstract class OnboardingContract {
     }
 
     private void allowChildren(String profile) {
-        platform.database()
-                .write(handle -> handle.execute("UPDATE device SET child_profile_id = ? WHERE id = 'gw-1'", profile));
+        platform.registry().edit("wang", edit -> {
+            edit.putChildProfile(
+                    platform.device("gw-1"), Optional.ofNullable(profile).map(ProfileId::new));
+            return edit;
+        });
     }
 
     private Optional<Device> child(HardwareId name, String type) {
@@ -120,8 +123,8 @@ abstract class OnboardingContract {
         assertThat(read.find(Optional.of(GATEWAY), ROOM)).contains(made);
         assertThat(child(new HardwareId("t-7"), null).orElseThrow().id()).isEqualTo(new DeviceId("gw-1:t-7"));
         assertThat(quarantined()).isEmpty();
-        assertThat(platform.texts("SELECT action || ' ' || actor FROM registry_log"))
-                .containsOnly("DEVICE_CREATED gateway:gw-1")
+        assertThat(platform.texts("SELECT action || ' ' || actor FROM registry_log WHERE actor LIKE 'gateway%'"))
+                .containsOnly("CREATED gateway:gw-1")
                 .hasSize(2);
     }
 

@@ -2,6 +2,8 @@
 -- or of the certificate's common name. A device whose credentials were revoked keeps a hash that nobody can meet.
 ALTER TABLE device RENAME COLUMN token_hash TO credential_hash;
 ALTER TABLE device ADD COLUMN credential_kind TEXT NOT NULL DEFAULT 'ACCESS_TOKEN';
+-- When they were issued or revoked; empty for those of the first registration.
+ALTER TABLE device ADD COLUMN credential_at BIGINT;
 -- What vendors' messages call the device; unique behind one field gateway, and among those that have none.
 ALTER TABLE device ADD COLUMN hardware_id TEXT;
 CREATE UNIQUE INDEX device_hardware ON device (COALESCE(field_gateway_id, ''), hardware_id)
