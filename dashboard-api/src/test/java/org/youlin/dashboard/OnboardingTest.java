@@ -68,7 +68,7 @@ class OnboardingTest {
                         "{\"name\":\"三号楼\",\"profile\":\"heating-room\",\"estate\":\"cq\",\"building\":\"cq-1\"}");
         assertThat(adopted.status()).isEqualTo(201);
         assertThat(adopted.at("/device/fieldGateway").asText()).isEqualTo("cq-gateway");
-        assertThat(adopted.text("token")).isNotEmpty();
+        assertThat(adopted.at("/credentials/token").asText()).isNotEmpty();
         assertThat(street.registry.find(Optional.of(new DeviceId("cq-gateway")), SENSOR))
                 .get()
                 .satisfies(device -> assertThat(device.name()).isEqualTo("三号楼"));

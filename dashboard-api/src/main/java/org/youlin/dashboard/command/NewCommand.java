@@ -15,7 +15,7 @@ record NewCommand(
     Order by(String actor) {
         return new Order(
                 method,
-                params.map(JsonNode::toString).orElse("{}"),
+                params.filter(given -> !given.isNull()).map(JsonNode::toString).orElse("{}"),
                 Duration.ofSeconds(timeoutSeconds.orElse(TIMEOUT_SECONDS)),
                 Duration.ofSeconds(expiresInSeconds.orElse(EXPIRES_IN_SECONDS)),
                 actor);

@@ -18,6 +18,7 @@ import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Page;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceCredentials;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.HardwareId;
@@ -93,12 +94,14 @@ public final class QuarantineEndpoints {
             Optional<String> building,
             Optional<String> household) {}
 
-    private record CreatedDevice(DeviceView device, String token) {
+    private record IssuedToken(DeviceCredentials.Kind kind, String token) {
         @Override
         public String toString() {
-            return "CreatedDevice[" + device.id() + "]";
+            return "IssuedToken[…]";
         }
     }
+
+    private record CreatedDevice(DeviceView device, IssuedToken credentials) {}
 
     public Answer list(Call call) {
         Page.Request page = call.page();
@@ -180,7 +183,9 @@ public final class QuarantineEndpoints {
                     call.account().username());
             Device device = adopted.device();
             ActiveAlarms alarms = database.read(handle -> ActiveAlarms.of(handle, call.scope(), List.of(device)));
-            return Answer.created(new CreatedDevice(views.of(device, alarms, call.nowMillis()), adopted.token()));
+            return Answer.created(new CreatedDevice(
+                    views.of(device, alarms, call.nowMillis()),
+                    new IssuedToken(DeviceCredentials.Kind.ACCESS_TOKEN, adopted.token())));
         } catch (DuplicateDeviceException | RegistryConflictException e) {
             return Answer.refused(Problem.of(
                             Message.DEVICE_EXISTS,

@@ -31,6 +31,7 @@ final class GeneratedIds {
     private static String beginning(String readable) {
         String clean = readable.replaceAll("[^A-Za-z0-9._:-]+", "-").replaceFirst("^[^A-Za-z0-9]+", "");
         String cut = clean.length() <= READABLE_CHARS_MAX ? clean : clean.substring(0, READABLE_CHARS_MAX);
-        return cut.isEmpty() ? "device" : cut;
+        String trimmed = cut.replaceFirst("[^A-Za-z0-9]+$", "");
+        return trimmed.isEmpty() ? "device" : trimmed;
     }
 }
