@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.youlin.dashboard.DeviceServices;
+import org.youlin.dashboard.DeviceDesk;
 import org.youlin.dashboard.HttpApi;
 import org.youlin.dashboard.Platform;
 import org.youlin.dashboard.access.Accounts;
@@ -39,9 +39,9 @@ import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.journal.JournalConfig;
 import org.youlin.ingest.journal.LocalJournal;
 import org.youlin.ingest.onboarding.Claims;
-import org.youlin.ingest.onboarding.Newcomers;
 import org.youlin.ingest.onboarding.ProvisionKeys;
 import org.youlin.ingest.onboarding.Quarantine;
+import org.youlin.ingest.onboarding.Registrar;
 import org.youlin.ingest.privacy.EventDetailsPurge;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RuleBook;
@@ -107,7 +107,7 @@ final class YoulinService implements AutoCloseable {
         Commands commands = closing.add("commands", new Commands(database, registry, channel, clock));
         Attributes attributes = closing.add("attributes", new Attributes(database, channel, clock));
         ProvisionKeys provisionKeys = new ProvisionKeys(database, keys, clock);
-        closing.add("onboarding", new Newcomers(database, registry, provisionKeys, keys, clock));
+        closing.add("onboarding", new Registrar(database, registry, provisionKeys, keys, clock));
         closing.add("command clock", new Ticking("command-clock", COMMAND_TICK, commands::tickNow));
         EventDetailsPurge purge = new EventDetailsPurge(database, config.eventDetailsKept(), clock);
         closing.add("purge", new Ticking("purge", PURGE_PAUSE, purge::run));
@@ -136,7 +136,7 @@ final class YoulinService implements AutoCloseable {
                         series,
                         cases,
                         workOrders,
-                        new DeviceServices(
+                        new DeviceDesk(
                                 commands,
                                 attributes,
                                 new Quarantine(database, registry, clock),

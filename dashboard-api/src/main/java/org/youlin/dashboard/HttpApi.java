@@ -146,7 +146,7 @@ public final class HttpApi extends VerticleBase {
                 new CaseEndpoints(platform.database(), platform.registry(), platform.rules(), platform.cases());
         WorkOrderEndpoints workOrders =
                 new WorkOrderEndpoints(platform.database(), platform.registry(), platform.workOrders());
-        DeviceServices services = platform.devices();
+        DeviceDesk services = platform.devices();
         CommandEndpoints commands = new CommandEndpoints(platform.database(), services.commands());
         AttributeEndpoints attributes = new AttributeEndpoints(services.attributes());
         DiagnosisEndpoints diagnosis = new DiagnosisEndpoints(

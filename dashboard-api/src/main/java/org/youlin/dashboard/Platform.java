@@ -29,7 +29,7 @@ public record Platform(
         SeriesStore series,
         Cases cases,
         WorkOrders workOrders,
-        DeviceServices devices,
+        DeviceDesk devices,
         Predicate<DeviceId> connected,
         Supplier<Operations> operations,
         Supplier<String> metrics) {

@@ -41,7 +41,7 @@ class OnboardingTest {
 
     /** A stranger behind the gateway of estate {@code cq}; answers its id in quarantine. */
     private String stranger() {
-        assertThat(street.newcomers
+        assertThat(street.registrar
                         .child(
                                 street.registry.find(new DeviceId("cq-gateway")).orElseThrow(),
                                 SENSOR,
@@ -160,7 +160,7 @@ class OnboardingTest {
     }
 
     private Provisioned provision(String name, String key, String secret) {
-        return street.newcomers
+        return street.registrar
                 .provision(new ProvisionRequest(name, key, secret))
                 .toCompletableFuture()
                 .join();
@@ -184,7 +184,7 @@ class OnboardingTest {
     }
 
     private void offer(String device, String secret) {
-        street.newcomers
+        street.registrar
                 .claimable(street.registry.find(new DeviceId(device)).orElseThrow(), secret, Duration.ofMinutes(10))
                 .toCompletableFuture()
                 .join();

@@ -41,9 +41,9 @@ import org.youlin.ingest.cases.Cases;
 import org.youlin.ingest.command.Commands;
 import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.onboarding.Claims;
-import org.youlin.ingest.onboarding.Newcomers;
 import org.youlin.ingest.onboarding.ProvisionKeys;
 import org.youlin.ingest.onboarding.Quarantine;
+import org.youlin.ingest.onboarding.Registrar;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RuleBook;
 import org.youlin.ingest.shard.Heard;
@@ -73,7 +73,7 @@ final class Street implements AutoCloseable {
     final MemoryHistory history = new MemoryHistory();
     final Attributes attributes;
     final ProvisionKeys provisionKeys;
-    final Newcomers newcomers;
+    final Registrar registrar;
     Commands commands;
     final Set<DeviceId> connected = ConcurrentHashMap.newKeySet();
     volatile Operations operations = operations(true);
@@ -102,7 +102,7 @@ final class Street implements AutoCloseable {
         commands = new Commands(database, registry, channel, clock);
         attributes = new Attributes(database, channel, clock);
         provisionKeys = new ProvisionKeys(database, keys, clock);
-        newcomers = new Newcomers(database, registry, provisionKeys, keys, clock);
+        registrar = new Registrar(database, registry, provisionKeys, keys, clock);
         addPlaces();
         addDevices("cq");
         addDevices("hf");
@@ -115,7 +115,7 @@ final class Street implements AutoCloseable {
                 series,
                 cases,
                 workOrders,
-                new DeviceServices(
+                new DeviceDesk(
                         commands,
                         attributes,
                         new Quarantine(database, registry, clock),
@@ -279,7 +279,7 @@ final class Street implements AutoCloseable {
         await(vertx.close());
         commands.close();
         attributes.close();
-        newcomers.close();
+        registrar.close();
         database.close();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {

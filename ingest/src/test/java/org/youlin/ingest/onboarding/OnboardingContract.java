@@ -47,7 +47,7 @@ abstract class OnboardingContract {
     private TestPlatform platform;
     private Commands commands;
     private ProvisionKeys keys;
-    private Newcomers newcomers;
+    private Registrar registrar;
     private Claims claims;
     private Quarantine quarantine;
     private Attributes attributes;
@@ -75,7 +75,7 @@ abstract class OnboardingContract {
         platform.addStreet();
         commands = new Commands(platform.database(), platform.registry(), told, clock);
         keys = new ProvisionKeys(platform.database(), platform.keys(), clock);
-        newcomers = new Newcomers(platform.database(), platform.registry(), keys, platform.keys(), clock);
+        registrar = new Registrar(platform.database(), platform.registry(), keys, platform.keys(), clock);
         claims = new Claims(platform.database(), platform.registry(), commands, clock);
         quarantine = new Quarantine(platform.database(), platform.registry(), clock);
         attributes = new Attributes(platform.database(), told, clock);
@@ -83,7 +83,7 @@ abstract class OnboardingContract {
 
     @AfterEach
     void tearDown() {
-        newcomers.close();
+        registrar.close();
         commands.close();
         attributes.close();
         platform.close();
@@ -98,7 +98,7 @@ abstract class OnboardingContract {
     }
 
     private Optional<Device> child(HardwareId name, String type) {
-        return newcomers
+        return registrar
                 .child(platform.device("gw-1"), name, Optional.ofNullable(type))
                 .toCompletableFuture()
                 .join();
@@ -166,7 +166,7 @@ abstract class OnboardingContract {
     void aGatewayBringsOnlySoManyChildren() {
         allowChildren("heating-room");
         platform.registry()
-                .addDevices(IntStream.range(0, Newcomers.CHILDREN_MAX)
+                .addDevices(IntStream.range(0, Registrar.CHILDREN_MAX)
                         .mapToObj(number -> platform.newDevice(
                                 "c" + number,
                                 "heating-room",
@@ -213,7 +213,7 @@ abstract class OnboardingContract {
     }
 
     private Provisioned provision(String name, String key, String secret) {
-        return newcomers
+        return registrar
                 .provision(new ProvisionRequest(name, key, secret))
                 .toCompletableFuture()
                 .join();
@@ -252,7 +252,7 @@ abstract class OnboardingContract {
     }
 
     private void offer(String device, String secret, Duration validFor) {
-        newcomers
+        registrar
                 .claimable(platform.device(device), secret, validFor)
                 .toCompletableFuture()
                 .join();

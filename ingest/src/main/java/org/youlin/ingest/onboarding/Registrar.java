@@ -26,7 +26,7 @@ import org.youlin.ingest.sql.Keys;
 import org.youlin.ingest.sql.SqlWork;
 
 /** Registers the devices that announce themselves, as far as somebody has allowed it. */
-public final class Newcomers implements Onboarding, AutoCloseable {
+public final class Registrar implements Onboarding, AutoCloseable {
     /** How many children one field gateway may bring along by itself. */
     static final int CHILDREN_MAX = 2_000;
 
@@ -44,7 +44,7 @@ public final class Newcomers implements Onboarding, AutoCloseable {
     /** One thread: a child that is announced twice is registered once. */
     private final SqlWork work = new SqlWork("onboarding", 1, WORK_MAX);
 
-    public Newcomers(
+    public Registrar(
             Database database, Registry registry, ProvisionKeys provisionKeys, Keys keys, InstantSource clock) {
         this.database = database;
         this.registry = registry;
@@ -80,7 +80,7 @@ public final class Newcomers implements Onboarding, AutoCloseable {
                         handle -> QuarantineRows.forget(handle, new Stranger(gateway, name))))
                 .map(Registered::device);
         if (registered.isEmpty()) {
-            Spoke spoke = Spoke.once("mqtt", CONNECT_TOPIC, type.map(Newcomers::shown), clock.millis());
+            Spoke spoke = Spoke.once("mqtt", CONNECT_TOPIC, type.map(Registrar::shown), clock.millis());
             database.write(handle -> {
                 quarantine.note(handle, Map.of(new Stranger(gateway, name), spoke));
                 return spoke;

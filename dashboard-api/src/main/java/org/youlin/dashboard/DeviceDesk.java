@@ -10,14 +10,14 @@ import org.youlin.ingest.onboarding.ProvisionKeys;
 import org.youlin.ingest.onboarding.Quarantine;
 
 /** Who answers for devices besides their readings. */
-public record DeviceServices(
+public record DeviceDesk(
         Commands commands,
         Attributes attributes,
         Quarantine quarantine,
         ProvisionKeys provisionKeys,
         Claims claims,
         ConnectionHistory history) {
-    public DeviceServices {
+    public DeviceDesk {
         requireNonNull(commands, "commands is null");
         requireNonNull(attributes, "attributes is null");
         requireNonNull(quarantine, "quarantine is null");
