@@ -144,6 +144,8 @@ final class YoulinService implements AutoCloseable {
                                 new Claims(database, registry, commands, clock),
                                 new ConnectionMemory(connections)),
                         id -> isConnected(connections, id),
+                        connections::disconnect,
+                        new GatewayTrial(DecoderLimits.DEFAULTS),
                         operations::now,
                         meters::scrape),
                 clock);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.youlin.app.GatewayTrial;
 import org.youlin.dashboard.access.Account;
 import org.youlin.dashboard.access.Accounts;
 import org.youlin.dashboard.access.Role;
@@ -36,6 +37,7 @@ import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.place.Place;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.Severity;
+import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.ingest.attribute.Attributes;
 import org.youlin.ingest.cases.Cases;
 import org.youlin.ingest.command.Commands;
@@ -123,6 +125,8 @@ final class Street implements AutoCloseable {
                         new Claims(database, registry, commands, clock),
                         history),
                 connected::contains,
+                connected::remove,
+                new GatewayTrial(DecoderLimits.DEFAULTS),
                 () -> operations,
                 () -> "youlin_up 1.0\n");
         api = new HttpApi(new ListenAddress("127.0.0.1", 0), platform, clock);

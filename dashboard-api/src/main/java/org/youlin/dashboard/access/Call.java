@@ -36,6 +36,12 @@ public record Call(
         return Optional.ofNullable(request.getQuery().get(name)).map(RequestParameter::getString);
     }
 
+    /** A yes or no; no when it is left out. */
+    public boolean flag(String name) {
+        RequestParameter value = request.getQuery().get(name);
+        return value != null && !value.isNull() && value.getBoolean();
+    }
+
     public OptionalLong number(String name) {
         RequestParameter value = request.getQuery().get(name);
         return value == null || value.isNull() ? OptionalLong.empty() : OptionalLong.of(value.getLong());

@@ -175,6 +175,9 @@ public final class RegistryEdit {
         before.ifPresent(old -> taken.remove(door(old)));
         taken.put(door(household), household.id());
         Optional<EstateId> estate = building(household.building()).map(Building::estate);
+        if (before.equals(Optional.of(household))) {
+            return;
+        }
         log(Subject.HOUSEHOLD, household.id().value(), before, household, estate);
         households.put(household.id(), household);
     }
@@ -192,6 +195,12 @@ public final class RegistryEdit {
     /** Something to be done in the transaction in which everything is written. */
     public void also(Consumer<Handle> work) {
         also.add(work);
+    }
+
+    /** Takes everything back that was put in. */
+    public void discard() {
+        log.clear();
+        also.clear();
     }
 
     /** Adds the profile, or replaces the one of its id; its devices follow it. */
@@ -255,6 +264,9 @@ public final class RegistryEdit {
                         Reason.HARDWARE_ID_TAKEN, name.get().value());
             }
             hardware.put(key, device.id());
+        }
+        if (device(device.id()).equals(Optional.of(device))) {
+            return;
         }
         Optional<EstateId> estate = Optional.of(device.place().estate());
         log(Subject.DEVICE, device.id().value(), device(device.id()), device, estate);
