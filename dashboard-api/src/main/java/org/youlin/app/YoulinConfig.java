@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.youlin.ingest.sql.SqlConfig;
  * @param profiles file in place of the device profiles that ship with Youlin
  * @param rules file in place of the alarm rules that ship with Youlin
  * @param sla file in place of the service levels that ship with Youlin
+ * @param eventDetailsKept how long it is kept who passed where, 1 to 90 days
  * @param zone whose days and nights people live by
  */
 public record YoulinConfig(
@@ -44,11 +46,19 @@ public record YoulinConfig(
         Optional<Path> profiles,
         Optional<Path> rules,
         Optional<Path> sla,
+        Duration eventDetailsKept,
         ZoneId zone) {
+    private static final Duration EVENT_DETAILS_KEPT = Duration.ofDays(30);
+    private static final int EVENT_DETAILS_DAYS_MAX = 90;
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     public YoulinConfig {
         bridges = List.copyOf(bridges);
+        long days = eventDetailsKept.toDays();
+        if (days < 1 || days > EVENT_DETAILS_DAYS_MAX) {
+            throw new IllegalArgumentException(
+                    "privacy.eventDetailsDays is " + days + "; allowed are 1 to " + EVENT_DETAILS_DAYS_MAX);
+        }
     }
 
     /** Everything embedded, below {@code data}. */
@@ -64,11 +74,24 @@ public record YoulinConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                EVENT_DETAILS_KEPT,
                 SHANGHAI);
     }
 
     YoulinConfig withRules(Path file) {
-        return new YoulinConfig(data, shards, http, mqtt, sql, influx, bridges, profiles, Optional.of(file), sla, zone);
+        return new YoulinConfig(
+                data,
+                shards,
+                http,
+                mqtt,
+                sql,
+                influx,
+                bridges,
+                profiles,
+                Optional.of(file),
+                sla,
+                eventDetailsKept,
+                zone);
     }
 
     private static SqlConfig embeddedSql(Path data) {
@@ -97,6 +120,7 @@ public record YoulinConfig(
             Optional<String> profiles,
             Optional<String> rules,
             Optional<String> sla,
+            Optional<PrivacyEntry> privacy,
             Optional<ZoneId> zone) {
         YoulinConfig resolve(Path folder) {
             Path dataFolder = folder.resolve(data.orElse("data"));
@@ -113,7 +137,14 @@ public record YoulinConfig(
                     profiles.map(folder::resolve),
                     rules.map(folder::resolve),
                     sla.map(folder::resolve),
+                    privacy.map(PrivacyEntry::eventDetailsKept).orElse(EVENT_DETAILS_KEPT),
                     zone.orElse(SHANGHAI));
+        }
+    }
+
+    private record PrivacyEntry(int eventDetailsDays) {
+        Duration eventDetailsKept() {
+            return Duration.ofDays(eventDetailsDays);
         }
     }
 

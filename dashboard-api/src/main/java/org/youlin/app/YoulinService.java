@@ -8,12 +8,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.youlin.dashboard.DeviceDesk;
 import org.youlin.dashboard.HttpApi;
 import org.youlin.dashboard.Platform;
 import org.youlin.dashboard.access.Accounts;
@@ -32,10 +34,17 @@ import org.youlin.gateway.mqtt.DeviceServices;
 import org.youlin.gateway.mqtt.Downlink;
 import org.youlin.gateway.mqtt.MqttEndpoint;
 import org.youlin.gateway.mqtt.MqttEndpointConfig;
+import org.youlin.ingest.attribute.Attributes;
 import org.youlin.ingest.cases.Cases;
+import org.youlin.ingest.command.Commands;
 import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.journal.JournalConfig;
 import org.youlin.ingest.journal.LocalJournal;
+import org.youlin.ingest.onboarding.Claims;
+import org.youlin.ingest.onboarding.ProvisionKeys;
+import org.youlin.ingest.onboarding.Quarantine;
+import org.youlin.ingest.onboarding.Registrar;
+import org.youlin.ingest.privacy.EventDetailsPurge;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RuleBook;
 import org.youlin.ingest.series.InfluxSeriesStore;
@@ -44,12 +53,15 @@ import org.youlin.ingest.shard.LatestValues;
 import org.youlin.ingest.shard.Shards;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
+import org.youlin.ingest.sql.Ticking;
 import org.youlin.ingest.workorder.AlarmChain;
 import org.youlin.ingest.workorder.WorkOrders;
 
 /** A running Youlin: every part, put together here and nowhere else. */
 final class YoulinService implements AutoCloseable {
     private static final long STEP_SECONDS_MAX = 30;
+    private static final Duration COMMAND_TICK = Duration.ofSeconds(1);
+    private static final Duration PURGE_PAUSE = Duration.ofHours(1);
 
     private final Closing closing;
     private final InstantSource clock = InstantSource.system();
@@ -92,12 +104,21 @@ final class YoulinService implements AutoCloseable {
                                 clock,
                                 meters)));
 
+        Downlink downlink = new Downlink();
+        Commands commands = closing.add("commands", new Commands(database, registry, downlink, clock));
+        Attributes attributes = closing.add("attributes", new Attributes(database, downlink, clock));
+        ProvisionKeys provisionKeys = new ProvisionKeys(database, keys, clock);
+        Registrar registrar = closing.add("onboarding", new Registrar(database, registry, provisionKeys, keys, clock));
+        closing.add("command clock", new Ticking("command-clock", COMMAND_TICK, commands::tickNow));
+        EventDetailsPurge purge = new EventDetailsPurge(database, config.eventDetailsKept(), clock);
+        closing.add("purge", new Ticking("purge", PURGE_PAUSE, purge::run));
+
         Vertx vertx = Vertx.vertx();
         closing.add("network", () -> await("stopping", vertx.close()));
         Connections connections = new Connections(config.mqtt().connections().connectionsMax(), meters);
         Decoders decoders = new Decoders(DecoderLimits.DEFAULTS);
         // A profile that cannot be decoded is found now, not with its first message.
-        settings.profiles().stream()
+        registry.profiles().stream()
                 .map(DeviceProfile::decoder)
                 .filter(decoder -> !decoder.isNative())
                 .forEach(decoders::of);
@@ -110,8 +131,7 @@ final class YoulinService implements AutoCloseable {
             bridges.add(closing.add("bridge " + bridge.name(), opened));
             opened.start();
         }
-        NoOnboarding none = new NoOnboarding();
-        DeviceServices services = new DeviceServices(none, none, none, new Downlink());
+        DeviceServices services = new DeviceServices(registrar, attributes, commands, downlink);
         mqtt = new MqttEndpoint(
                 vertx,
                 config.mqtt(),
@@ -131,6 +151,13 @@ final class YoulinService implements AutoCloseable {
                         series,
                         cases,
                         workOrders,
+                        new DeviceDesk(
+                                commands,
+                                attributes,
+                                new Quarantine(database, registry, clock),
+                                provisionKeys,
+                                new Claims(database, registry, commands, clock),
+                                new ConnectionMemory(connections)),
                         id -> isConnected(connections, id),
                         connections::disconnect,
                         new GatewayTrial(DecoderLimits.DEFAULTS),

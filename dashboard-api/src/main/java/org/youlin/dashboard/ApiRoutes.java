@@ -25,6 +25,7 @@ import org.youlin.dashboard.access.Session;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Bodies;
 import org.youlin.dashboard.web.Json;
+import org.youlin.dashboard.web.Language;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.dashboard.web.Problems;
@@ -45,7 +46,7 @@ final class ApiRoutes {
     /** Puts together a call from somebody who was let in. */
     @FunctionalInterface
     interface CallFactory {
-        Call of(Session session, ValidatedRequest request, Buffer body);
+        Call of(Session session, ValidatedRequest request, Buffer body, Language language);
     }
 
     /** Routes without any operation yet; {@code guard} stands before them all. */
@@ -127,7 +128,7 @@ final class ApiRoutes {
         }
         ValidatedRequest request = context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
         Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
-        Call call = calls.of(session, request, body);
+        Call call = calls.of(session, request, body, Language.of(context));
         workers.run(() -> written(endpoint.answer(call)))
                 .onSuccess(written -> send(context, written))
                 .onFailure(context::fail);

@@ -22,6 +22,8 @@ import org.youlin.dashboard.access.Sessions;
 import org.youlin.dashboard.cases.AlarmEndpoints;
 import org.youlin.dashboard.cases.CaseEndpoints;
 import org.youlin.dashboard.cases.WorkOrderEndpoints;
+import org.youlin.dashboard.command.AttributeEndpoints;
+import org.youlin.dashboard.command.CommandEndpoints;
 import org.youlin.dashboard.device.CredentialEndpoints;
 import org.youlin.dashboard.device.DeadLetterEndpoint;
 import org.youlin.dashboard.device.DeviceEndpoints;
@@ -32,6 +34,11 @@ import org.youlin.dashboard.estate.EstateEdits;
 import org.youlin.dashboard.estate.EstateEndpoints;
 import org.youlin.dashboard.estate.OverviewEndpoint;
 import org.youlin.dashboard.importing.ImportEndpoints;
+import org.youlin.dashboard.onboarding.ClaimEndpoint;
+import org.youlin.dashboard.onboarding.DiagnosisEndpoints;
+import org.youlin.dashboard.onboarding.DiagnosisReader;
+import org.youlin.dashboard.onboarding.ProvisionKeyEndpoints;
+import org.youlin.dashboard.onboarding.QuarantineEndpoints;
 import org.youlin.dashboard.operations.Health;
 import org.youlin.dashboard.place.BuildingEndpoints;
 import org.youlin.dashboard.place.HouseholdEndpoints;
@@ -119,6 +126,19 @@ public final class HttpApi extends VerticleBase {
                 new CaseEndpoints(platform.database(), platform.registry(), platform.rules(), platform.cases());
         WorkOrderEndpoints workOrders =
                 new WorkOrderEndpoints(platform.database(), platform.registry(), platform.workOrders());
+        DeviceDesk services = platform.devices();
+        CommandEndpoints commands = new CommandEndpoints(platform.database(), services.commands());
+        AttributeEndpoints attributes = new AttributeEndpoints(services.attributes());
+        DiagnosisEndpoints diagnosis = new DiagnosisEndpoints(
+                new DiagnosisReader(
+                        platform.database(), platform.registry(), platform.rules(), platform.latest(), deviceViews),
+                services.history());
+        QuarantineEndpoints quarantine =
+                new QuarantineEndpoints(platform.database(), platform.registry(), services.quarantine(), deviceViews);
+        ProvisionKeyEndpoints provisionKeys =
+                new ProvisionKeyEndpoints(platform.database(), platform.registry(), services.provisionKeys());
+        ClaimEndpoint claims =
+                new ClaimEndpoint(platform.database(), platform.registry(), services.claims(), deviceViews);
         CredentialEndpoints credentials = new CredentialEndpoints(platform.registry(), platform.disconnect());
         ProfileEndpoints profiles = new ProfileEndpoints(platform.registry(), deviceViews, platform.trial());
         EstateEdits estateEdits = new EstateEdits(platform.registry(), estates);
@@ -132,11 +152,12 @@ public final class HttpApi extends VerticleBase {
                         contract,
                         guard,
                         workers,
-                        (session, request, body) -> new Call(
+                        (session, request, body, language) -> new Call(
                                 session,
                                 new Scope(platform.registry(), session.account()),
                                 request,
                                 body,
+                                language,
                                 clock.millis()))
                 .bindRaw("logIn", logIn)
                 .bind("currentSession", logIn::current)
@@ -193,6 +214,20 @@ public final class HttpApi extends VerticleBase {
                 .bind("closeWorkOrder", workOrders.action(WorkOrderAction.CLOSE))
                 .bind("returnWorkOrder", workOrders.action(WorkOrderAction.RETURN))
                 .bind("getOperations", call -> Answer.ok(platform.operations().get()))
+                .bind("listCommands", commands::list)
+                .bind("sendCommand", commands::send)
+                .bind("getCommand", commands::get)
+                .bind("getAttributes", attributes::get)
+                .bind("setAttributes", attributes::set)
+                .bind("diagnoseDevice", diagnosis::diagnose)
+                .bind("listConnectionAttempts", diagnosis::strangers)
+                .bind("listQuarantine", quarantine::list)
+                .bind("dismissQuarantined", quarantine::dismiss)
+                .bind("adoptQuarantined", quarantine::adopt)
+                .bind("listProvisionKeys", provisionKeys::list)
+                .bind("createProvisionKey", provisionKeys::create)
+                .bind("deleteProvisionKey", provisionKeys::delete)
+                .bind("claimDevice", claims)
                 .router();
     }
 

@@ -32,6 +32,7 @@ public record Platform(
         SeriesStore series,
         Cases cases,
         WorkOrders workOrders,
+        DeviceDesk devices,
         Predicate<DeviceId> connected,
         Consumer<DeviceId> disconnect,
         ProfileTrial trial,
@@ -45,6 +46,7 @@ public record Platform(
         requireNonNull(series, "series is null");
         requireNonNull(cases, "cases is null");
         requireNonNull(workOrders, "workOrders is null");
+        requireNonNull(devices, "devices is null");
         requireNonNull(connected, "connected is null");
         requireNonNull(disconnect, "disconnect is null");
         requireNonNull(trial, "trial is null");

@@ -23,6 +23,8 @@ public enum Message {
     WORK_ORDER_OPEN(409, "the work order of the case must be closed first", "请先办结该案件的工单"),
     WORK_ORDER_NOT_IN_STATUS(409, "a work order that is %s cannot be changed so", "工单状态为 %s，不能执行此操作"),
     ALREADY_RETURNED(409, "the work order was returned once; a second return is refused", "工单已退单一次，不能再次退单"),
+    TOO_MANY_COMMANDS(409, "device '%s' has %s open commands; wait for some to end", "设备“%s”有 %s 条未完成的指令，请稍后再试"),
+    CLAIM_REFUSED(404, "no such device offers itself to whoever has that secret", "没有以该密钥开放认领的设备"),
     NO_LAYER_ABOVE(409, "there is no layer above that could take it over", "没有上一级可以接收退单"),
     INVALID_REQUEST(400, "%s", "请求不符合要求：%s"),
     MALFORMED_JSON(400, "the body is not valid JSON: %s", "请求体不是有效的 JSON：%s"),

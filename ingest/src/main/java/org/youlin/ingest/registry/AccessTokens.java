@@ -15,7 +15,8 @@ public final class AccessTokens {
 
     private final SecureRandom random = new SecureRandom();
 
-    String create() {
+    /** A new token, URL-safe. */
+    public String create() {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

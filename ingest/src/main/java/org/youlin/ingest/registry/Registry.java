@@ -238,7 +238,7 @@ public final class Registry implements DeviceDirectory {
         try {
             RegistryEdit edit = new RegistryEdit(places, devices, profiles, tokens);
             T result = work.apply(edit);
-            if (!edit.log.isEmpty()) {
+            if (!edit.log.isEmpty() || !edit.also.isEmpty()) {
                 List<DeviceRows.Row> rows = rows(edit);
                 write(edit, rows, actor);
                 remember(edit, rows);
@@ -279,6 +279,7 @@ public final class Registry implements DeviceDirectory {
             DeviceRows.write(handle, rows, now);
             DeviceRows.writeCredentials(handle, edit.replacedCredentials, now);
             RegistryLog.append(handle, now, actor, edit.log);
+            edit.also.forEach(work -> work.accept(handle));
             return rows;
         });
     }

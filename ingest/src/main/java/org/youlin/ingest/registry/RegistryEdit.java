@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceCredentials;
 import org.youlin.domain.device.DeviceId;
@@ -47,6 +49,7 @@ public final class RegistryEdit {
     final Map<DeviceId, CredentialKey> newCredentials = new LinkedHashMap<>();
     final Map<DeviceId, CredentialKey> replacedCredentials = new LinkedHashMap<>();
     final List<RegistryLog.Entry> log = new ArrayList<>();
+    final List<Consumer<Handle>> also = new ArrayList<>();
 
     private final Map<BuildingId, Map<String, HouseholdId>> doors = new LinkedHashMap<>();
     private final Map<String, DeviceId> hardware = new LinkedHashMap<>();
@@ -189,9 +192,15 @@ public final class RegistryEdit {
         return household.unit() + "-" + household.floor() + "-" + household.door();
     }
 
+    /** Something to be done in the transaction in which everything is written. */
+    public void also(Consumer<Handle> work) {
+        also.add(work);
+    }
+
     /** Takes everything back that was put in. */
     public void discard() {
         log.clear();
+        also.clear();
     }
 
     /** Adds the profile, or replaces the one of its id; its devices follow it. */

@@ -25,7 +25,17 @@ public final class RegistryLog {
         CHANGED,
         DELETED,
         CREDENTIALS_ISSUED,
-        CREDENTIALS_REVOKED
+        CREDENTIALS_REVOKED,
+        CLAIMED,
+        DISMISSED,
+        ATTRIBUTES_SET,
+        COMMAND_QUEUED,
+        COMMAND_SENT,
+        COMMAND_DELIVERED,
+        COMMAND_SUCCESSFUL,
+        COMMAND_TIMEOUT,
+        COMMAND_EXPIRED,
+        COMMAND_FAILED
     }
 
     /** What it was done to. */
@@ -35,6 +45,9 @@ public final class RegistryLog {
         BUILDING,
         HOUSEHOLD,
         DEVICE,
+        /** What is known by its hardware id only. */
+        STRANGER,
+        PROVISION_KEY,
         PROFILE
     }
 
@@ -45,7 +58,11 @@ public final class RegistryLog {
      * @param note more about it, such as what changed from what to what; never a secret
      */
     public record Entry(
-            Action action, Subject subject, String subjectId, Optional<EstateId> estate, Optional<String> note) {}
+            Action action, Subject subject, String subjectId, Optional<EstateId> estate, Optional<String> note) {
+        public Entry {
+            note = note.map(RegistryLog::cut);
+        }
+    }
 
     /** Appends in the transaction of the change itself, so that neither can be there without the other. */
     public static void append(Handle handle, long tsMillis, String actor, List<Entry> entries) {
@@ -75,8 +92,11 @@ public final class RegistryLog {
                 changes.add(component.getName() + ": " + shown(old) + " → " + shown(now));
             }
         }
-        String note = String.join("; ", changes);
-        return note.length() <= NOTE_CHARS_MAX ? note : note.substring(0, NOTE_CHARS_MAX);
+        return String.join("; ", changes);
+    }
+
+    private static String cut(String note) {
+        return note.length() <= NOTE_CHARS_MAX ? note : note.substring(0, NOTE_CHARS_MAX - 1) + "…";
     }
 
     private static Object value(RecordComponent component, Record record) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceDirectory;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.AttributeReport;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.JournalEntry;
@@ -24,6 +25,7 @@ import org.youlin.domain.reading.Telemetry;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleState;
+import org.youlin.ingest.attribute.AttributeLimits;
 import org.youlin.ingest.registry.RuleBook;
 import org.youlin.ingest.shard.LatestValues.Value;
 
@@ -88,6 +90,8 @@ final class ShardMemory {
                 effects.deadLetters.add(letter);
             } else if (entry instanceof Telemetry telemetry) {
                 take(telemetry, points, effects);
+            } else if (entry instanceof AttributeReport report) {
+                take(report, effects);
             }
         }
         return points;
@@ -96,7 +100,7 @@ final class ShardMemory {
     private void take(Telemetry telemetry, List<Point> points, Effects effects) {
         DeviceState device = device(telemetry.device());
         if (device == null) {
-            effects.deadLetters.add(unknown(telemetry));
+            effects.deadLetters.add(unknown(telemetry, telemetry.device()));
             return;
         }
         follow(device, telemetry.receivedAtMillis(), effects);
@@ -157,18 +161,30 @@ final class ShardMemory {
         }
     }
 
-    private static DeadLetter unknown(Telemetry telemetry) {
-        return DeadLetter.of(
-                Optional.empty(),
-                telemetry.source(),
-                "journal",
-                new byte[0],
-                List.of(new Refusal(
-                        RefusalReason.UNKNOWN_DEVICE,
-                        "device",
-                        telemetry.device().value(),
-                        "a registered device")),
-                telemetry.receivedAtMillis());
+    private void take(AttributeReport report, Effects effects) {
+        if (device(report.device()) == null) {
+            effects.deadLetters.add(unknown(report, report.device()));
+            return;
+        }
+        List<Refusal> refusals = AttributeLimits.refusals(report.values());
+        if (!refusals.isEmpty()) {
+            effects.deadLetters.add(refused(report, Optional.of(report.device()), refusals));
+        }
+        Map<String, String> accepted = AttributeLimits.accepted(report.values());
+        if (!accepted.isEmpty()) {
+            effects.attributes.add(
+                    new AttributeReport(report.device(), report.source(), report.receivedAtMillis(), accepted));
+        }
+    }
+
+    private static DeadLetter unknown(JournalEntry entry, DeviceId device) {
+        Refusal refusal = new Refusal(RefusalReason.UNKNOWN_DEVICE, "device", device.value(), "a registered device");
+        return refused(entry, Optional.empty(), List.of(refusal));
+    }
+
+    /** What was journalled and cannot be used after all. */
+    private static DeadLetter refused(JournalEntry entry, Optional<DeviceId> originator, List<Refusal> refusals) {
+        return DeadLetter.of(originator, entry.source(), "journal", new byte[0], refusals, entry.receivedAtMillis());
     }
 
     /** The series store will never take this point: it becomes a dead letter. */

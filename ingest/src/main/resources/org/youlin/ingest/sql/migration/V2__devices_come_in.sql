@@ -10,6 +10,7 @@ CREATE UNIQUE INDEX device_hardware ON device (COALESCE(field_gateway_id, ''), h
     WHERE hardware_id IS NOT NULL;
 -- Only of field gateways: the profile of children that it may bring along by itself.
 ALTER TABLE device ADD COLUMN child_profile_id TEXT;
+CREATE INDEX device_by_field_gateway ON device (field_gateway_id) WHERE field_gateway_id IS NOT NULL;
 
 -- Profiles made by people, beside those of the settings.
 CREATE TABLE device_profile (
@@ -97,3 +98,6 @@ CREATE TABLE registry_log (
     note TEXT
 );
 CREATE INDEX registry_log_by_subject ON registry_log (subject_id, id);
+
+-- Events whose details are kept for a while only: they may tell who passed.
+CREATE INDEX device_event_with_details ON device_event (ts) WHERE details <> '{}';
