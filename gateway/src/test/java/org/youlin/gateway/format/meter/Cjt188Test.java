@@ -88,7 +88,7 @@ final class Cjt188Test {
                 .containsEntry("energy", 12_860.0) // 12.86 MWh
                 .containsEntry("power", 4.52)
                 .containsEntry("flow", 0.38)
-                .containsEntry("volume", 2_310.0)
+                .containsEntry("volume", 223.1)
                 .containsEntry("supply_temp", 45.2);
     }
 

@@ -82,7 +82,7 @@ final class Dlt645Test {
                 "68 7A 56 34 12 00 00 68 91 08 33 33 33 33 9A 78 56 34 E7 16 | FRAME_MALFORMED, byte 1: 7A",
                 "68 78 56 34 12 00 00 68 91 08 34 33 33 33 9A 78 56 34 E6 16 | UNKNOWN_CODE, byte 10: 00000001",
                 "68 78 56 34 12 00 00 68 91 07 33 33 33 33 9A 78 56 B0 16    | FRAME_MALFORMED, byte 9: 07",
-                "68 78 56 34 12 00 00 68 91 03 33 33 33 10 16                | FRAME_CUT, byte 13: 0 bytes",
+                "68 78 56 34 12 00 00 68 91 03 33 33 33 11 16                | FRAME_CUT, byte 13: 0 bytes",
                 "68 78 56 34 12 00 00 68 92 00 76 16                         | UNKNOWN_CODE, byte 8: 92",
             })
     void whatIsNoReadingIsRefusedWithItsByte(String payload, String expected) {
@@ -105,7 +105,7 @@ final class Dlt645Test {
                 "{'points':[{'di':'9010','metric':'energy','decimals':9}]} | decimals 9; it must be 0 to 8",
                 "{'points':[{'di':'9010','metric':'energy','decimals':2,'bytes':9}]} | bytes 9; it must be 1 to 8",
                 "{'points':[{'di':'9010','metric':'energy'}]}         | decimals",
-                "{'points':[{'di':'9010','decimals':2}]}              | 'metric' is missing",
+                "{'points':[{'di':'9010','decimals':2}]}              | decoder.points[0].metric",
                 "{'points':[{'di':'901f','metric':'a','decimals':2},{'di':'901F','metric':'b','decimals':2}]} | di '901F' is there twice",
             },
             quoteCharacter = '"')

@@ -181,7 +181,7 @@ final class ModbusTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "01                      | FRAME_CUT, byte 1: 1 bytes",
+                "01                      | FRAME_MALFORMED, byte 0: 01",
                 "01 03 14 01 C4          | FRAME_CUT, byte 5: 5 bytes",
                 "01 03 02 01 C4 B9 88    | CHECKSUM_WRONG, byte 5: B9 88",
                 "01 03 02 01 C4 B8 47    | FRAME_MALFORMED, byte 2: 2 bytes",
@@ -246,10 +246,10 @@ final class ModbusTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "{}                                                             | 'blocks' is missing",
+                "{}                                                             | decoder.blocks",
                 "{'blocks':[]}                                                  | blocks must not be empty",
                 "{'blocks':[{'function':3,'start':0,'count':1,'points':[]}]}    | 'points' must not be empty",
-                "{'blocks':[{'function':3,'start':0,'count':1}]}                | 'points' is missing",
+                "{'blocks':[{'function':3,'start':0,'count':1}]}                | decoder.blocks[0].points",
                 "{'blocks':[{'function':1,'start':0,'count':1,'points':[]}]}    | function is 1; it must be 3 or 4",
                 "{'blocks':[{'function':3,'start':-1,'count':1,'points':[]}]}   | start is -1; it must be 0 to 65535",
                 "{'blocks':[{'function':3,'start':0,'count':126,'points':[]}]}  | count is 126; it must be 1 to 125",
@@ -268,7 +268,7 @@ final class ModbusTest {
             quoteCharacter = '"',
             value = {
                 "'type':'int8'                       | decoder.blocks[0].points[0].type",
-                "'scale':2                           | 'type' is missing",
+                "'scale':2                           | decoder.blocks[0].points[0].type",
                 "'type':'int16','range':[1]          | range of register 100 is [1.0]; it must be [lowest, highest]",
                 "'type':'int16','range':[2,1]        | range of register 100 is [2.0, 1.0]; it must be [lowest, highest]",
                 "'type':'int16','bit':16             | bit of register 100 is 16; it must be 0 to 15",

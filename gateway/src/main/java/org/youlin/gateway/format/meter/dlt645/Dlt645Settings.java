@@ -32,8 +32,8 @@ public record Dlt645Settings(Optional<Encoding> encoding, Optional<List<Point>> 
         private static final int BYTES = 4;
 
         public Point {
-            requireNonNull(di, "points: 'di' is missing");
-            requireNonNull(metric, "points: 'metric' is missing");
+            requireNonNull(di, "di is null");
+            requireNonNull(metric, "metric is null");
             if (!di.matches("[0-9A-Fa-f]{8}|[0-9A-Fa-f]{4}")) {
                 throw new IllegalArgumentException(
                         "points: di '" + di + "' must be 8 hexadecimal digits (2007) or 4 (1997)");

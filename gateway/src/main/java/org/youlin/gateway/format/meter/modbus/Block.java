@@ -20,7 +20,7 @@ record Block(int function, int start, int count, List<Point> points) {
     private static final int COUNT_MAX = 125;
 
     Block {
-        requireNonNull(points, "blocks: 'points' is missing");
+        requireNonNull(points, "points is null");
         points = List.copyOf(points);
         if (function != HOLDING && function != INPUT) {
             throw new IllegalArgumentException("blocks: function is " + function + "; it must be 3 or 4");

@@ -46,7 +46,7 @@ public record ModbusSettings(
             if (address < 0 || address > ADDRESS_MAX) {
                 throw new IllegalArgumentException("units: address is " + address + "; it must be 0 to " + ADDRESS_MAX);
             }
-            requireNonNull(hardwareId, "units: 'hardwareId' is missing");
+            requireNonNull(hardwareId, "hardwareId is null");
             if (!HardwareId.isValid(hardwareId)) {
                 throw new IllegalArgumentException("units: hardwareId '" + hardwareId + "' must be 1 to "
                         + HardwareId.CHARS_MAX + " characters without blanks at the ends");
@@ -55,7 +55,7 @@ public record ModbusSettings(
     }
 
     public ModbusSettings {
-        requireNonNull(blocks, "'blocks' is missing");
+        requireNonNull(blocks, "blocks is null");
         blocks = List.copyOf(blocks);
         units = units.map(List::copyOf);
         if (blocks.isEmpty()) {

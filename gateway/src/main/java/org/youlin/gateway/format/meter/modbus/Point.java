@@ -48,8 +48,8 @@ record Point(
         if (register < 0 || register > REGISTER_MAX) {
             throw new IllegalArgumentException("points: register is " + register + "; it must be 0 to " + REGISTER_MAX);
         }
-        requireNonNull(metric, "points: 'metric' is missing");
-        requireNonNull(type, "points: 'type' is missing");
+        requireNonNull(metric, "metric is null");
+        requireNonNull(type, "type is null");
         range = range.map(List::copyOf);
         if (range.isPresent() && !isRange(range.get())) {
             throw new IllegalArgumentException(

@@ -39,7 +39,7 @@ final class RtuFrames implements FrameFormat {
     @Override
     public boolean mayBegin(byte[] bytes, int at) {
         int unit = bytes[at] & 0xff;
-        return unit >= 1 && unit <= UNIT_MAX && (at + 1 == bytes.length || answers.isFunction(bytes[at + 1] & 0xff));
+        return unit >= 1 && unit <= UNIT_MAX && at + 1 < bytes.length && answers.isFunction(bytes[at + 1] & 0xff);
     }
 
     @Override
