@@ -71,6 +71,11 @@ record ConnectTerms(
                 answer);
     }
 
+    /** Whether a DISCONNECT with {@code properties} keeps to it that an interval of 0 stays 0. */
+    boolean mayExpire(MqttProperties properties) {
+        return expires || integer(properties, MqttProperties.SESSION_EXPIRY_INTERVAL, 0) == 0;
+    }
+
     /** What is asked for, unless the device wants to be silent for longer than devices may. */
     private static int keepAliveSeconds(int asked, ConnectionLimits limits) {
         long max = Math.min(KEEP_ALIVE_SECONDS_MAX, Math.max(1, limits.idleMax().toSeconds() * 2 / 3));

@@ -4,13 +4,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
-import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
@@ -21,24 +18,19 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
-import org.youlin.gateway.intake.Received;
 
 /** One device's MQTT connection, from TCP accept to close. Lives on one event loop. */
 final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> implements Connections.DeviceConnection {
     private static final Logger LOG = LoggerFactory.getLogger(MqttConnection.class);
     private static final String IDLE = "mqtt-idle";
-
-    private static final int REASON_CHARS_MAX = 200;
 
     private final Endpoint endpoint;
     private final Peer peer;
@@ -48,8 +40,8 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
     private @Nullable ScheduledFuture<?> connectTimeout;
     private @Nullable Session session;
     private @Nullable Pace pace;
+    private @Nullable Will will;
     private @Nullable Ending ended;
-    private boolean willDue;
     private boolean draining;
     private volatile long lastActivityMillis;
 
@@ -171,7 +163,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         ConnectTerms terms = ConnectTerms.of(packet, endpoint.config().connections());
         Session begun = Session.of(endpoint, this, device, terms, DownTerms.of(packet));
         session = begun;
-        willDue = packet.variableHeader().isWillFlag();
+        will = new Will(endpoint, packet);
         framer.connected(terms.mqtt5());
         ctx.pipeline()
                 .addBefore(
@@ -182,17 +174,16 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
     }
 
     private void disconnect(Session current, MqttMessage packet) {
+        boolean good = true;
         if (packet.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header) {
-            boolean wantsExpiry = header.properties().getProperty(MqttProperties.SESSION_EXPIRY_INTERVAL)
-                            instanceof MqttProperties.IntegerProperty expiry
-                    && expiry.value() != 0;
-            if (wantsExpiry && !current.terms().expires()) {
+            if (!current.terms().mayExpire(header.properties())) {
                 endNow(Ending.PROTOCOL_ERROR, "the session expiry interval was 0 in CONNECT");
                 return;
             }
-            willDue = willDue && header.reasonCode() != Disconnect.NORMAL_DISCONNECT.byteValue();
-        } else {
-            willDue = false;
+            good = header.reasonCode() == Disconnect.NORMAL_DISCONNECT.byteValue();
+        }
+        if (good && will != null) {
+            will.withdraw();
         }
         endNow(Ending.BY_DEVICE, "");
     }
@@ -343,37 +334,19 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         if (pace != null) {
             pace.stop();
         }
-        if (willDue && ended != Ending.TAKEN_OVER && ended != Ending.SERVER_STOPPING) {
-            offline();
+        if (will != null && session != null && ended != null) {
+            will.execute(session.device(), ended);
         }
         endpoint.addresses().closed(peer.key());
         endpoint.connections().closed();
         ctx.fireChannelInactive();
     }
 
-    /** A will is due: that the device has gone is an event of its own, whatever the will would have said. */
-    private void offline() {
-        endpoint.meters().willDue();
-        if (session != null && ended != null) {
-            String reason = ended.name();
-            Received will = Received.whole(
-                    Session.SOURCE, "will", new byte[0], endpoint.clock().millis());
-            session.device().flatMap(endpoint.directory()::find).ifPresent(device -> endpoint.intake()
-                    .presence(will, device, false, reason));
-        }
-    }
-
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        Throwable reason = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
-        if (reason instanceof SSLException) {
-            endNow(Ending.TLS_FAILED, String.valueOf(reason.getMessage()));
-        } else if (reason instanceof IOException) {
-            endNow(Ending.LOST, String.valueOf(reason.getMessage()));
-        } else if (reason instanceof TooLongFrameException) {
-            endNow(Ending.PACKET_TOO_LARGE, String.valueOf(reason.getMessage()));
-        } else if (reason instanceof DecoderException) {
-            endNow(Ending.PROTOCOL_ERROR, String.valueOf(reason.getMessage()));
+        Optional<Violation> violation = Faults.ofPeer(cause);
+        if (violation.isPresent()) {
+            violated(ctx, violation.get());
         } else {
             LOG.error("Connection of {} failed", who(), cause);
             endNow(Ending.FAULT, "");
@@ -404,16 +377,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         }
         boolean tell = session.isMqtt5() && ending != Ending.BY_DEVICE && ending != Ending.LOST;
         HangUp.after(
-                ctx,
-                tell ? Packets.disconnect(ending, reason(session.terms(), ending, detail)) : Unpooled.EMPTY_BUFFER);
-    }
-
-    private static Optional<String> reason(ConnectTerms terms, Ending ending, String detail) {
-        if (!terms.wantsReasons()) {
-            return Optional.empty();
-        }
-        String text = detail.isEmpty() ? ending.name() : ending + ": " + detail;
-        return Optional.of(text.length() <= REASON_CHARS_MAX ? text : text.substring(0, REASON_CHARS_MAX));
+                ctx, tell ? Packets.disconnect(ending, detail, session.terms().wantsReasons()) : Unpooled.EMPTY_BUFFER);
     }
 
     private String who() {

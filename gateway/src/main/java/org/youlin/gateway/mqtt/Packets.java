@@ -23,6 +23,7 @@ import java.util.Optional;
 /** The packets an endpoint sends. The encoder leaves out of them what the connection's MQTT version does not have. */
 final class Packets {
     private static final byte CONNACK = 0x20;
+    private static final int REASON_CHARS_MAX = 200;
 
     /** Type, length, topic length, packet id and the length of no properties. */
     private static final int PUBLISH_HEADER_BYTES_MAX = 1 + 4 + 2 + 2 + 1;
@@ -84,10 +85,13 @@ final class Packets {
                 new MqttUnsubAckPayload(codes));
     }
 
-    static MqttMessage disconnect(Ending ending, Optional<String> reason) {
+    /** @param withReason whether the device wants the reason in words, which begin with the ending's name */
+    static MqttMessage disconnect(Ending ending, String detail, boolean withReason) {
+        String text = detail.isEmpty() ? ending.name() : ending + ": " + detail;
+        String cut = text.length() <= REASON_CHARS_MAX ? text : text.substring(0, REASON_CHARS_MAX);
         return MqttMessageBuilders.disconnect()
                 .reasonCode(ending.code())
-                .properties(reasonString(reason))
+                .properties(reasonString(withReason ? Optional.of(cut) : Optional.empty()))
                 .build();
     }
 
