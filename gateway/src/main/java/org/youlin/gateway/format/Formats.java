@@ -8,6 +8,10 @@ import org.youlin.domain.device.DecoderSpec;
 import org.youlin.gateway.decoder.Decoder;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.decoder.DecoderSettings;
+import org.youlin.gateway.format.gate.FaceTerminalDecoder;
+import org.youlin.gateway.format.gate.HikvisionDecoder;
+import org.youlin.gateway.format.parking.VzenithHttpDecoder;
+import org.youlin.gateway.format.parking.VzenithMqttDecoder;
 
 /** Every vendor format that a device profile may name. */
 public final class Formats {
@@ -21,6 +25,10 @@ public final class Formats {
 
     public Formats(DecoderLimits limits) {
         // One line a format, by family; an envelope gets `this::decoder` for what is inside it.
+        formats.put("face-terminal", settings -> new FaceTerminalDecoder(settings, limits));
+        formats.put("hikvision", settings -> new HikvisionDecoder(settings, limits));
+        formats.put("vzenith-http", settings -> new VzenithHttpDecoder(settings, limits));
+        formats.put("vzenith-mqtt", settings -> new VzenithMqttDecoder(settings, limits));
     }
 
     /**
