@@ -20,10 +20,12 @@ import org.youlin.dashboard.Platform;
 import org.youlin.dashboard.access.Accounts;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.gateway.bridge.BridgeConfig;
 import org.youlin.gateway.bridge.BrokerBridge;
 import org.youlin.gateway.decoder.DecoderLimits;
+import org.youlin.gateway.format.Decoders;
 import org.youlin.gateway.intake.Intake;
 import org.youlin.gateway.intake.IntakeLimits;
 import org.youlin.gateway.mqtt.Connections;
@@ -91,16 +93,22 @@ final class YoulinService implements AutoCloseable {
 
         Vertx vertx = Vertx.vertx();
         closing.add("network", () -> await("stopping", vertx.close()));
-        Intake intake = new Intake(registry, journal, DecoderLimits.DEFAULTS, IntakeLimits.DEFAULTS, meters);
+        MqttEndpointConfig endpoint =
+                MqttEndpointConfig.of(config.mqtt().host(), config.mqtt().port());
+        Connections connections = new Connections(endpoint.connectionsMax(), meters);
+        Decoders decoders = new Decoders(DecoderLimits.DEFAULTS);
+        // A profile that cannot be decoded is found now, not with its first message.
+        settings.profiles().stream()
+                .map(DeviceProfile::decoder)
+                .filter(decoder -> !decoder.isNative())
+                .forEach(decoders::of);
+        Intake intake = new Intake(registry, journal, decoders, connections, IntakeLimits.DEFAULTS, meters);
         List<BrokerBridge> bridges = new ArrayList<>();
         for (BridgeConfig bridge : config.bridges()) {
             BrokerBridge opened = new BrokerBridge(bridge, registry, intake, meters, clock);
             bridges.add(closing.add("bridge " + bridge.name(), opened));
             opened.start();
         }
-        MqttEndpointConfig endpoint =
-                MqttEndpointConfig.of(config.mqtt().host(), config.mqtt().port());
-        Connections connections = new Connections(endpoint.connectionsMax(), meters);
         mqttPort = deployMqtt(vertx, endpoint, intake, connections, meters);
         OperationsView operations = new OperationsView(journal, series, shards, bridges, connections, meters);
         HttpApi api = new HttpApi(

@@ -99,6 +99,13 @@ public final class HeldJournal implements ReadingJournal {
                 .toList();
     }
 
+    public List<Telemetry> telemetry() {
+        return durable().stream()
+                .filter(Telemetry.class::isInstance)
+                .map(Telemetry.class::cast)
+                .toList();
+    }
+
     public List<DeadLetter> deadLetters() {
         return durable().stream()
                 .filter(DeadLetter.class::isInstance)

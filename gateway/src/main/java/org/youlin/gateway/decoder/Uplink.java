@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.youlin.domain.reading.DeviceEvent;
 
 /**
  * What one device says in a vendor's message, in the words of the platform but not yet compared with the device's
@@ -50,7 +51,7 @@ public record Uplink(
      */
     public record Happening(String type, Map<String, String> details) {
         /** The detail that marks an event as sent again from a device's memory: it raises nothing. */
-        public static final String REPLAYED = "replayed";
+        public static final String REPLAYED = DeviceEvent.REPLAYED;
 
         public Happening {
             requireNonNull(type, "type is null");

@@ -2,28 +2,31 @@ package org.youlin.gateway.intake;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.youlin.domain.device.DecoderSpec;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceDirectory;
 import org.youlin.domain.device.DeviceId;
-import org.youlin.domain.reading.DeadLetter;
+import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.JournalEntry;
 import org.youlin.domain.reading.JournalUnavailableException;
 import org.youlin.domain.reading.ReadingJournal;
 import org.youlin.domain.reading.Refusal;
 import org.youlin.domain.reading.RefusalReason;
-import org.youlin.domain.reading.Telemetry;
 import org.youlin.gateway.decoder.Decoded;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.decoder.GatewayDecoded;
 import org.youlin.gateway.decoder.GatewayJsonDecoder;
 import org.youlin.gateway.decoder.NativeJsonDecoder;
+import org.youlin.gateway.decoder.ProfileCheck;
+import org.youlin.gateway.decoder.Uplink;
+import org.youlin.gateway.decoder.Uplinks;
+import org.youlin.gateway.format.Decoders;
 
 /**
  * Takes received messages to the journal. Each method returns at once with a stage that completes when everything the
@@ -31,7 +34,11 @@ import org.youlin.gateway.decoder.NativeJsonDecoder;
  * {@link JournalUnavailableException} when the sender has to send again. Safe for use by many threads.
  */
 public final class Intake {
+    private final DeviceDirectory directory;
     private final ReadingJournal journal;
+    private final Decoders decoders;
+    private final ProfileCheck profileCheck;
+    private final Announcements announcements;
     private final DecoderLimits limits;
     private final NativeJsonDecoder decoder;
     private final GatewayJsonDecoder gatewayDecoder;
@@ -42,10 +49,16 @@ public final class Intake {
     public Intake(
             DeviceDirectory directory,
             ReadingJournal journal,
-            DecoderLimits decoderLimits,
+            Decoders decoders,
+            Announcements announcements,
             IntakeLimits intakeLimits,
             MeterRegistry meters) {
+        DecoderLimits decoderLimits = decoders.limits();
+        this.directory = directory;
         this.journal = journal;
+        this.decoders = decoders;
+        this.announcements = announcements;
+        this.profileCheck = new ProfileCheck(decoderLimits);
         this.limits = decoderLimits;
         this.decoder = new NativeJsonDecoder(decoderLimits);
         this.gatewayDecoder = new GatewayJsonDecoder(decoderLimits, directory);
@@ -71,8 +84,11 @@ public final class Intake {
         inFlight.whenRoom(action);
     }
 
-    /** Takes what {@code device} says of itself. */
+    /** Takes what {@code device} says in the format of its profile. */
     public CompletionStage<Outcome> telemetry(Received message, Device device) {
+        if (!device.profile().decoder().isNative()) {
+            return vendor(message, device.profile().decoder(), Speaker.of(device));
+        }
         if (isTooLarge(message)) {
             return refuse(message, Optional.of(device.id()), tooLarge(message));
         }
@@ -80,6 +96,65 @@ public final class Intake {
         Entries entries = new Entries(message, Optional.of(device.id()));
         entries.add(device, decoded);
         return append(message, entries);
+    }
+
+    /** Takes a message in a vendor's format, which must not be the native one. */
+    public CompletionStage<Outcome> vendor(Received message, DecoderSpec format, Speaker speaker) {
+        if (isTooLarge(message)) {
+            return refuse(message, speaker.id(), tooLarge(message));
+        }
+        return uplinks(message, decoders.of(format).decode(message.inVendorFormat()), speaker);
+    }
+
+    /** Takes what was decoded elsewhere. */
+    public CompletionStage<Outcome> uplinks(Received message, Uplinks uplinks, Speaker speaker) {
+        Entries entries = new Entries(message, speaker.id());
+        entries.refuseAll(uplinks.refusals());
+        for (Uplink uplink : uplinks.uplinks()) {
+            Optional<Device> sender = speaker.sender(uplink.hardwareId(), directory);
+            if (sender.isPresent()) {
+                add(uplink, sender.get(), message, entries);
+            } else {
+                entries.refuse(new Refusal(
+                        RefusalReason.UNKNOWN_DEVICE,
+                        "device",
+                        uplink.hardwareId().orElse(""),
+                        speaker.expected()));
+            }
+        }
+        return append(message, entries)
+                .thenApply(outcome -> uplinks.reply().map(outcome::replying).orElse(outcome));
+    }
+
+    private void add(Uplink uplink, Device sender, Received message, Entries entries) {
+        Decoded decoded = profileCheck.check(uplink, sender, message.receivedAtMillis());
+        entries.add(sender, decoded);
+        if (uplink.presence().isPresent()) {
+            boolean online = uplink.presence().get() == Uplink.Presence.ONLINE;
+            long tsMillis = uplink.tsMillis().orElse(message.receivedAtMillis());
+            announcements.announced(sender.id(), online, tsMillis);
+            entries.add(sender, presence(sender, online, tsMillis, message.receivedAtMillis(), Map.of()));
+        }
+    }
+
+    /** Takes note that {@code device} came or went, for the {@code reason} given. */
+    public CompletionStage<Outcome> presence(Received message, Device device, boolean online, String reason) {
+        Entries entries = new Entries(message, Optional.of(device.id()));
+        entries.add(
+                device,
+                presence(
+                        device,
+                        online,
+                        message.receivedAtMillis(),
+                        message.receivedAtMillis(),
+                        Map.of("reason", reason)));
+        return append(message, entries);
+    }
+
+    private static DeviceEvent presence(
+            Device device, boolean online, long tsMillis, long receivedAtMillis, Map<String, String> details) {
+        return new DeviceEvent(
+                device.id(), online ? DeviceEvent.ONLINE : DeviceEvent.OFFLINE, tsMillis, receivedAtMillis, details);
     }
 
     /** Takes what {@code fieldGateway} says of its children. */
@@ -90,14 +165,14 @@ public final class Intake {
         GatewayDecoded decoded = gatewayDecoder.decode(message.payload(), fieldGateway, message.receivedAtMillis());
         Entries entries = new Entries(message, Optional.of(fieldGateway.id()));
         decoded.children().forEach(child -> entries.add(child.device(), child.decoded()));
-        entries.refusals.addAll(decoded.refusals());
+        entries.refuseAll(decoded.refusals());
         return append(message, entries);
     }
 
     /** Refuses a message before it is decoded. */
     public CompletionStage<Outcome> refuse(Received message, Optional<DeviceId> originator, Refusal refusal) {
         Entries entries = new Entries(message, originator);
-        entries.refusals.add(refusal);
+        entries.refuse(refusal);
         return append(message, entries);
     }
 
@@ -116,6 +191,10 @@ public final class Intake {
     private CompletionStage<Outcome> append(Received message, Entries entries) {
         IntakeMeters counters = bySource.computeIfAbsent(message.source(), source -> new IntakeMeters(meters, source));
         counters.received();
+        List<JournalEntry> all = entries.all();
+        if (all.isEmpty()) {
+            return CompletableFuture.completedStage(Outcome.NOTED);
+        }
         int size = message.payload().remaining();
         if (!inFlight.enter(size)) {
             counters.unavailable();
@@ -123,59 +202,16 @@ public final class Intake {
                     new JournalUnavailableException("too many messages are on their way to the journal"));
         }
         CompletableFuture<Outcome> result = new CompletableFuture<>();
-        journal.append(entries.all()).whenComplete((nothing, failure) -> {
+        journal.append(all).whenComplete((nothing, failure) -> {
             inFlight.leave(size);
             if (failure == null) {
-                counters.durable(entries.readings, entries.events, entries.refusals);
-                result.complete(new Outcome(entries.readings + entries.events, entries.refusals));
+                counters.durable(entries.readings(), entries.events(), entries.refusals());
+                result.complete(new Outcome(entries.readings() + entries.events(), entries.refusals()));
             } else {
                 counters.unavailable();
                 result.completeExceptionally(failure);
             }
         });
         return result;
-    }
-
-    /** What one message becomes: telemetry per device, and one dead letter with every refusal. */
-    private static final class Entries {
-        private final Received message;
-        private final Optional<DeviceId> originator;
-        private final List<JournalEntry> telemetry = new ArrayList<>();
-        private final List<Refusal> refusals = new ArrayList<>();
-        private int readings;
-        private int events;
-
-        Entries(Received message, Optional<DeviceId> originator) {
-            this.message = message;
-            this.originator = originator;
-        }
-
-        void add(Device device, Decoded decoded) {
-            refusals.addAll(decoded.refusals());
-            if (decoded.hasTelemetry()) {
-                readings += decoded.readings().size();
-                events += decoded.events().size();
-                telemetry.add(new Telemetry(
-                        device.id(),
-                        message.source(),
-                        message.receivedAtMillis(),
-                        decoded.readings(),
-                        decoded.events()));
-            }
-        }
-
-        List<JournalEntry> all() {
-            if (!refusals.isEmpty()) {
-                telemetry.add(new DeadLetter(
-                        originator,
-                        message.source(),
-                        message.topic(),
-                        message.excerpt(),
-                        message.payloadBytes(),
-                        refusals,
-                        message.receivedAtMillis()));
-            }
-            return telemetry;
-        }
     }
 }

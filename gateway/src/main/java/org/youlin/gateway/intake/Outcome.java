@@ -1,21 +1,38 @@
 package org.youlin.gateway.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
+import java.util.Optional;
 import org.youlin.domain.reading.Refusal;
+import org.youlin.gateway.decoder.Uplinks;
 
 /**
  * What became of a message, all of it durable.
  *
  * @param accepted readings and events taken
  * @param refusals why the rest was not
+ * @param reply what the sender waits for
  */
-public record Outcome(int accepted, List<Refusal> refusals) {
+public record Outcome(int accepted, List<Refusal> refusals, Optional<Uplinks.Reply> reply) {
+    /** Of a message that was in order and held nothing to keep. */
+    public static final Outcome NOTED = new Outcome(0, List.of());
+
     public Outcome {
         refusals = List.copyOf(refusals);
+        requireNonNull(reply, "reply is null");
     }
 
-    /** Whether nothing of the message was taken. */
+    public Outcome(int accepted, List<Refusal> refusals) {
+        this(accepted, refusals, Optional.empty());
+    }
+
+    Outcome replying(Uplinks.Reply answer) {
+        return new Outcome(accepted, refusals, Optional.of(answer));
+    }
+
+    /** Whether the message was refused as a whole. */
     public boolean isRefused() {
-        return accepted == 0;
+        return accepted == 0 && !refusals.isEmpty();
     }
 }

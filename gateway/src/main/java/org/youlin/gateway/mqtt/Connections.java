@@ -5,21 +5,25 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.gateway.intake.Announcements;
 
 /**
  * Which devices are connected by MQTT. Shared by all instances of the endpoint; safe for use by many threads. Children
  * of a field gateway are not in here: they are as connected as their gateway.
  */
-public final class Connections {
+public final class Connections implements Announcements {
     private final int connectionsMax;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger online = new AtomicInteger();
     /** One entry per device that ever connected, thus bounded by the registry. */
     private final Map<DeviceId, Presence> presences = new ConcurrentHashMap<>();
+    /** Those who are said to be online behind a broker or platform; bounded by the registry too. */
+    private final Set<DeviceId> announced = ConcurrentHashMap.newKeySet();
 
     /**
      * An empty registry.
@@ -35,7 +39,7 @@ public final class Connections {
 
     public boolean isOnline(DeviceId device) {
         Presence presence = presences.get(device);
-        return presence != null && presence.connection() != null;
+        return (presence != null && presence.connection() != null) || announced.contains(device);
     }
 
     /** Devices connected now. */
@@ -51,6 +55,15 @@ public final class Connections {
         }
         DeviceConnection connection = presence.connection();
         return OptionalLong.of(connection == null ? presence.lastActivityMillis() : connection.lastActivityMillis());
+    }
+
+    @Override
+    public void announced(DeviceId device, boolean online, long tsMillis) {
+        if (online) {
+            announced.add(device);
+        } else {
+            announced.remove(device);
+        }
     }
 
     /** Closes the device's connection, if any, so that it has to authenticate again. */

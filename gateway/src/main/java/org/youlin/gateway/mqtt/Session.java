@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,7 +26,6 @@ final class Session {
     static final String SOURCE = "mqtt";
     private static final int REASON_CHARS_MAX = 200;
     private static final byte SUCCESS = PubAck.SUCCESS.byteValue();
-    private static final Outcome NOTED = new Outcome(1, List.of());
 
     private final Endpoint endpoint;
     private final MqttConnection connection;
@@ -105,7 +103,7 @@ final class Session {
         return switch (Destination.of(topic)) {
             case TELEMETRY -> endpoint.intake().telemetry(message, known);
             case GATEWAY_TELEMETRY -> endpoint.intake().gatewayTelemetry(message, known);
-            case GATEWAY_CHILD -> CompletableFuture.completedStage(NOTED);
+            case GATEWAY_CHILD -> CompletableFuture.completedStage(Outcome.NOTED);
             case FOREIGN ->
                 endpoint.intake()
                         .refuse(
@@ -125,7 +123,8 @@ final class Session {
         // Of what will be refused anyway only the beginning is copied.
         byte[] kept = new byte[size <= endpoint.intake().payloadBytesMax() ? size : DeadLetter.PAYLOAD_BYTES_MAX];
         payload.getBytes(payload.readerIndex(), kept);
-        return new Received(SOURCE, packet.variableHeader().topicName(), ByteBuffer.wrap(kept), size, receivedAtMillis);
+        return new Received(
+                SOURCE, packet.variableHeader().topicName(), "", ByteBuffer.wrap(kept), size, receivedAtMillis);
     }
 
     private static Refusal refusal(RefusalReason reason, String field, String value, String expected) {

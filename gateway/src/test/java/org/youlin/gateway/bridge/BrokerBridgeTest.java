@@ -23,6 +23,7 @@ import org.youlin.domain.reading.RefusalReason;
 import org.youlin.gateway.HeldJournal;
 import org.youlin.gateway.Street;
 import org.youlin.gateway.decoder.DecoderLimits;
+import org.youlin.gateway.format.Decoders;
 import org.youlin.gateway.intake.Intake;
 import org.youlin.gateway.intake.IntakeLimits;
 import org.youlin.testing.MosquittoServer;
@@ -37,7 +38,13 @@ final class BrokerBridgeTest {
     private final Street street = new Street();
     private final HeldJournal journal = new HeldJournal();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Intake intake = new Intake(street, journal, DecoderLimits.DEFAULTS, IntakeLimits.DEFAULTS, meters);
+    private final Intake intake = new Intake(
+            street,
+            journal,
+            new Decoders(DecoderLimits.DEFAULTS),
+            (device, online, ts) -> {},
+            IntakeLimits.DEFAULTS,
+            meters);
     private final List<BrokerBridge> bridges = new ArrayList<>();
     private String root = "";
 

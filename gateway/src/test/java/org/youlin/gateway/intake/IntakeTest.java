@@ -1,6 +1,7 @@
 package org.youlin.gateway.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,11 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.DeadLetter;
+import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.JournalEntry;
 import org.youlin.domain.reading.JournalUnavailableException;
 import org.youlin.domain.reading.Refusal;
@@ -19,14 +24,23 @@ import org.youlin.domain.reading.Telemetry;
 import org.youlin.gateway.HeldJournal;
 import org.youlin.gateway.Street;
 import org.youlin.gateway.decoder.DecoderLimits;
+import org.youlin.gateway.decoder.Uplink;
+import org.youlin.gateway.decoder.Uplinks;
+import org.youlin.gateway.format.Decoders;
 
 final class IntakeTest {
     private final HeldJournal journal = new HeldJournal();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<String> announced = new ArrayList<>();
 
     private Intake intake(int messagesMax, long bytesMax) {
         return new Intake(
-                new Street(), journal, DecoderLimits.DEFAULTS, new IntakeLimits(messagesMax, bytesMax), meters);
+                new Street(),
+                journal,
+                new Decoders(DecoderLimits.DEFAULTS),
+                (device, online, ts) -> announced.add(device + " " + online),
+                new IntakeLimits(messagesMax, bytesMax),
+                meters);
     }
 
     private static Received received(String payload) {
@@ -133,5 +147,77 @@ final class IntakeTest {
         assertThat(meters.get("youlin.gateway.received").counter().count()).isEqualTo(10);
         assertThat(meters.get("youlin.gateway.readings").counter().count()).isZero();
         assertThat(meters.get("youlin.gateway.inflight").gauge().value()).isZero();
+    }
+
+    private static Uplink warm(double celsius) {
+        return Uplink.of(List.of(new Uplink.Sample("room_temp", celsius, "/t")), List.of());
+    }
+
+    private CompletionStage<Outcome> uplink(Speaker speaker, Uplink uplink) {
+        return intake(10, 10_000).uplinks(received("x"), Uplinks.of(uplink), speaker);
+    }
+
+    @Test
+    void aFieldGatewaySpeaksForTheChildThatItsMessageNames() {
+        assertThat(uplink(Speaker.of(Street.GATEWAY_1), warm(17).from("room-1")))
+                .isCompletedWithValue(new Outcome(1, List.of()));
+        assertThat(journal.telemetry()).extracting(Telemetry::device).containsExactly(Street.ROOM_1.id());
+    }
+
+    @ParameterizedTest(name = "{0} speaks for {1}: {2}")
+    @CsvSource({
+        "gateway-1, room-9,   refused", // not a child of this gateway
+        "gateway-1, ' blank', refused", // cannot be a hardware id
+        "room-9,    room-1,   room-9", // speaks for itself whatever it says
+        "'',        room-9,   room-9", // a broker speaks for whom no gateway speaks
+        "'',        room-1,   refused",
+    })
+    void nobodySpeaksForStrangers(String speaker, String named, String expected) {
+        Street street = new Street();
+        Speaker who = speaker.isEmpty()
+                ? Speaker.BROKER
+                : Speaker.of(street.find(new DeviceId(speaker)).orElseThrow());
+        Outcome outcome =
+                uplink(who, warm(17).from(named)).toCompletableFuture().join();
+        if ("refused".equals(expected)) {
+            assertThat(outcome.refusals())
+                    .extracting(Refusal::reason, Refusal::value)
+                    .containsExactly(tuple(RefusalReason.UNKNOWN_DEVICE, named));
+        } else {
+            assertThat(journal.telemetry())
+                    .extracting(telemetry -> telemetry.device().value())
+                    .containsExactly(expected);
+        }
+    }
+
+    @Test
+    void aValueOutOfTheProfilesRangeIsRefusedWhereItStood() {
+        Outcome outcome = uplink(Speaker.of(Street.ROOM_9), warm(99))
+                .toCompletableFuture()
+                .join();
+        assertThat(outcome.isRefused()).isTrue();
+        assertThat(outcome.refusals())
+                .extracting(Refusal::reason, Refusal::field)
+                .containsExactly(tuple(RefusalReason.OUT_OF_RANGE, "/t"));
+    }
+
+    @Test
+    void aDeviceThatIsSaidToBeGoneIsAnnouncedAndKeptAsAnEvent() {
+        uplink(Speaker.BROKER, Uplink.of(List.of(), List.of()).from("room-9").with(Uplink.Presence.OFFLINE));
+        assertThat(announced).containsExactly("room-9 false");
+        assertThat(journal.telemetry())
+                .flatExtracting(Telemetry::events)
+                .extracting(DeviceEvent::type)
+                .containsExactly(DeviceEvent.OFFLINE);
+    }
+
+    @Test
+    void aMessageThatSaysNothingIsInOrderAndNotKept() {
+        Outcome outcome = intake(10, 10_000)
+                .uplinks(received("x"), Uplinks.nothing(), Speaker.BROKER)
+                .toCompletableFuture()
+                .join();
+        assertThat(outcome.isRefused()).isFalse();
+        assertThat(journal.telemetry()).isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.youlin.gateway.HeldJournal;
 import org.youlin.gateway.Street;
 import org.youlin.gateway.decoder.DecoderLimits;
+import org.youlin.gateway.format.Decoders;
 import org.youlin.gateway.intake.Intake;
 import org.youlin.gateway.intake.IntakeLimits;
 
@@ -29,7 +30,13 @@ final class MqttInstancesTest {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Connections connections = new Connections(DEVICES + 1, meters);
         // Small enough that each instance has to wait for room that the other makes.
-        Intake intake = new Intake(street, journal, DecoderLimits.DEFAULTS, new IntakeLimits(5, 10_000), meters);
+        Intake intake = new Intake(
+                street,
+                journal,
+                new Decoders(DecoderLimits.DEFAULTS),
+                (device, online, ts) -> {},
+                new IntakeLimits(5, 10_000),
+                meters);
         MqttEndpointConfig config = MqttEndpointConfig.of("127.0.0.1", 0);
         Queue<MqttEndpointVerticle> instances = new ConcurrentLinkedQueue<>();
         Vertx vertx = Vertx.vertx();

@@ -22,6 +22,7 @@ import org.youlin.domain.device.Device;
 import org.youlin.gateway.HeldJournal;
 import org.youlin.gateway.Street;
 import org.youlin.gateway.decoder.DecoderLimits;
+import org.youlin.gateway.format.Decoders;
 import org.youlin.gateway.intake.Intake;
 import org.youlin.gateway.intake.IntakeLimits;
 
@@ -45,7 +46,8 @@ final class MqttRig implements AutoCloseable {
 
     MqttRig(UnaryOperator<MqttEndpointConfig> change, IntakeLimits limits) {
         MqttEndpointConfig config = change.apply(MqttEndpointConfig.of("127.0.0.1", 0));
-        Intake intake = new Intake(street, journal, DecoderLimits.DEFAULTS, limits, meters);
+        Intake intake = new Intake(
+                street, journal, new Decoders(DecoderLimits.DEFAULTS), (device, online, ts) -> {}, limits, meters);
         connections = new Connections(config.connectionsMax(), meters);
         endpoint = new MqttEndpointVerticle(config, street, intake, connections, meters, Street.CLOCK);
         deployment = done(vertx.deployVerticle(endpoint));

@@ -109,7 +109,9 @@ final class ShardMemory {
             case NEWEST -> {
                 effects.stored++;
                 effects.events.add(event);
-                device.judge(event, effects);
+                if (!event.isReplayed()) {
+                    device.judge(event, effects);
+                }
             }
             case LATE -> {
                 effects.stored++;

@@ -1,0 +1,84 @@
+package org.youlin.gateway.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.DeadLetter;
+import org.youlin.domain.reading.DeviceEvent;
+import org.youlin.domain.reading.JournalEntry;
+import org.youlin.domain.reading.Reading;
+import org.youlin.domain.reading.Refusal;
+import org.youlin.domain.reading.Telemetry;
+import org.youlin.gateway.decoder.Decoded;
+
+/** What one message becomes: telemetry per device, and one dead letter with every refusal. */
+final class Entries {
+    private final Received message;
+    private final Optional<DeviceId> originator;
+    private final List<JournalEntry> entries = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private int readings;
+    private int events;
+
+    /** @param originator the device that sent the message, if it is known */
+    Entries(Received message, Optional<DeviceId> originator) {
+        this.message = message;
+        this.originator = originator;
+    }
+
+    void add(Device device, Decoded decoded) {
+        refusals.addAll(decoded.refusals());
+        if (decoded.hasTelemetry()) {
+            add(device, decoded.readings(), decoded.events());
+        }
+    }
+
+    void add(Device device, DeviceEvent event) {
+        add(device, List.of(), List.of(event));
+    }
+
+    private void add(Device device, List<Reading> ofDevice, List<DeviceEvent> happened) {
+        readings += ofDevice.size();
+        events += happened.size();
+        entries.add(new Telemetry(device.id(), message.source(), message.receivedAtMillis(), ofDevice, happened));
+    }
+
+    void refuse(Refusal refusal) {
+        refusals.add(refusal);
+    }
+
+    void refuseAll(List<Refusal> several) {
+        refusals.addAll(several);
+    }
+
+    int readings() {
+        return readings;
+    }
+
+    int events() {
+        return events;
+    }
+
+    List<Refusal> refusals() {
+        return refusals;
+    }
+
+    /** Everything there is to keep; empty for a message that said nothing. */
+    List<JournalEntry> all() {
+        if (refusals.isEmpty()) {
+            return entries;
+        }
+        List<JournalEntry> all = new ArrayList<>(entries);
+        all.add(new DeadLetter(
+                originator,
+                message.source(),
+                message.topic(),
+                message.excerpt(),
+                message.payloadBytes(),
+                refusals,
+                message.receivedAtMillis()));
+        return all;
+    }
+}
