@@ -26,7 +26,7 @@ public final class FaceTerminalDecoder implements Decoder {
      * What differs between sites.
      *
      * @param zone of the terminals' clocks, which send local time
-     * @param strangers whether the picture of somebody who only walks by is an event, {@code stranger}; false when
+     * @param strangers whether the picture of somebody who only walks by is an event called stranger; false when
      *     empty
      * @param acknowledge whether records are acknowledged, so that terminals keep them until then; true when empty
      */
@@ -42,7 +42,11 @@ public final class FaceTerminalDecoder implements Decoder {
     private final PicturedJson json;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    /** @throws IllegalArgumentException when the settings do not make sense */
+    /**
+     * A decoder as a profile's settings want it.
+     *
+     * @throws IllegalArgumentException when the settings do not make sense
+     */
     public FaceTerminalDecoder(DecoderSettings settings, DecoderLimits limits) {
         this.settings = settings.as(Settings.class);
         this.time = VendorTime.in(this.settings.zone());
@@ -60,23 +64,24 @@ public final class FaceTerminalDecoder implements Decoder {
         if (!info.isObject()) {
             return Uplinks.refused(root.refuse(RefusalReason.NOT_AN_OBJECT, "info", "an object"));
         }
-        Optional<String> terminal = info.text("facesluiceId")
-                .or(() -> root.text("facesluiceId"))
-                .or(() -> terminalOf(message.topic()));
+        Optional<String> terminal =
+                info.text("facesluiceId").or(() -> root.text("facesluiceId")).or(() -> terminalOf(message.topic()));
         String operator = root.text("operator").orElse("");
         return switch (operator) {
-            case "RecPush", "VerifyPush" -> acknowledged(
-                    record(info, terminal), ACK_RECORD, info.node().path("RecordID"), message.topic(), terminal);
-            case "StrSnapPush", "SnapPush" -> acknowledged(
-                    snap(info, terminal), ACK_SNAP, info.node().path("SnapID"), message.topic(), terminal);
+            case "RecPush", "VerifyPush" ->
+                acknowledged(
+                        record(info, terminal), ACK_RECORD, info.node().path("RecordID"), message.topic(), terminal);
+            case "StrSnapPush", "SnapPush" ->
+                acknowledged(snap(info, terminal), ACK_SNAP, info.node().path("SnapID"), message.topic(), terminal);
             case "HeartBeat", "Online" -> presence(Uplink.Presence.ONLINE, terminal);
             case "Offline" -> presence(Uplink.Presence.OFFLINE, terminal);
-            default -> operator.endsWith("Ack")
-                    ? Uplinks.nothing()
-                    : Uplinks.refused(root.refuse(
-                            RefusalReason.UNKNOWN_CODE,
-                            "operator",
-                            "RecPush, StrSnapPush, HeartBeat, Online, Offline or an acknowledgement"));
+            default ->
+                operator.endsWith("Ack")
+                        ? Uplinks.nothing()
+                        : Uplinks.refused(root.refuse(
+                                RefusalReason.UNKNOWN_CODE,
+                                "operator",
+                                "RecPush, StrSnapPush, HeartBeat, Online, Offline or an acknowledgement"));
         };
     }
 
@@ -139,7 +144,8 @@ public final class FaceTerminalDecoder implements Decoder {
     /** A refused record is acknowledged too: it is kept here, and sent again it would be refused again. */
     private Uplinks acknowledged(Uplinks uplinks, int type, JsonNode number, String topic, Optional<String> terminal) {
         Optional<String> answerTopic = answerTopic(topic, terminal);
-        boolean isNumbered = (number.isTextual() || number.isIntegralNumber()) && number.asText().length() <= NUMBER_CHARS_MAX;
+        boolean isNumbered = (number.isTextual() || number.isIntegralNumber())
+                && number.asText().length() <= NUMBER_CHARS_MAX;
         if (!settings.acknowledge().orElse(true) || !isNumbered || answerTopic.isEmpty()) {
             return uplinks;
         }

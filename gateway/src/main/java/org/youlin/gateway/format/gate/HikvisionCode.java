@@ -54,12 +54,12 @@ enum HikvisionCode {
 
     private final int major;
     private final int sub;
-    private final Meaning meaning;
+    private final String meaning;
 
     HikvisionCode(int major, int sub, String meaning) {
         this.major = major;
         this.sub = sub;
-        this.meaning = Meaning.of(meaning, "AccessControllerEvent.subEventType");
+        this.meaning = meaning;
     }
 
     /** {@code 5/27}: as the JSON has it, decimal. */
@@ -67,7 +67,8 @@ enum HikvisionCode {
         return major + "/" + sub;
     }
 
-    Meaning meaning() {
+    /** As in {@link Meaning#of}. */
+    String meaning() {
         return meaning;
     }
 

@@ -37,7 +37,11 @@ public final class HikvisionDecoder implements Decoder {
     private final VendorTime time;
     private final PicturedJson json;
 
-    /** @throws IllegalArgumentException when the settings do not make sense */
+    /**
+     * A decoder as a profile's settings want it.
+     *
+     * @throws IllegalArgumentException when the settings do not make sense
+     */
     public HikvisionDecoder(DecoderSettings settings, DecoderLimits limits) {
         this.settings = settings.as(HikvisionSettings.class);
         this.meanings = this.settings.meanings();
@@ -113,7 +117,8 @@ public final class HikvisionDecoder implements Decoder {
             return;
         }
         long tsMillis = VendorTime.tellingApart(happened.getAsLong(), event.integer("serialNo"));
-        Uplink uplink = Uplink.of(meaning.samples(), happenings(meaning, code, event)).at(tsMillis);
+        Uplink uplink =
+                Uplink.of(meaning.samples(), happenings(meaning, code, event)).at(tsMillis);
         if (!uplink.isEmpty()) {
             uplinks.add(hardwareId(notice, event).map(uplink::from).orElse(uplink));
         }
@@ -141,9 +146,8 @@ public final class HikvisionDecoder implements Decoder {
 
     private Optional<String> hardwareId(Fields notice, Fields event) {
         String field = settings.hardwareIdField();
-        Function<String, String> atDoor = controller -> settings.isPerDoor()
-                ? controller + "/" + event.text("doorNo").orElse("1")
-                : controller;
+        Function<String, String> atDoor = controller ->
+                settings.isPerDoor() ? controller + "/" + event.text("doorNo").orElse("1") : controller;
         return notice.text(field).or(() -> event.text(field)).map(atDoor);
     }
 }

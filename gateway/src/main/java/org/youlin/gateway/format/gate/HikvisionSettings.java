@@ -21,6 +21,7 @@ record HikvisionSettings(
         Optional<String> zone) {
     private static final Set<String> HARDWARE_IDS =
             Set.of("macAddress", "ipAddress", "deviceName", "deviceID", "serialNumber", "shortSerialNumber");
+    private static final String FIELD = "AccessControllerEvent.subEventType";
     private static final String CODE = "[0-9]{1,5}/[0-9]{1,5}";
 
     HikvisionSettings {
@@ -43,13 +44,14 @@ record HikvisionSettings(
     Map<String, Meaning> meanings() {
         Map<String, Meaning> meanings = new HashMap<>();
         for (HikvisionCode code : HikvisionCode.values()) {
-            meanings.put(code.code(), code.meaning());
+            meanings.put(code.code(), Meaning.of(code.meaning(), FIELD));
         }
         codes.orElse(Map.of()).forEach((code, meaning) -> {
             if (!code.matches(CODE)) {
-                throw new IllegalArgumentException("codes: '" + code + "' must be a major and a sub code, such as 5/38");
+                throw new IllegalArgumentException(
+                        "codes: '" + code + "' must be a major and a sub code, such as 5/38");
             }
-            meanings.put(code, Meaning.of(meaning, "AccessControllerEvent.subEventType"));
+            meanings.put(code, Meaning.of(meaning, FIELD));
         });
         return Map.copyOf(meanings);
     }

@@ -40,8 +40,8 @@ record PlateResult(VzenithSettings settings, UnaryOperator<String> spelling) {
         if (lingering.isPresent() && !settings.lingering().orElse(false)) {
             return Uplinks.nothing();
         }
-        Optional<String> event = lingering.or(
-                () -> settings.laneFor(seen.integer("direction")).map(VzenithSettings.Lane::event));
+        Optional<String> event =
+                lingering.or(() -> settings.laneFor(seen.integer("direction")).map(VzenithSettings.Lane::event));
         if (event.isEmpty()) {
             return Uplinks.refused(seen.refuse(
                     RefusalReason.UNKNOWN_CODE,

@@ -26,7 +26,11 @@ public final class VzenithHttpDecoder implements Decoder {
     private final PlateResult plates;
     private final CameraJson json;
 
-    /** @throws IllegalArgumentException when the settings do not make sense */
+    /**
+     * A decoder as a profile's settings want it.
+     *
+     * @throws IllegalArgumentException when the settings do not make sense
+     */
     public VzenithHttpDecoder(DecoderSettings settings, DecoderLimits limits) {
         VzenithSettings vzenith = settings.as(VzenithSettings.class);
         this.plates = new PlateResult(vzenith, UnaryOperator.identity());

@@ -30,7 +30,11 @@ public final class VzenithMqttDecoder implements Decoder {
     private final PlateResult plates;
     private final CameraJson json;
 
-    /** @throws IllegalArgumentException when the settings do not make sense */
+    /**
+     * A decoder as a profile's settings want it.
+     *
+     * @throws IllegalArgumentException when the settings do not make sense
+     */
     public VzenithMqttDecoder(DecoderSettings settings, DecoderLimits limits) {
         VzenithSettings vzenith = settings.as(VzenithSettings.class);
         UnaryOperator<String> spelling = VzenithMqttDecoder::plain;
@@ -55,8 +59,9 @@ public final class VzenithMqttDecoder implements Decoder {
             case "keep_alive" -> said(Uplink.of(List.of(), List.of()).with(Uplink.Presence.ONLINE), camera);
             case "gpio_in" -> Inputs.read(input(payload), camera);
             case "barr_gate_status" -> barrier(payload, camera);
-            default -> Uplinks.refused(root.refuse(
-                    RefusalReason.UNKNOWN_CODE, "name", "ivs_result, keep_alive, gpio_in or barr_gate_status"));
+            default ->
+                Uplinks.refused(root.refuse(
+                        RefusalReason.UNKNOWN_CODE, "name", "ivs_result, keep_alive, gpio_in or barr_gate_status"));
         };
     }
 

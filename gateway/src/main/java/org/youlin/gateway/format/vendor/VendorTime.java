@@ -19,6 +19,8 @@ public record VendorTime(ZoneId zone) {
     private static final int DATE_CHARS = 10;
 
     /**
+     * Reads times of one zone.
+     *
      * @param zone a time zone's name; empty for {@value #ZONE_DEFAULT}
      * @throws IllegalArgumentException when there is no such zone
      */
