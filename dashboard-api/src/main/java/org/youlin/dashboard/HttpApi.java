@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +35,8 @@ import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.HttpLimits;
+import org.youlin.dashboard.web.Message;
+import org.youlin.dashboard.web.Problem;
 import org.youlin.dashboard.web.Problems;
 import org.youlin.dashboard.web.SecurityHeaders;
 import org.youlin.dashboard.web.StaticFiles;
@@ -44,6 +47,31 @@ import org.youlin.domain.workorder.WorkOrderAction;
 public final class HttpApi extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
     private static final String CONSOLE = "org/youlin/dashboard/console";
+    private static final List<String> UNFINISHED = List.of(
+            "createEstate",
+            "updateEstate",
+            "updateDevice",
+            "createProfile",
+            "listOrganisations",
+            "createOrganisation",
+            "getOrganisation",
+            "updateOrganisation",
+            "listBuildings",
+            "createBuilding",
+            "getBuilding",
+            "updateBuilding",
+            "listHouseholds",
+            "createHouseholds",
+            "updateHousehold",
+            "getCredentials",
+            "rotateCredentials",
+            "revokeCredentials",
+            "tryProfile",
+            "getProfile",
+            "replaceProfile",
+            "deleteProfile",
+            "importRegistry",
+            "getImportTemplate");
     private static final int THREADS = 8;
     private static final int WORK_MAX = 512;
     // A password costs a quarter of a second of CPU.
@@ -112,7 +140,7 @@ public final class HttpApi extends VerticleBase {
         WorkOrderEndpoints workOrders =
                 new WorkOrderEndpoints(platform.database(), platform.registry(), platform.workOrders());
         Guard guard = new Guard(contract, sessions, workers);
-        return new ApiRoutes(
+        ApiRoutes routes = new ApiRoutes(
                         vertx,
                         contract,
                         guard,
@@ -153,8 +181,11 @@ public final class HttpApi extends VerticleBase {
                 .bind("completeWorkOrder", workOrders.action(WorkOrderAction.COMPLETE))
                 .bind("closeWorkOrder", workOrders.action(WorkOrderAction.CLOSE))
                 .bind("returnWorkOrder", workOrders.action(WorkOrderAction.RETURN))
-                .bind("getOperations", call -> Answer.ok(platform.operations().get()))
-                .router();
+                .bind("getOperations", call -> Answer.ok(platform.operations().get()));
+        for (String operation : UNFINISHED) {
+            routes.bind(operation, call -> Answer.refused(Problem.of(Message.NOT_READY, operation)));
+        }
+        return routes.router();
     }
 
     private static void logOut(RoutingContext context, Sessions sessions, EventFeed feed, Workers workers) {

@@ -111,7 +111,8 @@ class DevicesTest {
         assertThat(created.at("/device/place/name").asText()).isEqualTo("长青小区 1号楼 1单元201");
         assertThat(created.at("/device/freshness").asText()).isEqualTo("NEVER");
         assertThat(street.registry
-                        .authenticate(new AccessToken(created.text("token")))
+                        .authenticate(
+                                new AccessToken(created.at("/credentials/token").asText()))
                         .orElseThrow()
                         .id())
                 .isEqualTo(new DeviceId("cq-room-9"));

@@ -25,7 +25,9 @@ public final class DeviceEndpoints {
         this.views = views;
     }
 
-    private record CreatedDevice(DeviceView device, String token) {
+    private record IssuedCredentials(String kind, String token) {}
+
+    private record CreatedDevice(DeviceView device, IssuedCredentials credentials) {
         @Override
         public String toString() {
             return "CreatedDevice[" + device.id() + "]";
@@ -71,7 +73,7 @@ public final class DeviceEndpoints {
         Device device = wanted.resolve(registry, call.scope());
         try {
             String token = registry.add(device);
-            return Answer.created(new CreatedDevice(view(device, call), token));
+            return Answer.created(new CreatedDevice(view(device, call), new IssuedCredentials("ACCESS_TOKEN", token)));
         } catch (DuplicateDeviceException e) {
             return Answer.refused(Problem.of(Message.DEVICE_EXISTS, wanted.id()).about("id"));
         }

@@ -26,7 +26,10 @@ record NewDevice(
         String estate,
         Optional<String> building,
         Optional<String> household,
-        Optional<String> fieldGateway) {
+        Optional<String> fieldGateway,
+        Optional<String> hardwareId,
+        Optional<String> childProfile,
+        Optional<String> credentials) {
 
     /**
      * The device, its references followed.

@@ -10,6 +10,9 @@ public record ProfileView(
         String kind,
         List<MetricView> metrics,
         List<String> events,
+        List<String> commands,
+        String format,
+        boolean shipped,
         long expectedIntervalSeconds) {
     /** A metric as the API shows it. */
     public record MetricView(String name, String unit, double min, double max) {}
@@ -26,6 +29,9 @@ public record ProfileView(
                         .map(metric -> new MetricView(metric.name(), metric.unit(), metric.min(), metric.max()))
                         .toList(),
                 profile.events().stream().sorted().toList(),
+                profile.commands().stream().sorted().toList(),
+                profile.decoder().format(),
+                true,
                 profile.expectedInterval().toSeconds());
     }
 }

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contract of the API.
@@ -23,10 +25,13 @@ import java.util.Map;
  */
 public record ApiContract(String text) {
     public static final String FILE = "openapi.yaml";
+    public static final String CSV = "text/csv";
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String BYTES = "application/octet-stream";
 
     /** Media types that the library refuses to load, and what stands for them there. */
-    private static final Map<String, String> STAND_INS =
-            Map.of("application/problem+json", "application/json", "text/event-stream", "text/plain");
+    private static final Map<String, String> STAND_INS = Map.of(
+            "application/problem+json", "application/json", "text/event-stream", "text/plain", CSV, BYTES, XLSX, BYTES);
 
     /** Reads the contract from the class path. Blocks. */
     public static ApiContract read() {
@@ -36,6 +41,20 @@ public record ApiContract(String text) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * What a request's content type is called in the contract that {@link #load} gives.
+     *
+     * @param contentType as sent, with its parameters
+     */
+    static @Nullable String standIn(@Nullable String contentType) {
+        if (contentType == null) {
+            return null;
+        }
+        int parameters = contentType.indexOf(';');
+        String type = (parameters < 0 ? contentType : contentType.substring(0, parameters)).strip();
+        return STAND_INS.getOrDefault(type.toLowerCase(Locale.ROOT), contentType);
     }
 
     /** The contract as the router understands it. */

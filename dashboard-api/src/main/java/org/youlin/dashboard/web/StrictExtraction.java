@@ -50,7 +50,7 @@ public final class StrictExtraction implements RequestExtractor {
             }
         }
         RequestParameter body = new RequestParameterImpl(context.body().buffer());
-        String contentType = context.request().getHeader("Content-Type");
+        String contentType = ApiContract.standIn(context.request().getHeader("Content-Type"));
         return Future.succeededFuture(new ValidatableRequestImpl(Map.of(), headers, path, query, body, contentType));
     }
 
