@@ -48,6 +48,20 @@ public final class HttpApi extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
     private static final String CONSOLE = "org/youlin/dashboard/console";
     private static final List<String> UNFINISHED = List.of(
+            "listCommands",
+            "sendCommand",
+            "getCommand",
+            "getAttributes",
+            "setAttributes",
+            "diagnoseDevice",
+            "listConnectionAttempts",
+            "listQuarantine",
+            "dismissQuarantined",
+            "adoptQuarantined",
+            "listProvisionKeys",
+            "createProvisionKey",
+            "deleteProvisionKey",
+            "claimDevice",
             "createEstate",
             "updateEstate",
             "updateDevice",
