@@ -1,3 +1,4 @@
+import { onboardingEn } from './onboarding'
 import type { Messages } from './zh'
 
 export const en: Messages = {
@@ -18,6 +19,7 @@ export const en: Messages = {
     overview: 'Overview',
     estates: 'Estates',
     devices: 'Devices',
+    onboarding: 'Onboarding',
     cases: 'Cases',
     workOrders: 'Work orders',
     operations: 'Operations',
@@ -79,6 +81,18 @@ export const en: Messages = {
     occupied: 'Occupied',
     uptime: 'Uptime',
     children: 'Child devices',
+    probe_temp: 'Probe temperature',
+    battery_voltage: 'Battery voltage',
+    distance: 'Distance',
+    mains: 'Mains power',
+    reader_online: 'Reader online',
+    gate_status: 'Gate status',
+    gate_connected: 'Gate connected',
+    gate_enabled: 'Gate enabled',
+    input_0: 'Input 1',
+    input_1: 'Input 2',
+    input_2: 'Input 3',
+    input_3: 'Input 4',
   },
   deviceEvent: {
     pass: 'Pass',
@@ -87,8 +101,17 @@ export const en: Messages = {
     held_open: 'Held open',
     entry: 'Entry',
     exit: 'Exit',
+    duress: 'Duress',
+    fire: 'Fire link',
+    low_battery: 'Battery low',
+    stranger: 'Stranger',
+    lingering: 'Lingering',
+    lingering_over: 'Lingering over',
+    turned_back: 'Turned back',
+    online: 'Online',
+    offline: 'Offline',
   },
-  action: { cancel: 'Cancel', save: 'Save', confirm: 'Confirm', copy: 'Copy', copied: 'Copied' },
+  action: { choose: 'Choose', cancel: 'Cancel', save: 'Save', confirm: 'Confirm', copy: 'Copy', copied: 'Copied' },
   place: { estate: 'Estate', building: 'Building', household: 'Household', none: '(none)' },
   command: { open: 'Open', set_valve: 'Set valve' },
   commandStatus: {
@@ -165,6 +188,7 @@ export const en: Messages = {
     attempts: 'Connections',
     noAttempts: 'No connections yet.',
   },
+  onboarding: onboardingEn,
   subject: { alarm: 'Alarm', case: 'Case', work_order: 'Work order' },
   logEvent: {
     raised: 'Raised',
@@ -201,6 +225,14 @@ export const en: Messages = {
     UNKNOWN_DEVICE: 'Unknown device',
     TOPIC_NOT_ALLOWED: 'Topic not allowed',
     RETAIN_NOT_SUPPORTED: 'Retained messages not supported',
+    FRAME_CUT: 'Frame cut short',
+    FRAME_MALFORMED: 'Malformed frame',
+    CHECKSUM_WRONG: 'Wrong checksum',
+    UNKNOWN_CODE: 'Unknown code',
+    DEVICE_ERROR: 'The device reports an error',
+    SEQUENCE_GAP: 'Gap in the sequence',
+    RATE_LIMITED: 'Rate limited',
+    STORE_REFUSED: 'Refused by the store',
   },
   state: {
     loading: 'Loading…',
