@@ -1,4 +1,3 @@
-import { onboardingEn } from './onboarding'
 import type { Messages } from './zh'
 
 export const en: Messages = {
@@ -83,6 +82,10 @@ export const en: Messages = {
     children: 'Child devices',
     probe_temp: 'Probe temperature',
     battery_voltage: 'Battery voltage',
+    battery_low: 'Battery low',
+    pump_frequency: 'Pump frequency',
+    running_hours: 'Running hours',
+    settled_energy: 'Settled energy',
     distance: 'Distance',
     mains: 'Mains power',
     reader_online: 'Reader online',
@@ -188,7 +191,6 @@ export const en: Messages = {
     attempts: 'Connections',
     noAttempts: 'No connections yet.',
   },
-  onboarding: onboardingEn,
   subject: { alarm: 'Alarm', case: 'Case', work_order: 'Work order' },
   logEvent: {
     raised: 'Raised',

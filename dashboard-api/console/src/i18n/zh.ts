@@ -1,5 +1,3 @@
-import { onboardingZh } from './onboarding'
-
 export const zh = {
   app: {
     name: '有邻',
@@ -82,6 +80,10 @@ export const zh = {
     children: '子设备数',
     probe_temp: '探头温度',
     battery_voltage: '电池电压',
+    battery_low: '电量低',
+    pump_frequency: '水泵频率',
+    running_hours: '累计运行',
+    settled_energy: '结算热量',
     distance: '测距',
     mains: '市电',
     reader_online: '读卡器在线',
@@ -187,7 +189,6 @@ export const zh = {
     attempts: '连接记录',
     noAttempts: '没有连接记录。',
   },
-  onboarding: onboardingZh,
   subject: { alarm: '告警', case: '案件', work_order: '工单' },
   logEvent: {
     raised: '产生',

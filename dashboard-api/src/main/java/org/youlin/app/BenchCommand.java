@@ -1,5 +1,6 @@
 package org.youlin.app;
 
+import org.youlin.app.bench.ConnectionsBench;
 import org.youlin.app.bench.IngestBench;
 import org.youlin.app.bench.StartBench;
 import picocli.CommandLine.Command;
@@ -9,5 +10,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Youlin on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {IngestBench.class, StartBench.class})
+        subcommands = {ConnectionsBench.class, IngestBench.class, StartBench.class})
 final class BenchCommand {}

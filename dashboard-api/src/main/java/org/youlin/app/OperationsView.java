@@ -11,6 +11,7 @@ import org.youlin.domain.reading.SeriesStore;
 import org.youlin.gateway.bridge.BridgeState;
 import org.youlin.gateway.bridge.BrokerBridge;
 import org.youlin.gateway.mqtt.Connections;
+import org.youlin.gateway.mqtt.MqttEndpoint;
 import org.youlin.ingest.journal.LocalJournal;
 import org.youlin.ingest.shard.ShardStatus;
 import org.youlin.ingest.shard.Shards;
@@ -21,6 +22,7 @@ final class OperationsView {
     private final SeriesStore series;
     private final Shards shards;
     private final List<BrokerBridge> bridges;
+    private final MqttEndpoint mqtt;
     private final Connections connections;
     private final MeterRegistry meters;
 
@@ -29,12 +31,14 @@ final class OperationsView {
             SeriesStore series,
             Shards shards,
             List<BrokerBridge> bridges,
+            MqttEndpoint mqtt,
             Connections connections,
             MeterRegistry meters) {
         this.journal = journal;
         this.series = series;
         this.shards = shards;
         this.bridges = bridges;
+        this.mqtt = mqtt;
         this.connections = connections;
         this.meters = meters;
     }
@@ -47,6 +51,7 @@ final class OperationsView {
         for (ShardStatus status : statuses) {
             components.add(component("shard " + status.shard(), status.trouble().orElse("")));
         }
+        components.add(component("mqtt endpoint", mqtt.trouble()));
         for (BrokerBridge bridge : bridges) {
             BridgeState state = bridge.state();
             components.add(component(

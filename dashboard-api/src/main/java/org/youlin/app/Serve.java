@@ -24,8 +24,8 @@ final class Serve implements Callable<Integer> {
                 : YoulinConfig.read(config);
         YoulinService service = YoulinService.start(settings);
         System.out.printf(
-                "有邻 Youlin: http://%s:%d, mqtt://%s:%d%n",
-                settings.http().host(), service.httpPort(), settings.mqtt().host(), service.mqttPort());
+                "有邻 Youlin: http://%s:%d, %s%n",
+                settings.http().host(), service.httpPort(), service.mqttAddresses(settings.mqtt()));
         new UntilStopped(service::close).await();
         return 0;
     }

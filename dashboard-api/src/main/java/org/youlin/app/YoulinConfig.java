@@ -5,11 +5,19 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.youlin.dashboard.ListenAddress;
+import org.youlin.domain.device.ProfileId;
 import org.youlin.gateway.bridge.BridgeConfig;
+import org.youlin.gateway.bridge.BridgeLogin;
+import org.youlin.gateway.bridge.BridgeTls;
+import org.youlin.gateway.bridge.DeviceAt;
+import org.youlin.gateway.bridge.Subscription;
+import org.youlin.gateway.bridge.TopicFilter;
+import org.youlin.gateway.mqtt.MqttEndpointConfig;
 import org.youlin.ingest.config.StrictYaml;
 import org.youlin.ingest.series.InfluxConfig;
 import org.youlin.ingest.sql.SqlConfig;
@@ -24,24 +32,35 @@ import org.youlin.ingest.sql.SqlConfig;
  * @param profiles file in place of the device profiles that ship with Youlin
  * @param rules file in place of the alarm rules that ship with Youlin
  * @param sla file in place of the service levels that ship with Youlin
+ * @param hashKeyFile the secret by which plates and cards are hashed; made when there is none
+ * @param eventDetailsKept how long it is kept who passed where, 1 to 90 days
  * @param zone whose days and nights people live by
  */
 public record YoulinConfig(
         Path data,
         int shards,
         ListenAddress http,
-        ListenAddress mqtt,
+        MqttEndpointConfig mqtt,
         SqlConfig sql,
         Optional<InfluxConfig> influx,
         List<BridgeConfig> bridges,
         Optional<Path> profiles,
         Optional<Path> rules,
         Optional<Path> sla,
+        Path hashKeyFile,
+        Duration eventDetailsKept,
         ZoneId zone) {
+    private static final Duration EVENT_DETAILS_KEPT = Duration.ofDays(30);
+    private static final int EVENT_DETAILS_DAYS_MAX = 90;
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     public YoulinConfig {
         bridges = List.copyOf(bridges);
+        long days = eventDetailsKept.toDays();
+        if (days < 1 || days > EVENT_DETAILS_DAYS_MAX) {
+            throw new IllegalArgumentException(
+                    "privacy.eventDetailsDays is " + days + "; allowed are 1 to " + EVENT_DETAILS_DAYS_MAX);
+        }
     }
 
     /** Everything embedded, below {@code data}. */
@@ -50,18 +69,37 @@ public record YoulinConfig(
                 data,
                 1,
                 http,
-                mqtt,
+                MqttEndpointConfig.of(mqtt.host(), mqtt.port()),
                 embeddedSql(data),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                hashKeyFile(data),
+                EVENT_DETAILS_KEPT,
                 SHANGHAI);
     }
 
     YoulinConfig withRules(Path file) {
-        return new YoulinConfig(data, shards, http, mqtt, sql, influx, bridges, profiles, Optional.of(file), sla, zone);
+        return new YoulinConfig(
+                data,
+                shards,
+                http,
+                mqtt,
+                sql,
+                influx,
+                bridges,
+                profiles,
+                Optional.of(file),
+                sla,
+                hashKeyFile,
+                eventDetailsKept,
+                zone);
+    }
+
+    private static Path hashKeyFile(Path data) {
+        return data.resolve("hash.key");
     }
 
     private static SqlConfig embeddedSql(Path data) {
@@ -83,13 +121,14 @@ public record YoulinConfig(
             Optional<String> data,
             Optional<Integer> shards,
             Optional<ListenAddress> http,
-            Optional<ListenAddress> mqtt,
+            Optional<MqttEntry> mqtt,
             Optional<SqlEntry> sql,
             Optional<InfluxEntry> influx,
             Optional<List<BridgeEntry>> bridges,
             Optional<String> profiles,
             Optional<String> rules,
             Optional<String> sla,
+            Optional<PrivacyEntry> privacy,
             Optional<ZoneId> zone) {
         YoulinConfig resolve(Path folder) {
             Path dataFolder = folder.resolve(data.orElse("data"));
@@ -97,7 +136,7 @@ public record YoulinConfig(
                     dataFolder,
                     shards.orElse(1),
                     http.orElse(new ListenAddress("127.0.0.1", 8080)),
-                    mqtt.orElse(new ListenAddress("0.0.0.0", 1883)),
+                    mqtt.map(entry -> entry.resolve(folder)).orElseGet(() -> MqttEndpointConfig.of("0.0.0.0", 1883)),
                     sql.map(entry -> entry.resolve(folder)).orElseGet(() -> embeddedSql(dataFolder)),
                     influx.map(entry -> entry.resolve(folder)),
                     bridges.orElse(List.of()).stream()
@@ -106,9 +145,17 @@ public record YoulinConfig(
                     profiles.map(folder::resolve),
                     rules.map(folder::resolve),
                     sla.map(folder::resolve),
+                    privacy.flatMap(PrivacyEntry::hashKeyFile)
+                            .map(folder::resolve)
+                            .orElseGet(() -> hashKeyFile(dataFolder)),
+                    privacy.flatMap(PrivacyEntry::eventDetailsDays)
+                            .map(Duration::ofDays)
+                            .orElse(EVENT_DETAILS_KEPT),
                     zone.orElse(SHANGHAI));
         }
     }
+
+    private record PrivacyEntry(Optional<Integer> eventDetailsDays, Optional<String> hashKeyFile) {}
 
     private record SqlEntry(String url, Optional<String> user, Optional<String> passwordFile) {
         SqlConfig resolve(Path folder) {
@@ -127,22 +174,52 @@ public record YoulinConfig(
             URI server,
             String clientId,
             Optional<String> userName,
+            Optional<String> userNameFile,
             Optional<String> passwordFile,
-            String sharedGroup,
-            String topicFilter,
-            Optional<Integer> qos,
-            int deviceIdTopicLevel) {
+            Optional<TlsEntry> tls,
+            Optional<String> sharedGroup,
+            List<SubscriptionEntry> subscriptions) {
         BridgeConfig resolve(Path folder) {
             return new BridgeConfig(
                     name,
                     server,
                     clientId,
-                    userName,
-                    passwordFile.map(folder::resolve),
+                    new BridgeLogin(userName, userNameFile.map(folder::resolve), passwordFile.map(folder::resolve)),
+                    tls.map(entry -> entry.resolve(folder)),
                     sharedGroup,
-                    topicFilter,
-                    qos.orElse(1),
-                    deviceIdTopicLevel);
+                    subscriptions.stream().map(SubscriptionEntry::resolve).toList());
+        }
+    }
+
+    private record TlsEntry(Optional<String> ca, Optional<String> certificate, Optional<String> key) {
+        BridgeTls resolve(Path folder) {
+            return new BridgeTls(ca.map(folder::resolve), certificate.map(folder::resolve), key.map(folder::resolve));
+        }
+    }
+
+    private record SubscriptionEntry(
+            String topicFilter, Optional<Integer> qos, Optional<String> profile, DeviceEntry device) {
+        Subscription resolve() {
+            return new Subscription(
+                    new TopicFilter(topicFilter), qos.orElse(1), profile.map(ProfileId::new), device.resolve());
+        }
+    }
+
+    /** One of three. */
+    private record DeviceEntry(Optional<Integer> topicLevel, Optional<String> pointer, Optional<Boolean> message) {
+        DeviceAt resolve() {
+            boolean byMessage = message.orElse(false);
+            if (topicLevel.isPresent() && pointer.isEmpty() && !byMessage) {
+                return new DeviceAt.TopicLevel(topicLevel.get());
+            }
+            if (pointer.isPresent() && topicLevel.isEmpty() && !byMessage) {
+                return DeviceAt.Pointer.of(pointer.get());
+            }
+            if (byMessage && topicLevel.isEmpty() && pointer.isEmpty()) {
+                return new DeviceAt.Message();
+            }
+            throw new IllegalArgumentException(
+                    "device of a subscription must be one of {topicLevel: n}, {pointer: /a/b} and {message: true}");
         }
     }
 

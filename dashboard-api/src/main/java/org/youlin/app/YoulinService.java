@@ -4,17 +4,18 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.youlin.dashboard.DeviceDesk;
 import org.youlin.dashboard.HttpApi;
 import org.youlin.dashboard.Platform;
 import org.youlin.dashboard.access.Accounts;
@@ -29,12 +30,22 @@ import org.youlin.gateway.format.Decoders;
 import org.youlin.gateway.intake.Intake;
 import org.youlin.gateway.intake.IntakeLimits;
 import org.youlin.gateway.mqtt.Connections;
+import org.youlin.gateway.mqtt.DeviceServices;
+import org.youlin.gateway.mqtt.Downlink;
+import org.youlin.gateway.mqtt.MqttEndpoint;
 import org.youlin.gateway.mqtt.MqttEndpointConfig;
-import org.youlin.gateway.mqtt.MqttEndpointVerticle;
+import org.youlin.gateway.privacy.PersonalData;
+import org.youlin.ingest.attribute.Attributes;
 import org.youlin.ingest.cases.Cases;
+import org.youlin.ingest.command.Commands;
 import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.journal.JournalConfig;
 import org.youlin.ingest.journal.LocalJournal;
+import org.youlin.ingest.onboarding.Claims;
+import org.youlin.ingest.onboarding.ProvisionKeys;
+import org.youlin.ingest.onboarding.Quarantine;
+import org.youlin.ingest.onboarding.Registrar;
+import org.youlin.ingest.privacy.EventDetailsPurge;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RuleBook;
 import org.youlin.ingest.series.InfluxSeriesStore;
@@ -43,19 +54,22 @@ import org.youlin.ingest.shard.LatestValues;
 import org.youlin.ingest.shard.Shards;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
+import org.youlin.ingest.sql.Ticking;
 import org.youlin.ingest.workorder.AlarmChain;
 import org.youlin.ingest.workorder.WorkOrders;
 
 /** A running Youlin: every part, put together here and nowhere else. */
 final class YoulinService implements AutoCloseable {
     private static final long STEP_SECONDS_MAX = 30;
+    private static final Duration COMMAND_TICK = Duration.ofSeconds(1);
+    private static final Duration PURGE_PAUSE = Duration.ofHours(1);
 
     private final Closing closing;
     private final InstantSource clock = InstantSource.system();
     private final Database database;
     private final Registry registry;
     private final int httpPort;
-    private final int mqttPort;
+    private final MqttEndpoint mqtt;
 
     private YoulinService(YoulinConfig config, Closing closing) throws IOException {
         this.closing = closing;
@@ -91,26 +105,50 @@ final class YoulinService implements AutoCloseable {
                                 clock,
                                 meters)));
 
+        Downlink downlink = new Downlink();
+        Commands commands = closing.add("commands", new Commands(database, registry, downlink, clock));
+        Attributes attributes = closing.add("attributes", new Attributes(database, downlink, clock));
+        ProvisionKeys provisionKeys = new ProvisionKeys(database, keys, clock);
+        Registrar registrar = closing.add("onboarding", new Registrar(database, registry, provisionKeys, keys, clock));
+        closing.add("command clock", new Ticking("command-clock", COMMAND_TICK, commands::tickNow));
+        EventDetailsPurge purge = new EventDetailsPurge(database, config.eventDetailsKept(), clock);
+        closing.add("purge", new Ticking("purge", PURGE_PAUSE, purge::run));
+
         Vertx vertx = Vertx.vertx();
         closing.add("network", () -> await("stopping", vertx.close()));
-        MqttEndpointConfig endpoint =
-                MqttEndpointConfig.of(config.mqtt().host(), config.mqtt().port());
-        Connections connections = new Connections(endpoint.connectionsMax(), meters);
+        Connections connections = new Connections(config.mqtt().connections().connectionsMax(), meters);
         Decoders decoders = new Decoders(DecoderLimits.DEFAULTS);
         // A profile that cannot be decoded is found now, not with its first message.
-        settings.profiles().stream()
+        registry.profiles().stream()
                 .map(DeviceProfile::decoder)
                 .filter(decoder -> !decoder.isNative())
                 .forEach(decoders::of);
-        Intake intake = new Intake(registry, journal, decoders, connections, IntakeLimits.DEFAULTS, meters);
+        Intake intake = new Intake(
+                registry,
+                journal,
+                decoders,
+                connections,
+                PersonalData.fromKeyFile(config.hashKeyFile()),
+                IntakeLimits.DEFAULTS,
+                meters);
+        BrokerBridge.Surroundings around =
+                new BrokerBridge.Surroundings(registry, registry::profile, intake, decoders.limits(), meters, clock);
         List<BrokerBridge> bridges = new ArrayList<>();
         for (BridgeConfig bridge : config.bridges()) {
-            BrokerBridge opened = new BrokerBridge(bridge, registry, intake, meters, clock);
+            BrokerBridge opened = new BrokerBridge(bridge, around);
             bridges.add(closing.add("bridge " + bridge.name(), opened));
             opened.start();
         }
-        mqttPort = deployMqtt(vertx, endpoint, intake, connections, meters);
-        OperationsView operations = new OperationsView(journal, series, shards, bridges, connections, meters);
+        DeviceServices services = new DeviceServices(registrar, attributes, commands, downlink);
+        mqtt = new MqttEndpoint(
+                vertx,
+                config.mqtt(),
+                new MqttEndpoint.Surroundings(registry, intake, services, connections, meters, clock));
+        await(
+                "the MQTT endpoint on " + config.mqtt().host() + ":"
+                        + config.mqtt().port(),
+                mqtt.start(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
+        OperationsView operations = new OperationsView(journal, series, shards, bridges, mqtt, connections, meters);
         HttpApi api = new HttpApi(
                 config.http(),
                 new Platform(
@@ -121,7 +159,16 @@ final class YoulinService implements AutoCloseable {
                         series,
                         cases,
                         workOrders,
+                        new DeviceDesk(
+                                commands,
+                                attributes,
+                                new Quarantine(database, registry, clock),
+                                provisionKeys,
+                                new Claims(database, registry, commands, clock),
+                                new ConnectionMemory(connections)),
                         id -> isConnected(connections, id),
+                        connections::disconnect,
+                        new GatewayTrial(DecoderLimits.DEFAULTS),
                         operations::now,
                         meters::scrape),
                 clock);
@@ -155,27 +202,6 @@ final class YoulinService implements AutoCloseable {
         return config.influx().isPresent()
                 ? InfluxSeriesStore.open(config.influx().get())
                 : QuestDbSeriesStore.open(config.data().resolve("series"), clock);
-    }
-
-    private int deployMqtt(
-            Vertx vertx,
-            MqttEndpointConfig endpoint,
-            Intake intake,
-            Connections connections,
-            PrometheusMeterRegistry meters) {
-        List<MqttEndpointVerticle> deployed = new ArrayList<>();
-        int instances = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        await(
-                "the MQTT endpoint on " + endpoint.host() + ":" + endpoint.port(),
-                vertx.deployVerticle(
-                        () -> {
-                            MqttEndpointVerticle verticle =
-                                    new MqttEndpointVerticle(endpoint, registry, intake, connections, meters, clock);
-                            deployed.add(verticle);
-                            return verticle;
-                        },
-                        new DeploymentOptions().setInstances(instances)));
-        return deployed.get(0).actualPort();
     }
 
     /** A device behind a field gateway is as connected as its gateway. */
@@ -214,7 +240,17 @@ final class YoulinService implements AutoCloseable {
     }
 
     int mqttPort() {
-        return mqttPort;
+        return mqtt.actualPort();
+    }
+
+    /** Where devices connect, as addresses for people. */
+    String mqttAddresses(MqttEndpointConfig config) {
+        StringBuilder addresses = new StringBuilder("mqtt://" + config.host() + ":" + mqtt.actualPort());
+        mqtt.tlsPort().ifPresent(port -> addresses.append(", mqtts://" + config.host() + ":" + port));
+        mqtt.webSocketPort().ifPresent(port -> addresses
+                .append(config.webSocket().orElseThrow().tls() ? ", wss://" : ", ws://")
+                .append(config.host() + ":" + port + "/mqtt"));
+        return addresses.toString();
     }
 
     /** Stops accepting, acknowledges what is in flight, commits what was read, and closes, last opened first. */

@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -24,8 +23,9 @@ import org.youlin.dashboard.access.Guard;
 import org.youlin.dashboard.access.Role;
 import org.youlin.dashboard.access.Session;
 import org.youlin.dashboard.web.Answer;
-import org.youlin.dashboard.web.HttpLimits;
+import org.youlin.dashboard.web.Bodies;
 import org.youlin.dashboard.web.Json;
+import org.youlin.dashboard.web.Language;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.dashboard.web.Problems;
@@ -46,7 +46,7 @@ final class ApiRoutes {
     /** Puts together a call from somebody who was let in. */
     @FunctionalInterface
     interface CallFactory {
-        Call of(Session session, ValidatedRequest request, Buffer body);
+        Call of(Session session, ValidatedRequest request, Buffer body, Language language);
     }
 
     /** Routes without any operation yet; {@code guard} stands before them all. */
@@ -55,9 +55,11 @@ final class ApiRoutes {
         this.contract = contract;
         this.workers = workers;
         this.calls = calls;
+        Bodies bodies = new Bodies(contract);
         this.builder = RouterBuilder.create(vertx, contract, new StrictExtraction())
-                .rootHandler(BodyHandler.create(false).setBodyLimit(HttpLimits.BODY_BYTES_MAX))
-                .rootHandler(guard);
+                .rootHandler(bodies::beforeGuard)
+                .rootHandler(guard)
+                .rootHandler(bodies::behindGuard);
     }
 
     /** An operation that is answered by {@code endpoint}, on a worker. */
@@ -126,18 +128,22 @@ final class ApiRoutes {
         }
         ValidatedRequest request = context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
         Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
-        Call call = calls.of(session, request, body);
+        Call call = calls.of(session, request, body, Language.of(context));
         workers.run(() -> written(endpoint.answer(call)))
                 .onSuccess(written -> send(context, written))
                 .onFailure(context::fail);
     }
 
     /** An answer as it goes over the wire; the problem of one that is refused. */
-    private record Written(int status, Optional<Buffer> body, Optional<Problem> problem) {}
+    private record Written(int status, Optional<Answer.File> body, Optional<Problem> problem) {}
 
     private static Written written(Answer answer) {
         if (answer instanceof Answer.Content content) {
-            return new Written(content.status(), Optional.of(Json.write(content.body())), Optional.empty());
+            Answer.File body = new Answer.File("application/json", "", Json.write(content.body()));
+            return new Written(content.status(), Optional.of(body), Optional.empty());
+        }
+        if (answer instanceof Answer.File file) {
+            return new Written(200, Optional.of(file), Optional.empty());
         }
         if (answer instanceof Answer.Refused refused) {
             return new Written(refused.problem().message().status(), Optional.empty(), Optional.of(refused.problem()));
@@ -155,11 +161,14 @@ final class ApiRoutes {
             return;
         }
         response.setStatusCode(written.status()).putHeader("Cache-Control", "no-store");
-        if (written.body().isPresent()) {
-            response.putHeader("Content-Type", "application/json")
-                    .end(written.body().get());
-        } else {
+        if (written.body().isEmpty()) {
             response.end();
+            return;
         }
+        Answer.File body = written.body().get();
+        if (!body.name().isEmpty()) {
+            response.putHeader("Content-Disposition", "attachment; filename=\"" + body.name() + "\"");
+        }
+        response.putHeader("Content-Type", body.contentType()).end(body.bytes());
     }
 }

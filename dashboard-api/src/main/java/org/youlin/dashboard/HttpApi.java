@@ -9,7 +9,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,20 +22,33 @@ import org.youlin.dashboard.access.Sessions;
 import org.youlin.dashboard.cases.AlarmEndpoints;
 import org.youlin.dashboard.cases.CaseEndpoints;
 import org.youlin.dashboard.cases.WorkOrderEndpoints;
+import org.youlin.dashboard.command.AttributeEndpoints;
+import org.youlin.dashboard.command.CommandEndpoints;
+import org.youlin.dashboard.device.CredentialEndpoints;
 import org.youlin.dashboard.device.DeadLetterEndpoint;
 import org.youlin.dashboard.device.DeviceEndpoints;
 import org.youlin.dashboard.device.DeviceViews;
 import org.youlin.dashboard.device.LatestEndpoint;
 import org.youlin.dashboard.device.SeriesEndpoint;
+import org.youlin.dashboard.estate.EstateEdits;
 import org.youlin.dashboard.estate.EstateEndpoints;
 import org.youlin.dashboard.estate.OverviewEndpoint;
+import org.youlin.dashboard.importing.ImportEndpoints;
+import org.youlin.dashboard.onboarding.ClaimEndpoint;
+import org.youlin.dashboard.onboarding.DiagnosisEndpoints;
+import org.youlin.dashboard.onboarding.DiagnosisReader;
+import org.youlin.dashboard.onboarding.ProvisionKeyEndpoints;
+import org.youlin.dashboard.onboarding.QuarantineEndpoints;
 import org.youlin.dashboard.operations.Health;
+import org.youlin.dashboard.place.BuildingEndpoints;
+import org.youlin.dashboard.place.HouseholdEndpoints;
+import org.youlin.dashboard.place.OrganisationEndpoints;
+import org.youlin.dashboard.profile.ProfileEndpoints;
+import org.youlin.dashboard.profile.TrialEndpoint;
 import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.HttpLimits;
-import org.youlin.dashboard.web.Message;
-import org.youlin.dashboard.web.Problem;
 import org.youlin.dashboard.web.Problems;
 import org.youlin.dashboard.web.SecurityHeaders;
 import org.youlin.dashboard.web.StaticFiles;
@@ -47,45 +59,6 @@ import org.youlin.domain.workorder.WorkOrderAction;
 public final class HttpApi extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
     private static final String CONSOLE = "org/youlin/dashboard/console";
-    private static final List<String> UNFINISHED = List.of(
-            "listCommands",
-            "sendCommand",
-            "getCommand",
-            "getAttributes",
-            "setAttributes",
-            "diagnoseDevice",
-            "listConnectionAttempts",
-            "listQuarantine",
-            "dismissQuarantined",
-            "adoptQuarantined",
-            "listProvisionKeys",
-            "createProvisionKey",
-            "deleteProvisionKey",
-            "claimDevice",
-            "createEstate",
-            "updateEstate",
-            "updateDevice",
-            "createProfile",
-            "listOrganisations",
-            "createOrganisation",
-            "getOrganisation",
-            "updateOrganisation",
-            "listBuildings",
-            "createBuilding",
-            "getBuilding",
-            "updateBuilding",
-            "listHouseholds",
-            "createHouseholds",
-            "updateHousehold",
-            "getCredentials",
-            "rotateCredentials",
-            "revokeCredentials",
-            "tryProfile",
-            "getProfile",
-            "replaceProfile",
-            "deleteProfile",
-            "importRegistry",
-            "getImportTemplate");
     private static final int THREADS = 8;
     private static final int WORK_MAX = 512;
     // A password costs a quarter of a second of CPU.
@@ -153,17 +126,38 @@ public final class HttpApi extends VerticleBase {
                 new CaseEndpoints(platform.database(), platform.registry(), platform.rules(), platform.cases());
         WorkOrderEndpoints workOrders =
                 new WorkOrderEndpoints(platform.database(), platform.registry(), platform.workOrders());
+        DeviceDesk services = platform.devices();
+        CommandEndpoints commands = new CommandEndpoints(platform.database(), services.commands());
+        AttributeEndpoints attributes = new AttributeEndpoints(services.attributes());
+        DiagnosisEndpoints diagnosis = new DiagnosisEndpoints(
+                new DiagnosisReader(
+                        platform.database(), platform.registry(), platform.rules(), platform.latest(), deviceViews),
+                services.history());
+        QuarantineEndpoints quarantine =
+                new QuarantineEndpoints(platform.database(), platform.registry(), services.quarantine(), deviceViews);
+        ProvisionKeyEndpoints provisionKeys =
+                new ProvisionKeyEndpoints(platform.database(), platform.registry(), services.provisionKeys());
+        ClaimEndpoint claims =
+                new ClaimEndpoint(platform.database(), platform.registry(), services.claims(), deviceViews);
+        CredentialEndpoints credentials = new CredentialEndpoints(platform.registry(), platform.disconnect());
+        ProfileEndpoints profiles = new ProfileEndpoints(platform.registry(), deviceViews, platform.trial());
+        EstateEdits estateEdits = new EstateEdits(platform.registry(), estates);
+        OrganisationEndpoints organisations = new OrganisationEndpoints(platform.registry());
+        BuildingEndpoints buildings = new BuildingEndpoints(platform.registry());
+        HouseholdEndpoints households = new HouseholdEndpoints(platform.registry());
+        ImportEndpoints imports = new ImportEndpoints(platform.registry());
         Guard guard = new Guard(contract, sessions, workers);
-        ApiRoutes routes = new ApiRoutes(
+        return new ApiRoutes(
                         vertx,
                         contract,
                         guard,
                         workers,
-                        (session, request, body) -> new Call(
+                        (session, request, body, language) -> new Call(
                                 session,
                                 new Scope(platform.registry(), session.account()),
                                 request,
                                 body,
+                                language,
                                 clock.millis()))
                 .bindRaw("logIn", logIn)
                 .bind("currentSession", logIn::current)
@@ -173,13 +167,37 @@ public final class HttpApi extends VerticleBase {
                 .bind("listEstates", estates::list)
                 .bind("getEstate", estates::get)
                 .bind("getHeatMap", estates::heatMap)
+                .bind("createEstate", estateEdits::create)
+                .bind("updateEstate", estateEdits::update)
+                .bind("listOrganisations", organisations::list)
+                .bind("createOrganisation", organisations::create)
+                .bind("getOrganisation", organisations::get)
+                .bind("updateOrganisation", organisations::update)
+                .bind("listBuildings", buildings::list)
+                .bind("createBuilding", buildings::create)
+                .bind("getBuilding", buildings::get)
+                .bind("updateBuilding", buildings::update)
+                .bind("listHouseholds", households::list)
+                .bind("createHouseholds", households::create)
+                .bind("updateHousehold", households::update)
                 .bind("listDevices", devices::list)
                 .bind("createDevice", devices::create)
                 .bind("getDevice", devices::get)
                 .bind("getLatest", new LatestEndpoint(platform.database(), platform.latest()))
                 .bind("getSeries", new SeriesEndpoint(platform.series()))
                 .bind("listDeadLetters", new DeadLetterEndpoint(platform.database()))
-                .bind("listProfiles", devices::listProfiles)
+                .bind("updateDevice", devices::update)
+                .bind("getCredentials", credentials::get)
+                .bind("rotateCredentials", credentials::rotate)
+                .bind("revokeCredentials", credentials::revoke)
+                .bind("listProfiles", profiles::list)
+                .bind("createProfile", profiles::create)
+                .bind("getProfile", profiles::get)
+                .bind("replaceProfile", profiles::replace)
+                .bind("deleteProfile", profiles::delete)
+                .bind("tryProfile", new TrialEndpoint(platform.registry(), platform.trial()))
+                .bind("importRegistry", imports::run)
+                .bind("getImportTemplate", imports::template)
                 .bind("listRules", alarms::listRules)
                 .bind("listAlarms", alarms::list)
                 .bind("getAlarm", alarms::get)
@@ -195,11 +213,22 @@ public final class HttpApi extends VerticleBase {
                 .bind("completeWorkOrder", workOrders.action(WorkOrderAction.COMPLETE))
                 .bind("closeWorkOrder", workOrders.action(WorkOrderAction.CLOSE))
                 .bind("returnWorkOrder", workOrders.action(WorkOrderAction.RETURN))
-                .bind("getOperations", call -> Answer.ok(platform.operations().get()));
-        for (String operation : UNFINISHED) {
-            routes.bind(operation, call -> Answer.refused(Problem.of(Message.NOT_READY, operation)));
-        }
-        return routes.router();
+                .bind("getOperations", call -> Answer.ok(platform.operations().get()))
+                .bind("listCommands", commands::list)
+                .bind("sendCommand", commands::send)
+                .bind("getCommand", commands::get)
+                .bind("getAttributes", attributes::get)
+                .bind("setAttributes", attributes::set)
+                .bind("diagnoseDevice", diagnosis::diagnose)
+                .bind("listConnectionAttempts", diagnosis::strangers)
+                .bind("listQuarantine", quarantine::list)
+                .bind("dismissQuarantined", quarantine::dismiss)
+                .bind("adoptQuarantined", quarantine::adopt)
+                .bind("listProvisionKeys", provisionKeys::list)
+                .bind("createProvisionKey", provisionKeys::create)
+                .bind("deleteProvisionKey", provisionKeys::delete)
+                .bind("claimDevice", claims)
+                .router();
     }
 
     private static void logOut(RoutingContext context, Sessions sessions, EventFeed feed, Workers workers) {

@@ -2,9 +2,11 @@ package org.youlin.dashboard;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.youlin.dashboard.operations.Operations;
+import org.youlin.dashboard.profile.ProfileTrial;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.ingest.cases.Cases;
@@ -18,6 +20,7 @@ import org.youlin.ingest.workorder.WorkOrders;
  * All that the HTTP API shows and hands commands to.
  *
  * @param connected whether a device holds a connection now; must not block
+ * @param disconnect ends a device's connection, if it has one; must not block
  * @param operations may block
  * @param metrics in the Prometheus text format; may block
  */
@@ -29,7 +32,10 @@ public record Platform(
         SeriesStore series,
         Cases cases,
         WorkOrders workOrders,
+        DeviceDesk devices,
         Predicate<DeviceId> connected,
+        Consumer<DeviceId> disconnect,
+        ProfileTrial trial,
         Supplier<Operations> operations,
         Supplier<String> metrics) {
     public Platform {
@@ -40,7 +46,10 @@ public record Platform(
         requireNonNull(series, "series is null");
         requireNonNull(cases, "cases is null");
         requireNonNull(workOrders, "workOrders is null");
+        requireNonNull(devices, "devices is null");
         requireNonNull(connected, "connected is null");
+        requireNonNull(disconnect, "disconnect is null");
+        requireNonNull(trial, "trial is null");
         requireNonNull(operations, "operations is null");
         requireNonNull(metrics, "metrics is null");
     }

@@ -108,11 +108,33 @@ final class ApiClient {
         return send("POST", path, null);
     }
 
+    Answered post(String path, byte[] bytes) {
+        return send("POST", path, BodyPublishers.ofByteArray(bytes), false);
+    }
+
     Answered send(String method, String path, String json) {
-        HttpRequest.Builder request = request(path)
-                .timeout(Duration.ofSeconds(20))
-                .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
-        if (json != null && !headers.containsKey("Content-Type")) {
+        return send(method, path, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json), json != null);
+    }
+
+    /** The bytes of a file. */
+    byte[] download(String path) {
+        try {
+            HttpResponse<byte[]> response = HTTP.send(request(path).build(), BodyHandlers.ofByteArray());
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Disposition").orElse(""))
+                    .contains("attachment");
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private Answered send(String method, String path, HttpRequest.BodyPublisher content, boolean isJson) {
+        HttpRequest.Builder request =
+                request(path).timeout(Duration.ofSeconds(20)).method(method, content);
+        if (isJson && !headers.containsKey("Content-Type")) {
             request.header("Content-Type", "application/json");
         }
         try {

@@ -42,6 +42,9 @@ class ScopeTest {
                 "/devices/cq-gate/latest",
                 "/devices/cq-gate/series?metric=battery",
                 "/devices/cq-gate/dead-letters",
+                "/devices/cq-gate/commands",
+                "/devices/cq-gate/attributes",
+                "/devices/cq-gate/diagnosis",
                 "/alarms/{alarm}",
                 "/cases/{case}",
                 "/work-orders/{order}"

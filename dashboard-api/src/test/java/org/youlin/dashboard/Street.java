@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.youlin.app.GatewayTrial;
 import org.youlin.dashboard.access.Account;
 import org.youlin.dashboard.access.Accounts;
 import org.youlin.dashboard.access.Role;
@@ -36,8 +37,15 @@ import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.place.Place;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.Severity;
+import org.youlin.gateway.decoder.DecoderLimits;
+import org.youlin.ingest.attribute.Attributes;
 import org.youlin.ingest.cases.Cases;
+import org.youlin.ingest.command.Commands;
 import org.youlin.ingest.config.DomainSettings;
+import org.youlin.ingest.onboarding.Claims;
+import org.youlin.ingest.onboarding.ProvisionKeys;
+import org.youlin.ingest.onboarding.Quarantine;
+import org.youlin.ingest.onboarding.Registrar;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RuleBook;
 import org.youlin.ingest.shard.Heard;
@@ -63,6 +71,12 @@ final class Street implements AutoCloseable {
     final MemorySeriesStore series = new MemorySeriesStore();
     final Cases cases;
     final WorkOrders workOrders;
+    final MemoryChannel channel = new MemoryChannel();
+    final MemoryHistory history = new MemoryHistory();
+    final Attributes attributes;
+    final ProvisionKeys provisionKeys;
+    final Registrar registrar;
+    Commands commands;
     final Set<DeviceId> connected = ConcurrentHashMap.newKeySet();
     volatile Operations operations = operations(true);
 
@@ -87,6 +101,10 @@ final class Street implements AutoCloseable {
         Keys keys = new Keys(ZoneId.of("Asia/Shanghai"));
         cases = new Cases(database, keys, clock);
         workOrders = new WorkOrders(database, registry, cases, settings.slaPolicy(), keys, clock);
+        commands = new Commands(database, registry, channel, clock);
+        attributes = new Attributes(database, channel, clock);
+        provisionKeys = new ProvisionKeys(database, keys, clock);
+        registrar = new Registrar(database, registry, provisionKeys, keys, clock);
         addPlaces();
         addDevices("cq");
         addDevices("hf");
@@ -99,7 +117,16 @@ final class Street implements AutoCloseable {
                 series,
                 cases,
                 workOrders,
+                new DeviceDesk(
+                        commands,
+                        attributes,
+                        new Quarantine(database, registry, clock),
+                        provisionKeys,
+                        new Claims(database, registry, commands, clock),
+                        history),
                 connected::contains,
+                connected::remove,
+                new GatewayTrial(DecoderLimits.DEFAULTS),
                 () -> operations,
                 () -> "youlin_up 1.0\n");
         api = new HttpApi(new ListenAddress("127.0.0.1", 0), platform, clock);
@@ -254,6 +281,9 @@ final class Street implements AutoCloseable {
     @Override
     public void close() {
         await(vertx.close());
+        commands.close();
+        attributes.close();
+        registrar.close();
         database.close();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {

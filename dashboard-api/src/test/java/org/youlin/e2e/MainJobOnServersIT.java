@@ -33,9 +33,10 @@ final class MainJobOnServersIT extends MainJobScenario {
                   - name: mosquitto
                     server: "%s"
                     clientId: youlin-bridge
-                    sharedGroup: youlin
-                    topicFilter: estates/+/telemetry
-                    deviceIdTopicLevel: 1
+                    subscriptions:
+                      - topicFilter: estates/+/telemetry
+                        profile: heating-room
+                        device: {topicLevel: 1}
                 """
                         .formatted(url, INFLUX.uri(), MOSQUITTO.uri()));
         return new SqlConfig(url, Optional.empty(), Optional.empty());

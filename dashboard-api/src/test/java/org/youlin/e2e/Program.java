@@ -25,6 +25,8 @@ final class Program implements AutoCloseable {
     private static final Pattern HTTP = Pattern.compile("(?:Youlin|running): http://127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern MQTT = Pattern.compile("mqtt://127\\.0\\.0\\.1:(\\d+)");
 
+    private static final Pattern WEB_SOCKET = Pattern.compile("ws://127\\.0\\.0\\.1:(\\d+)/mqtt");
+
     private final Process process;
     private final Path log;
     private final Thread atExit;
@@ -80,6 +82,10 @@ final class Program implements AutoCloseable {
 
     int mqttPort() {
         return port(MQTT);
+    }
+
+    int webSocketPort() {
+        return port(WEB_SOCKET);
     }
 
     private int port(Pattern address) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.youlin.domain.reading.AttributeReport;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.JournalEntry;
 import org.youlin.domain.reading.JournalUnavailableException;
@@ -22,6 +23,7 @@ public final class HeldJournal implements ReadingJournal {
     private final Deque<Append> waiting = new ArrayDeque<>();
     private boolean held;
     private boolean broken;
+    private boolean forgetful;
 
     @Override
     public CompletionStage<Void> append(List<JournalEntry> entries) {
@@ -34,7 +36,9 @@ public final class HeldJournal implements ReadingJournal {
                 waiting.add(new Append(List.copyOf(entries), result));
                 return result;
             }
-            durable.addAll(entries);
+            if (!forgetful) {
+                durable.addAll(entries);
+            }
         }
         result.complete(null);
         return result;
@@ -44,6 +48,11 @@ public final class HeldJournal implements ReadingJournal {
     public synchronized HeldJournal hold() {
         held = true;
         return this;
+    }
+
+    /** From now on appends complete at once and are not kept, so that memory can be watched. */
+    public synchronized void forgetEverything() {
+        forgetful = true;
     }
 
     public synchronized void breakDown() {
@@ -103,6 +112,13 @@ public final class HeldJournal implements ReadingJournal {
         return durable().stream()
                 .filter(Telemetry.class::isInstance)
                 .map(Telemetry.class::cast)
+                .toList();
+    }
+
+    public List<AttributeReport> attributes() {
+        return durable().stream()
+                .filter(AttributeReport.class::isInstance)
+                .map(AttributeReport.class::cast)
                 .toList();
     }
 

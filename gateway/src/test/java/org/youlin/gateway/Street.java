@@ -26,6 +26,7 @@ import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.device.Metric;
 import org.youlin.domain.device.ProfileId;
 import org.youlin.domain.place.EstateId;
+import org.youlin.domain.place.Identifiers;
 import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.place.Place;
 
@@ -98,6 +99,23 @@ public final class Street implements DeviceDirectory {
         return room;
     }
 
+    public void add(Device device) {
+        devices.put(device.id(), device);
+    }
+
+    /** Puts a room behind the field gateway, called {@code name} by it. */
+    public Device addChild(String id, String name) {
+        Device child = new Device(
+                new DeviceId(id),
+                name,
+                ROOM,
+                Place.of(new EstateId("huafu")),
+                Optional.of(GATEWAY_1.id()),
+                Optional.of(new HardwareId(name)));
+        devices.put(child.id(), child);
+        return child;
+    }
+
     public void remove(Device device) {
         devices.remove(device.id());
     }
@@ -110,14 +128,18 @@ public final class Street implements DeviceDirectory {
     public Optional<Device> authenticate(DeviceCredentials credentials) {
         if (credentials instanceof DeviceCredentials.AccessToken access) {
             return access.token().startsWith("token-")
-                    ? find(new DeviceId(access.token().substring("token-".length())))
+                    ? named(access.token().substring("token-".length()))
                     : Optional.empty();
         }
         if (credentials instanceof DeviceCredentials.Password password) {
-            return find(new DeviceId(password.clientId()))
+            return named(password.clientId())
                     .filter(device -> password.password().equals("password-" + device.id()));
         }
-        return find(new DeviceId(((DeviceCredentials.Certificate) credentials).commonName()));
+        return named(((DeviceCredentials.Certificate) credentials).commonName());
+    }
+
+    private Optional<Device> named(String id) {
+        return Identifiers.isValid(id) ? find(new DeviceId(id)) : Optional.empty();
     }
 
     @Override

@@ -10,10 +10,12 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Many devices that publish from one event loop, as cheaply as can be: the server is to be the limit. */
 final class Load implements AutoCloseable {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(60);
+    /** More at once would wait for their handshakes for longer than a server gives them. */
+    private static final int AT_A_TIME = 250;
+
     private static final long TICK_MICROS = 500;
     private static final int SHUTDOWN_SECONDS_MAX = 5;
 
@@ -31,6 +36,9 @@ final class Load implements AutoCloseable {
     private final List<LoadConnection> connections = new ArrayList<>();
     private final PublishTemplate atMostOnce = new PublishTemplate(0);
     private final PublishTemplate atLeastOnce = new PublishTemplate(1);
+
+    /** Written by the event loop alone. */
+    private volatile @Nullable String firstFailure;
 
     // The event loop's own.
     private @Nullable LoadRun run;
@@ -44,6 +52,11 @@ final class Load implements AutoCloseable {
      * @param window unacknowledged messages of one connection
      */
     static Load connect(int port, List<String> accessTokens, int window) {
+        return connect(port, Optional.empty(), accessTokens, window);
+    }
+
+    /** Connects one device per access token, a few hundred at a time, by TLS if {@code tls} is there. */
+    static Load connect(int port, Optional<SslContext> tls, List<String> accessTokens, int window) {
         Load load = new Load();
         try {
             Bootstrap bootstrap = new Bootstrap()
@@ -60,6 +73,8 @@ final class Load implements AutoCloseable {
                         .handler(new ChannelInitializer<SocketChannel>() {
                             @Override
                             protected void initChannel(SocketChannel channel) {
+                                tls.ifPresent(
+                                        context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
                                 channel.pipeline().addLast(new MqttDecoder(), connection);
                             }
                         })
@@ -69,8 +84,11 @@ final class Load implements AutoCloseable {
                         connection.accepted().completeExceptionally(attempt.cause());
                     }
                 });
+                if (accepted.size() == AT_A_TIME || index == accessTokens.size() - 1) {
+                    await(CompletableFuture.allOf(accepted.toArray(CompletableFuture<?>[]::new)), CONNECT_MAX);
+                    accepted.clear();
+                }
             }
-            await(CompletableFuture.allOf(accepted.toArray(CompletableFuture<?>[]::new)), CONNECT_MAX);
             return load;
         } catch (RuntimeException e) {
             load.close();
@@ -139,7 +157,18 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** Throws IllegalStateException when a connection has been lost so far, in a run or between runs. */
+    void requireAll() {
+        String lost = firstFailure;
+        if (lost != null) {
+            throw new IllegalStateException(lost);
+        }
+    }
+
     void failed(String what) {
+        if (firstFailure == null) {
+            firstFailure = what;
+        }
         if (run != null) {
             run.fail(what);
             stop();

@@ -19,9 +19,13 @@ import java.util.regex.Pattern;
 /** The packaged program, serving on loopback as a child process. */
 final class YoulinServer implements AutoCloseable {
     static final String DATA = "data";
+    /** What is measured is the program, not its rate limits. */
+    private static final String UNLIMITED = "{messagesPerSecond: 1000000000, bytesPerSecond: 1000000000000}";
+
     private static final String MAIN_CLASS = "org.youlin.app.Youlin";
     private static final Pattern STARTED =
             Pattern.compile("http://127\\.0\\.0\\.1:(\\d+), mqtt://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern SECURE = Pattern.compile("mqtts://127\\.0\\.0\\.1:(\\d+)");
     private static final Duration REQUEST_MAX = Duration.ofSeconds(10);
 
     private final ChildProcess process;
@@ -41,6 +45,20 @@ final class YoulinServer implements AutoCloseable {
      * @param mqttPort 0 for any free one
      */
     static YoulinServer launch(Path folder, int mqttPort, Optional<URI> influx) throws IOException {
+        return launch(folder, mqttPort, influx, "");
+    }
+
+    /** Starts a server that listens for TLS too, with {@code certificate} and its key, and returns at once. */
+    static YoulinServer launchWithTls(Path folder, BenchCertificate certificate) throws IOException {
+        return launch(
+                folder,
+                0,
+                Optional.empty(),
+                ", tls: {port: 0, certificate: \"%s\", key: \"%s\"}".formatted(certificate.file(), certificate.key()));
+    }
+
+    private static YoulinServer launch(Path folder, int mqttPort, Optional<URI> influx, String listeners)
+            throws IOException {
         Path settings = folder.resolve("youlin.yaml");
         String series = influx.map(url -> "influx: {url: \"" + url + "\", database: bench}\n")
                 .orElse("");
@@ -49,9 +67,9 @@ final class YoulinServer implements AutoCloseable {
                 """
                 data: %s
                 http: {host: 127.0.0.1, port: 0}
-                mqtt: {host: 127.0.0.1, port: %d}
+                mqtt: {host: 127.0.0.1, port: %d%s, limits: {connectionsPerAddress: 20000, device: %s, tenant: %s}}
                 %s"""
-                        .formatted(DATA, mqttPort, series));
+                        .formatted(DATA, mqttPort, listeners, UNLIMITED, UNLIMITED, series));
         return new YoulinServer(ChildProcess.start("server", folder, command(settings)));
     }
 
@@ -86,6 +104,15 @@ final class YoulinServer implements AutoCloseable {
 
     int mqttPort() {
         return Integer.parseInt(started().group(2));
+    }
+
+    /** Of a server that was launched with TLS. */
+    int mqttsPort() {
+        Matcher secure = SECURE.matcher(process.output());
+        if (!secure.find()) {
+            throw new IllegalStateException("the server has not said where it listens for TLS");
+        }
+        return Integer.parseInt(secure.group(1));
     }
 
     private Matcher started() {

@@ -6,6 +6,7 @@ import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.youlin.dashboard.web.Json;
+import org.youlin.dashboard.web.Language;
 import org.youlin.dashboard.web.Page;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.dashboard.web.RefusedException;
@@ -14,8 +15,10 @@ import org.youlin.dashboard.web.RefusedException;
  * A request that has passed every guard: valid by the contract, from somebody who is logged in.
  *
  * @param body empty when there is none
+ * @param language in which the caller reads
  */
-public record Call(Session session, Scope scope, ValidatedRequest request, Buffer body, long nowMillis) {
+public record Call(
+        Session session, Scope scope, ValidatedRequest request, Buffer body, Language language, long nowMillis) {
     private static final int LIMIT = 50;
 
     public Account account() {
@@ -31,6 +34,12 @@ public record Call(Session session, Scope scope, ValidatedRequest request, Buffe
 
     public Optional<String> query(String name) {
         return Optional.ofNullable(request.getQuery().get(name)).map(RequestParameter::getString);
+    }
+
+    /** A yes or no; no when it is left out. */
+    public boolean flag(String name) {
+        RequestParameter value = request.getQuery().get(name);
+        return value != null && !value.isNull() && value.getBoolean();
     }
 
     public OptionalLong number(String name) {

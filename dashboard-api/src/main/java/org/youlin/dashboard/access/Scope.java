@@ -9,11 +9,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.place.Building;
+import org.youlin.domain.place.BuildingId;
 import org.youlin.domain.place.Estate;
 import org.youlin.domain.place.EstateId;
+import org.youlin.domain.place.Household;
+import org.youlin.domain.place.HouseholdId;
+import org.youlin.domain.place.Layer;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
 import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.registry.RegistryEdit;
 
 /**
  * What an account may see: the estates that its organisation answers for, and all in them. Every look-up goes through
@@ -58,8 +64,38 @@ public final class Scope {
         return registry.estate(id).filter(this::covers).isPresent();
     }
 
+    /** The estate of that id in scope, as an edit would leave it. */
+    public Optional<Estate> staged(RegistryEdit edit, String id) {
+        return parsed(EstateId::new, id).flatMap(edit::estate).filter(this::covers);
+    }
+
     public Optional<Estate> estate(String id) {
         return parsed(EstateId::new, id).flatMap(registry::estate).filter(this::covers);
+    }
+
+    /** The building of that id, when its estate is in scope. */
+    public Optional<Building> building(String id) {
+        return parsed(BuildingId::new, id).flatMap(registry::building).filter(building -> covers(building.estate()));
+    }
+
+    /** The household of that id, when its estate is in scope. */
+    public Optional<Household> household(String id) {
+        return parsed(HouseholdId::new, id)
+                .flatMap(registry::household)
+                .filter(household -> building(household.building().value()).isPresent());
+    }
+
+    /** Organisations that answer for estates in scope, and the own one, in the order of their ids. */
+    public List<Organisation> organisations() {
+        Stream<Organisation> visible = isEverything()
+                ? registry.organisations().stream()
+                : Stream.concat(
+                        account.organisation().flatMap(registry::organisation).stream(),
+                        estates().stream().flatMap(estate -> Stream.of(Layer.values())
+                                .flatMap(layer -> estate.responsibleAt(layer).stream())));
+        return visible.distinct()
+                .sorted(Comparator.comparing(organisation -> organisation.id().value()))
+                .toList();
     }
 
     /** The devices in scope in the order of their ids. */

@@ -16,6 +16,8 @@ public record DeviceView(
         ProfileView profile,
         PlaceRef place,
         Optional<String> fieldGateway,
+        Optional<String> hardwareId,
+        Optional<String> childProfile,
         Connection connection,
         Freshness freshness,
         OptionalLong lastSeen,

@@ -6,7 +6,10 @@ import org.youlin.dashboard.device.DeviceView.Connection;
 import org.youlin.dashboard.place.PlaceRef;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.Freshness;
+import org.youlin.domain.device.HardwareId;
+import org.youlin.domain.device.ProfileId;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.shard.LatestValues;
 
@@ -27,13 +30,28 @@ public final class DeviceViews {
         return new DeviceView(
                 device.id().value(),
                 device.name(),
-                ProfileView.of(device.profile()),
+                profile(device.profile()),
                 PlaceRef.of(device.place(), registry),
                 device.fieldGateway().map(DeviceId::value),
-                isOnline(device) ? Connection.ONLINE : Connection.OFFLINE,
+                device.hardwareId().map(HardwareId::value),
+                registry.childProfile(device.id()).map(DeviceProfile::id).map(ProfileId::value),
+                connection(device),
                 Freshness.at(nowMillis, lastSeen, device.profile().staleAfter()),
                 lastSeen,
                 alarms.of(device));
+    }
+
+    public ProfileView profile(DeviceProfile profile) {
+        return ProfileView.of(profile, registry.isShipped(profile.id()));
+    }
+
+    Connection connection(Device device) {
+        return isOnline(device) ? Connection.ONLINE : Connection.OFFLINE;
+    }
+
+    Freshness freshness(Device device, long nowMillis) {
+        return Freshness.at(
+                nowMillis, latest.lastHeardMillis(device.id()), device.profile().staleAfter());
     }
 
     public boolean isOnline(Device device) {

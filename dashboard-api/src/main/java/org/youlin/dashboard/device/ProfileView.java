@@ -17,10 +17,7 @@ public record ProfileView(
     /** A metric as the API shows it. */
     public record MetricView(String name, String unit, double min, double max) {}
 
-    /** All profiles. */
-    public record ProfileList(List<ProfileView> items) {}
-
-    static ProfileView of(DeviceProfile profile) {
+    static ProfileView of(DeviceProfile profile, boolean shipped) {
         return new ProfileView(
                 profile.id().value(),
                 profile.name(),
@@ -31,7 +28,7 @@ public record ProfileView(
                 profile.events().stream().sorted().toList(),
                 profile.commands().stream().sorted().toList(),
                 profile.decoder().format(),
-                true,
+                shipped,
                 profile.expectedInterval().toSeconds());
     }
 }

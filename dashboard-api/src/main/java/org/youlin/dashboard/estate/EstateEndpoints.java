@@ -104,6 +104,10 @@ public final class EstateEndpoints {
                 parking.occupied());
     }
 
+    EstateSummary summary(Estate estate, Call call) {
+        return summary(estate, numbers(call));
+    }
+
     private EstateSummary summary(Estate estate, Numbers numbers) {
         List<Building> buildings = registry.buildings(estate.id());
         List<Household> households = buildings.stream()

@@ -1,5 +1,6 @@
 package org.youlin.dashboard.web;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,6 +12,9 @@ public sealed interface Answer {
     /** Done, and nothing to tell. */
     record Empty() implements Answer {}
 
+    /** A file, as it is. */
+    record File(String contentType, String name, Buffer bytes) implements Answer {}
+
     record Refused(Problem problem) implements Answer {}
 
     static Answer ok(Object body) {
@@ -19,6 +23,10 @@ public sealed interface Answer {
 
     static Answer created(Object body) {
         return new Content(201, body);
+    }
+
+    static Answer done() {
+        return new Empty();
     }
 
     static Answer refused(Problem problem) {

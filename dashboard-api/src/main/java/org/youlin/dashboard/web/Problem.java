@@ -41,6 +41,11 @@ public record Problem(Message message, Optional<String> field, List<String> valu
         return new Problem(message, Optional.of(offending), values, retryAfter);
     }
 
+    /** The sentence in English, for tables of errors. */
+    public String english() {
+        return message.in(Language.ENGLISH, values.toArray());
+    }
+
     public Problem retryAfter(Duration wait) {
         return new Problem(message, field, values, Optional.of(wait));
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
+import org.youlin.ingest.registry.RegistryConflictException;
 
 /** Answers every failure as a problem detail (RFC 9457). */
 public final class Problems {
@@ -67,6 +68,9 @@ public final class Problems {
         if (failure instanceof RefusedException refused) {
             return refused.problem();
         }
+        if (failure instanceof RegistryConflictException conflict) {
+            return Conflicts.problem(conflict);
+        }
         if (failure instanceof HttpException http && http.getCause() instanceof ValidatorException invalid) {
             return InvalidRequests.problem(context, invalid);
         }
@@ -85,7 +89,7 @@ public final class Problems {
             case 405 ->
                 Problem.of(
                         Message.METHOD_NOT_ALLOWED, context.request().method().name());
-            case 413 -> Problem.of(Message.BODY_TOO_LARGE, Long.toString(HttpLimits.BODY_BYTES_MAX));
+            case 413 -> Problem.of(Message.BODY_TOO_LARGE, Long.toString(Bodies.allowed(context)));
             case 415 -> Problem.of(Message.NOT_JSON);
             default -> {
                 LOG.error(

@@ -47,6 +47,19 @@ class BenchIT {
     }
 
     @Test
+    void idleConnectionsAreWeighedWithAndWithoutTls() throws Exception {
+        int exit =
+                run(new ConnectionsBench(), "--idle=20", "--busy=3", "--rate=20", "--seconds=1", "--folder=" + folder);
+
+        assertThat(errors.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .containsPattern("\\| plain \\| -?\\d+\\.\\d \\| \\d+ \\| \\d+\\.\\d \\| \\d+\\.\\d \\|")
+                .containsPattern("\\| TLS \\| -?\\d+\\.\\d \\| \\d+ \\| \\d+\\.\\d \\| \\d+\\.\\d \\|");
+        assertIsEmpty(folder);
+    }
+
+    @Test
     void aWrongOptionIsRefusedByName() {
         assertThat(run(new IngestBench(), "--window=0")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors.toString()).contains("--window is 0; it must be 1 to 10000");

@@ -1,8 +1,7 @@
 package org.youlin.gateway.bridge;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
@@ -29,6 +28,7 @@ final class BrokerLink {
     private final BridgeConfig config;
     private final MqttAsyncClient client;
     private volatile boolean open = true;
+    private volatile boolean attempted;
 
     /** Whoever is told of what the broker sends, on the client's own thread. */
     interface Listener {
@@ -56,7 +56,7 @@ final class BrokerLink {
 
             @Override
             public void deliveryComplete(IMqttDeliveryToken token) {
-                // Nothing is ever published.
+                // Answers are not waited for: who misses one asks again.
             }
         });
     }
@@ -70,21 +70,28 @@ final class BrokerLink {
         options.setConnectionTimeout(CONNECT_SECONDS_MAX);
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setMaxInflight(inFlightMax);
-        config.userName().ifPresent(options::setUserName);
-        if (config.passwordFile().isPresent()) {
-            options.setPassword(password(config.passwordFile().get()));
+        config.login().name().ifPresent(options::setUserName);
+        config.login().password().ifPresent(options::setPassword);
+        if (config.tls().isPresent()) {
+            options.setSocketFactory(config.tls().get().sockets());
         }
+        attempted = true;
         client.connect(options).waitForCompletion(STEP_MILLIS_MAX);
-        IMqttToken subscribed = client.subscribe(config.subscription(), config.qos());
-        subscribed.waitForCompletion(STEP_MILLIS_MAX);
-        int[] granted = subscribed.getGrantedQos();
-        if (granted.length != 1 || granted[0] == SUBSCRIPTION_REFUSED) {
-            throw new IOException("the broker refused the subscription " + config.subscription());
-        }
+        subscribe();
     }
 
-    private static char[] password(Path file) throws IOException {
-        return Files.readString(file).strip().toCharArray();
+    private void subscribe() throws MqttException, IOException {
+        List<Subscription> subscriptions = config.subscriptions();
+        String[] asked = subscriptions.stream().map(config::asked).toArray(String[]::new);
+        int[] qos = subscriptions.stream().mapToInt(Subscription::qos).toArray();
+        IMqttToken subscribed = client.subscribe(asked, qos);
+        subscribed.waitForCompletion(STEP_MILLIS_MAX);
+        int[] granted = subscribed.getGrantedQos();
+        for (int i = 0; i < asked.length; i++) {
+            if (i >= granted.length || granted[i] == SUBSCRIPTION_REFUSED) {
+                throw new IOException("the broker refused the subscription " + asked[i]);
+            }
+        }
     }
 
     /** Whether messages that came by it can still be acknowledged. */
@@ -92,17 +99,31 @@ final class BrokerLink {
         return open;
     }
 
-    /** Tells the broker that it may forget the message. */
-    void acknowledge(MqttMessage message) {
+    /** Tells the broker that it may forget the message; returns whether that could be sent. */
+    boolean acknowledge(MqttMessage message) {
         try {
             client.messageArrivedComplete(message.getId(), message.getQos());
+            return open;
         } catch (MqttException e) {
             LOG.debug("Bridge {}: a message was not acknowledged, the broker sends it again", config.name(), e);
+            return false;
+        }
+    }
+
+    /** Publishes without waiting. What cannot be sent is lost: it is an answer, and whoever misses it asks again. */
+    void publish(String topic, byte[] payload, int qos) {
+        try {
+            client.publish(topic, payload, qos, false);
+        } catch (MqttException | IllegalArgumentException e) {
+            LOG.warn("Bridge {}: publishing to {} failed: {}", config.name(), topic, e.toString());
         }
     }
 
     void close() {
         open = false;
+        if (!attempted) {
+            return; // Settings could not be read. The client does not expect to be closed before it was used.
+        }
         try {
             client.disconnectForcibly(QUIESCE_MILLIS, QUIESCE_MILLIS);
         } catch (MqttException e) {

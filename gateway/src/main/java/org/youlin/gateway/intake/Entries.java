@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.AttributeReport;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.JournalEntry;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.Refusal;
 import org.youlin.domain.reading.Telemetry;
+import org.youlin.gateway.api.AttributeValues;
 import org.youlin.gateway.decoder.Decoded;
 
 /** What one message becomes: telemetry per device, and one dead letter with every refusal. */
@@ -21,6 +23,7 @@ final class Entries {
     private final List<Refusal> refusals = new ArrayList<>();
     private int readings;
     private int events;
+    private int attributes;
 
     /** @param originator the device that sent the message, if it is known */
     Entries(Received message, Optional<DeviceId> originator) {
@@ -45,6 +48,15 @@ final class Entries {
         entries.add(new Telemetry(device.id(), message.source(), message.receivedAtMillis(), ofDevice, happened));
     }
 
+    void add(Device device, AttributeValues values) {
+        refusals.addAll(values.refusals());
+        if (!values.values().isEmpty()) {
+            attributes += values.values().size();
+            entries.add(
+                    new AttributeReport(device.id(), message.source(), message.receivedAtMillis(), values.values()));
+        }
+    }
+
     void refuse(Refusal refusal) {
         refusals.add(refusal);
     }
@@ -59,6 +71,15 @@ final class Entries {
 
     int events() {
         return events;
+    }
+
+    int attributes() {
+        return attributes;
+    }
+
+    /** Everything of use in the message. */
+    int accepted() {
+        return readings + events + attributes;
     }
 
     List<Refusal> refusals() {

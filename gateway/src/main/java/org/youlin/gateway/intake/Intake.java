@@ -18,6 +18,10 @@ import org.youlin.domain.reading.JournalUnavailableException;
 import org.youlin.domain.reading.ReadingJournal;
 import org.youlin.domain.reading.Refusal;
 import org.youlin.domain.reading.RefusalReason;
+import org.youlin.gateway.api.AttributeMessages;
+import org.youlin.gateway.api.AttributeValues;
+import org.youlin.gateway.api.ChildAttributes;
+import org.youlin.gateway.api.Parsed;
 import org.youlin.gateway.decoder.Decoded;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.decoder.GatewayDecoded;
@@ -42,6 +46,7 @@ public final class Intake {
     private final DecoderLimits limits;
     private final NativeJsonDecoder decoder;
     private final GatewayJsonDecoder gatewayDecoder;
+    private final AttributeMessages attributeMessages;
     private final InFlight inFlight;
     private final MeterRegistry meters;
     private final Map<String, IntakeMeters> bySource = new ConcurrentHashMap<>();
@@ -62,6 +67,7 @@ public final class Intake {
         this.limits = decoderLimits;
         this.decoder = new NativeJsonDecoder(decoderLimits);
         this.gatewayDecoder = new GatewayJsonDecoder(decoderLimits, directory);
+        this.attributeMessages = new AttributeMessages(decoderLimits);
         this.inFlight = new InFlight(intakeLimits);
         this.meters = meters;
         Gauge.builder("youlin.gateway.inflight", inFlight, InFlight::messages)
@@ -157,16 +163,70 @@ public final class Intake {
                 device.id(), online ? DeviceEvent.ONLINE : DeviceEvent.OFFLINE, tsMillis, receivedAtMillis, details);
     }
 
-    /** Takes what {@code fieldGateway} says of its children. */
-    public CompletionStage<Outcome> gatewayTelemetry(Received message, Device fieldGateway) {
+    /**
+     * Takes what {@code fieldGateway} says of its children: of the known ones at once, of the others when
+     * {@code adoption} has found out who they are.
+     */
+    public CompletionStage<Outcome> gatewayTelemetry(Received message, Device fieldGateway, Adoption adoption) {
         if (isTooLarge(message)) {
             return refuse(message, Optional.of(fieldGateway.id()), tooLarge(message));
         }
         GatewayDecoded decoded = gatewayDecoder.decode(message.payload(), fieldGateway, message.receivedAtMillis());
+        CompletionStage<Outcome> known = append(message, entries(message, fieldGateway, decoded));
+        if (decoded.unknown().isEmpty()) {
+            return known;
+        }
+        CompletionStage<Outcome> rest = Newcomers.found(decoded.unknown(), adoption)
+                .thenCompose(found -> store(
+                        message,
+                        entries(
+                                message,
+                                fieldGateway,
+                                gatewayDecoder.decodeRest(
+                                        message.payload(), fieldGateway, message.receivedAtMillis(), found))));
+        return known.thenCombine(rest, Outcome::and);
+    }
+
+    private static Entries entries(Received message, Device fieldGateway, GatewayDecoded decoded) {
         Entries entries = new Entries(message, Optional.of(fieldGateway.id()));
         decoded.children().forEach(child -> entries.add(child.device(), child.decoded()));
         entries.refuseAll(decoded.refusals());
+        return entries;
+    }
+
+    /** Takes what {@code device} says of itself besides readings. */
+    public CompletionStage<Outcome> attributes(Received message, Device device) {
+        if (isTooLarge(message)) {
+            return refuse(message, Optional.of(device.id()), tooLarge(message));
+        }
+        Parsed<AttributeValues> parsed = attributeMessages.values(message.payload());
+        Entries entries = new Entries(message, Optional.of(device.id()));
+        parsed.refusal().ifPresent(entries::refuse);
+        parsed.value().ifPresent(values -> entries.add(device, values));
         return append(message, entries);
+    }
+
+    /** Takes what {@code fieldGateway} says of its children besides readings. */
+    public CompletionStage<Outcome> gatewayAttributes(Received message, Device fieldGateway, Adoption adoption) {
+        if (isTooLarge(message)) {
+            return refuse(message, Optional.of(fieldGateway.id()), tooLarge(message));
+        }
+        Parsed<ChildAttributes> parsed = attributeMessages.valuesOfChildren(message.payload());
+        if (parsed.value().isEmpty()) {
+            return refuse(
+                    message, Optional.of(fieldGateway.id()), parsed.refusal().orElseThrow());
+        }
+        ChildAttributes said = parsed.value().get();
+        return Newcomers.children(fieldGateway, said.byChild().keySet(), directory, adoption)
+                .thenCompose(children -> {
+                    Entries entries = new Entries(message, Optional.of(fieldGateway.id()));
+                    entries.refuseAll(said.refusals());
+                    said.byChild().forEach((name, values) -> children.getOrDefault(name, Optional.empty())
+                            .ifPresentOrElse(
+                                    child -> entries.add(child, values),
+                                    () -> entries.refuse(Newcomers.unknown(name, fieldGateway))));
+                    return append(message, entries);
+                });
     }
 
     /** Refuses a message before it is decoded. */
@@ -189,8 +249,13 @@ public final class Intake {
     }
 
     private CompletionStage<Outcome> append(Received message, Entries entries) {
-        IntakeMeters counters = bySource.computeIfAbsent(message.source(), source -> new IntakeMeters(meters, source));
-        counters.received();
+        counters(message).received();
+        return store(message, entries);
+    }
+
+    /** Appends one more part of a message that has been counted. */
+    private CompletionStage<Outcome> store(Received message, Entries entries) {
+        IntakeMeters counters = counters(message);
         List<JournalEntry> all = entries.all();
         if (all.isEmpty()) {
             return CompletableFuture.completedStage(Outcome.NOTED);
@@ -205,13 +270,17 @@ public final class Intake {
         journal.append(all).whenComplete((nothing, failure) -> {
             inFlight.leave(size);
             if (failure == null) {
-                counters.durable(entries.readings(), entries.events(), entries.refusals());
-                result.complete(new Outcome(entries.readings() + entries.events(), entries.refusals()));
+                counters.durable(entries);
+                result.complete(new Outcome(entries.accepted(), entries.refusals()));
             } else {
                 counters.unavailable();
                 result.completeExceptionally(failure);
             }
         });
         return result;
+    }
+
+    private IntakeMeters counters(Received message) {
+        return bySource.computeIfAbsent(message.source(), source -> new IntakeMeters(meters, source));
     }
 }

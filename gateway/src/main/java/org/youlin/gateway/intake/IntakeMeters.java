@@ -3,7 +3,6 @@ package org.youlin.gateway.intake;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.youlin.domain.reading.Refusal;
 import org.youlin.domain.reading.RefusalReason;
@@ -13,6 +12,7 @@ final class IntakeMeters {
     private final Counter received;
     private final Counter readings;
     private final Counter events;
+    private final Counter attributes;
     private final Counter unavailable;
     private final Map<RefusalReason, Counter> refused = new EnumMap<>(RefusalReason.class);
 
@@ -27,6 +27,10 @@ final class IntakeMeters {
                 .register(meters);
         events = Counter.builder("youlin.gateway.events")
                 .description("Events accepted and durable")
+                .tag("source", source)
+                .register(meters);
+        attributes = Counter.builder("youlin.gateway.attributes")
+                .description("Attributes accepted and durable")
                 .tag("source", source)
                 .register(meters);
         unavailable = Counter.builder("youlin.gateway.unavailable")
@@ -52,10 +56,11 @@ final class IntakeMeters {
         unavailable.increment();
     }
 
-    void durable(int readingCount, int eventCount, List<Refusal> refusals) {
-        readings.increment(readingCount);
-        events.increment(eventCount);
-        for (Refusal refusal : refusals) {
+    void durable(Entries entries) {
+        readings.increment(entries.readings());
+        events.increment(entries.events());
+        attributes.increment(entries.attributes());
+        for (Refusal refusal : entries.refusals()) {
             Counter counter = refused.get(refusal.reason());
             if (counter != null) {
                 counter.increment();

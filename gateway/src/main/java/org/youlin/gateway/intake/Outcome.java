@@ -2,6 +2,7 @@ package org.youlin.gateway.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.youlin.domain.reading.Refusal;
@@ -10,7 +11,7 @@ import org.youlin.gateway.decoder.Uplinks;
 /**
  * What became of a message, all of it durable.
  *
- * @param accepted readings and events taken
+ * @param accepted readings, events and attributes taken
  * @param refusals why the rest was not
  * @param reply what the sender waits for
  */
@@ -25,6 +26,13 @@ public record Outcome(int accepted, List<Refusal> refusals, Optional<Uplinks.Rep
 
     public Outcome(int accepted, List<Refusal> refusals) {
         this(accepted, refusals, Optional.empty());
+    }
+
+    /** What became of two parts of one message. */
+    Outcome and(Outcome other) {
+        List<Refusal> both = new ArrayList<>(refusals);
+        both.addAll(other.refusals);
+        return new Outcome(accepted + other.accepted, both);
     }
 
     Outcome replying(Uplinks.Reply answer) {

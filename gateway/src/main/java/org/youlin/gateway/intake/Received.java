@@ -44,6 +44,11 @@ public record Received(
         return payload.remaining() < payloadBytes;
     }
 
+    /** The same without its payload, for a message with secrets in it, which no dead letter may keep. */
+    public Received withheld() {
+        return new Received(source, topic, contentType, ByteBuffer.allocate(0), payloadBytes, receivedAtMillis);
+    }
+
     /** A copy of the first bytes, as a dead letter keeps them: a slice would keep the whole message in memory. */
     ByteBuffer excerpt() {
         byte[] kept = new byte[Math.min(payload.remaining(), DeadLetter.PAYLOAD_BYTES_MAX)];

@@ -10,44 +10,81 @@ import java.util.UUID;
  *
  * @param mqtt5 MQTT 5, else 3.1 or 3.1.1
  * @param wantsReasons whether acknowledgements may carry a reason string
+ * @param receiveMax messages above QoS 0 that the device takes at once, 1 to 65535; for {@link SendQuota}
+ * @param packetBytesMax longest packet that the device takes, 1 or more
+ * @param expires whether the device asked for a session that outlives the connection; it gets none
  * @param silenceMillisMax how long the device may stay silent
  * @param answer properties of the CONNACK; MQTT 5 only
  */
-record ConnectTerms(boolean mqtt5, boolean wantsReasons, long silenceMillisMax, MqttProperties answer) {
+record ConnectTerms(
+        boolean mqtt5,
+        boolean wantsReasons,
+        int receiveMax,
+        long packetBytesMax,
+        boolean expires,
+        long silenceMillisMax,
+        MqttProperties answer) {
     /** An acknowledgement with a reason string fits in this; devices that take less get none. */
     private static final int REASON_PACKET_BYTES = 512;
 
-    private static final int KEEP_ALIVE_SECONDS_MAX = 65_535;
+    /** What a device of MQTT 3 is sent at once: it cannot say how much it takes. */
+    private static final int RECEIVE_MAX_3 = 16;
 
-    static ConnectTerms of(MqttConnectMessage connect, MqttEndpointConfig config) {
-        int keepAliveSeconds = connect.variableHeader().keepAliveTimeSeconds();
-        // One and a half times the keep-alive, as the standard asks.
-        long silenceMillisMax =
-                keepAliveSeconds == 0 ? config.idleMax().toMillis() : Math.max(1, keepAliveSeconds * 1_500L);
-        boolean mqtt5 = Admission.isMqtt5(connect);
-        if (!mqtt5) {
-            return new ConnectTerms(false, false, silenceMillisMax, MqttProperties.NO_PROPERTIES);
+    private static final int RECEIVE_MAX_5 = 65_535;
+    private static final int KEEP_ALIVE_SECONDS_MAX = 65_535;
+    private static final long PACKET_BYTES = 268_435_460L;
+    private static final long UNSIGNED = 0xFFFF_FFFFL;
+
+    static ConnectTerms of(MqttConnectMessage connect, ConnectionLimits limits) {
+        int asked = connect.variableHeader().keepAliveTimeSeconds();
+        if (!Admission.isMqtt5(connect)) {
+            long silence = asked == 0 ? limits.idleMax().toMillis() : silenceMillis(asked);
+            return new ConnectTerms(
+                    false, false, RECEIVE_MAX_3, PACKET_BYTES, false, silence, MqttProperties.NO_PROPERTIES);
         }
         MqttProperties wanted = connect.variableHeader().properties();
+        long packetBytesMax = integer(wanted, MqttProperties.MAXIMUM_PACKET_SIZE, (int) PACKET_BYTES) & UNSIGNED;
         boolean wantsReasons = integer(wanted, MqttProperties.REQUEST_PROBLEM_INFORMATION, 1) == 1
-                && integer(wanted, MqttProperties.MAXIMUM_PACKET_SIZE, REASON_PACKET_BYTES) >= REASON_PACKET_BYTES;
+                && packetBytesMax >= REASON_PACKET_BYTES;
         MqttProperties answer = new MqttProperties();
         answer.add(new IntegerProperty(MqttProperties.SESSION_EXPIRY_INTERVAL, 0));
-        answer.add(new IntegerProperty(MqttProperties.RECEIVE_MAXIMUM, config.inFlightMax()));
+        answer.add(new IntegerProperty(MqttProperties.RECEIVE_MAXIMUM, limits.inFlightMax()));
         answer.add(new IntegerProperty(MqttProperties.RETAIN_AVAILABLE, 0));
-        answer.add(new IntegerProperty(MqttProperties.MAXIMUM_PACKET_SIZE, config.packetBytesMax()));
+        answer.add(new IntegerProperty(MqttProperties.MAXIMUM_PACKET_SIZE, limits.packetBytesMax()));
         answer.add(new IntegerProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER_AVAILABLE, 0));
         answer.add(new IntegerProperty(MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE, 0));
-        if (keepAliveSeconds == 0) {
-            long seconds = Math.min(
-                    KEEP_ALIVE_SECONDS_MAX, Math.max(1, config.idleMax().toSeconds() * 2 / 3));
-            answer.add(new IntegerProperty(MqttProperties.SERVER_KEEP_ALIVE, (int) seconds));
+        int keepAlive = keepAliveSeconds(asked, limits);
+        if (keepAlive != asked) {
+            answer.add(new IntegerProperty(MqttProperties.SERVER_KEEP_ALIVE, keepAlive));
         }
         if (connect.payload().clientIdentifier().isEmpty()) {
             answer.add(new MqttProperties.StringProperty(
                     MqttProperties.ASSIGNED_CLIENT_IDENTIFIER, UUID.randomUUID().toString()));
         }
-        return new ConnectTerms(true, wantsReasons, silenceMillisMax, answer);
+        return new ConnectTerms(
+                true,
+                wantsReasons,
+                integer(wanted, MqttProperties.RECEIVE_MAXIMUM, RECEIVE_MAX_5),
+                packetBytesMax,
+                integer(wanted, MqttProperties.SESSION_EXPIRY_INTERVAL, 0) != 0,
+                silenceMillis(keepAlive),
+                answer);
+    }
+
+    /** Whether a DISCONNECT with {@code properties} keeps to it that an interval of 0 stays 0. */
+    boolean mayExpire(MqttProperties properties) {
+        return expires || integer(properties, MqttProperties.SESSION_EXPIRY_INTERVAL, 0) == 0;
+    }
+
+    /** What is asked for, unless the device wants to be silent for longer than devices may. */
+    private static int keepAliveSeconds(int asked, ConnectionLimits limits) {
+        long max = Math.min(KEEP_ALIVE_SECONDS_MAX, Math.max(1, limits.idleMax().toSeconds() * 2 / 3));
+        return asked == 0 || asked > max ? (int) max : asked;
+    }
+
+    /** One and a half times the keep-alive, as the standard asks. */
+    private static long silenceMillis(int keepAliveSeconds) {
+        return keepAliveSeconds * 1_500L;
     }
 
     private static int integer(MqttProperties properties, int id, int otherwise) {

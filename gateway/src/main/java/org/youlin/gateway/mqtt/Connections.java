@@ -2,13 +2,14 @@ package org.youlin.gateway.mqtt;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.youlin.domain.device.ConnectionAttempt;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.gateway.intake.Announcements;
 
@@ -22,8 +23,10 @@ public final class Connections implements Announcements {
     private final AtomicInteger online = new AtomicInteger();
     /** One entry per device that ever connected, thus bounded by the registry. */
     private final Map<DeviceId, Presence> presences = new ConcurrentHashMap<>();
-    /** Those who are said to be online behind a broker or platform; bounded by the registry too. */
-    private final Set<DeviceId> announced = ConcurrentHashMap.newKeySet();
+    /** What brokers and platforms last said of devices behind them; bounded by the registry too. */
+    private final Map<DeviceId, Announced> announced = new ConcurrentHashMap<>();
+
+    private final ConnectionHistory history = new ConnectionHistory();
 
     /**
      * An empty registry.
@@ -39,7 +42,11 @@ public final class Connections implements Announcements {
 
     public boolean isOnline(DeviceId device) {
         Presence presence = presences.get(device);
-        return (presence != null && presence.connection() != null) || announced.contains(device);
+        if (presence != null && presence.connection() != null) {
+            return true;
+        }
+        Announced said = announced.get(device);
+        return said != null && said.online();
     }
 
     /** Devices connected now. */
@@ -57,13 +64,32 @@ public final class Connections implements Announcements {
         return OptionalLong.of(connection == null ? presence.lastActivityMillis() : connection.lastActivityMillis());
     }
 
+    /** When the device last logged in, epoch milliseconds; empty when it never did since the start. */
+    public OptionalLong lastConnectedMillis(DeviceId device) {
+        Presence presence = presences.get(device);
+        return presence == null ? OptionalLong.empty() : OptionalLong.of(presence.connectedMillis());
+    }
+
+    /** The device's last comings, goings and refused log-ins, newest first, since the start. */
+    public List<ConnectionAttempt> attempts(DeviceId device) {
+        return history.of(device);
+    }
+
+    /** The last refusals of senders that are no known device, newest first, since the start. */
+    public List<ConnectionAttempt> unknownAttempts() {
+        return history.unknown();
+    }
+
+    ConnectionHistory history() {
+        return history;
+    }
+
     @Override
     public void announced(DeviceId device, boolean online, long tsMillis) {
-        if (online) {
-            announced.add(device);
-        } else {
-            announced.remove(device);
-        }
+        announced.merge(
+                device,
+                new Announced(online, tsMillis),
+                (older, newer) -> newer.tsMillis() < older.tsMillis() ? older : newer);
     }
 
     /** Closes the device's connection, if any, so that it has to authenticate again. */
@@ -89,8 +115,8 @@ public final class Connections implements Announcements {
     }
 
     /** Enters a device; returns its older connection, which the caller must end. */
-    Optional<DeviceConnection> online(DeviceId device, DeviceConnection connection) {
-        Presence older = presences.put(device, new Presence(connection, connection.lastActivityMillis()));
+    Optional<DeviceConnection> online(DeviceId device, DeviceConnection connection, long nowMillis) {
+        Presence older = presences.put(device, new Presence(connection, connection.lastActivityMillis(), nowMillis));
         if (older != null && older.connection() != null) {
             return Optional.of(older.connection());
         }
@@ -105,7 +131,7 @@ public final class Connections implements Announcements {
                 return presence;
             }
             online.decrementAndGet();
-            return new Presence(null, connection.lastActivityMillis());
+            return new Presence(null, connection.lastActivityMillis(), presence.connectedMillis());
         });
     }
 
@@ -116,5 +142,7 @@ public final class Connections implements Announcements {
         void end(Ending ending);
     }
 
-    private record Presence(@Nullable DeviceConnection connection, long lastActivityMillis) {}
+    private record Presence(@Nullable DeviceConnection connection, long lastActivityMillis, long connectedMillis) {}
+
+    private record Announced(boolean online, long tsMillis) {}
 }

@@ -6,8 +6,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.youlin.gateway.mqtt.RateLimits.Limit;
 
 /** Counts how connections begin and end, and tells the log of the first of a kind only. */
 final class EndpointMeters {
@@ -15,6 +17,8 @@ final class EndpointMeters {
 
     private final Counter accepted;
     private final Counter wills;
+    private final Map<Limit, Counter> refused = new EnumMap<>(Limit.class);
+    private final Map<Limit, Counter> slowed = new EnumMap<>(Limit.class);
     private final Map<Ending, Counter> ended = new EnumMap<>(Ending.class);
     private final Set<Ending> logged = EnumSet.noneOf(Ending.class);
 
@@ -23,8 +27,22 @@ final class EndpointMeters {
                 .description("Devices that authenticated")
                 .register(meters);
         wills = Counter.builder("youlin.gateway.wills")
-                .description("Will messages that fell due; they are not stored")
+                .description("Wills that fell due, each an event of its device")
                 .register(meters);
+        for (Limit limit : Limit.values()) {
+            refused.put(
+                    limit,
+                    Counter.builder("youlin.gateway.rate.refused")
+                            .description("Messages refused because their sender sends too fast")
+                            .tag("limit", limit.name())
+                            .register(meters));
+            slowed.put(
+                    limit,
+                    Counter.builder("youlin.gateway.rate.slowed")
+                            .description("Times that reading from a sender paused because it sends too fast")
+                            .tag("limit", limit.name())
+                            .register(meters));
+        }
         for (Ending ending : Ending.values()) {
             ended.put(
                     ending,
@@ -39,6 +57,14 @@ final class EndpointMeters {
         accepted.increment();
     }
 
+    void refused(Limit limit) {
+        increment(refused.get(limit));
+    }
+
+    void slowed(Limit limit) {
+        increment(slowed.get(limit));
+    }
+
     void willDue() {
         wills.increment();
     }
@@ -49,14 +75,17 @@ final class EndpointMeters {
      * @param who the device or address, never a token
      */
     void ended(Ending ending, String who, String detail) {
-        Counter counter = ended.get(ending);
-        if (counter != null) {
-            counter.increment();
-        }
+        increment(ended.get(ending));
         if (ending.isNoteworthy() && isFirst(ending)) {
             LOG.warn("Connection of {} ended: {} {} (further ones are counted only)", who, ending, detail);
         } else {
             LOG.debug("Connection of {} ended: {} {}", who, ending, detail);
+        }
+    }
+
+    private static void increment(@Nullable Counter counter) {
+        if (counter != null) {
+            counter.increment();
         }
     }
 

@@ -3,66 +3,86 @@ package org.youlin.gateway.mqtt;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where devices connect, and what they may do at most.
  *
- * @param port 1 to 65535, or 0 for any free one
- * @param connectionsMax open connections in all, 1 or more; given to {@link Connections}
- * @param inFlightMax messages of one connection on their way to the journal, 1 to 65535; beyond it nothing is read
- * @param packetBytesMax longest MQTT packet, 1024 or more; a longer one closes the connection
- * @param connectTimeout time from opening a connection to its CONNECT packet
- * @param idleMax longest silence of a device that asked for no keep-alive
+ * @param port of the plain listener, 1 to 65535, or 0 for any free one
+ * @param tls the encrypted listener; empty for none
+ * @param webSocket the WebSocket listener; empty for none
  * @param drainTimeout time at most for finishing what is in flight when stopping
  */
 public record MqttEndpointConfig(
         String host,
         int port,
-        int connectionsMax,
-        int inFlightMax,
-        int packetBytesMax,
-        Duration connectTimeout,
-        Duration idleMax,
+        Optional<TlsSettings> tls,
+        Optional<WebSocket> webSocket,
+        ConnectionLimits connections,
+        RateLimits rates,
         Duration drainTimeout) {
     private static final int PORT_MAX = 65_535;
-    private static final int PACKET_IDS = 65_535;
-    private static final int PACKET_BYTES_MIN = 1_024;
-    /** A little above 1 MiB: an oversized payload up to there is refused with its reason, not by hanging up. */
-    private static final int PACKET_BYTES_DEFAULT = 1_024 * 1_024 + 64 * 1_024;
+
+    /**
+     * A listener for MQTT over WebSocket at the path {@code /mqtt}.
+     *
+     * @param port 1 to 65535, or 0 for any free one
+     * @param tls whether it is encrypted, with the certificate of {@link TlsSettings}
+     */
+    public record WebSocket(int port, boolean tls) {
+        public WebSocket {
+            requirePort("webSocket.port", port);
+        }
+    }
 
     public MqttEndpointConfig {
         requireNonNull(host, "host is null");
-        requireBetween("port", port, 0, PORT_MAX);
-        requireBetween("connectionsMax", connectionsMax, 1, Integer.MAX_VALUE);
-        requireBetween("inFlightMax", inFlightMax, 1, PACKET_IDS);
-        requireBetween("packetBytesMax", packetBytesMax, PACKET_BYTES_MIN, Integer.MAX_VALUE);
-        requirePositive("connectTimeout", connectTimeout);
-        requirePositive("idleMax", idleMax);
-        requirePositive("drainTimeout", drainTimeout);
+        requirePort("port", port);
+        requireNonNull(connections, "connections is null");
+        requireNonNull(rates, "rates is null");
+        if (webSocket.isPresent() && webSocket.get().tls() && tls.isEmpty()) {
+            throw new IllegalArgumentException("webSocket.tls is true; it needs the certificate of a tls listener");
+        }
+        if (drainTimeout.isNegative() || drainTimeout.isZero()) {
+            throw new IllegalArgumentException("drainTimeout is " + drainTimeout + "; it must be more than 0");
+        }
     }
 
-    /** An endpoint on {@code host} and {@code port} with the default limits. */
+    /** A plain endpoint on {@code host} and {@code port} with the default limits. */
     public static MqttEndpointConfig of(String host, int port) {
         return new MqttEndpointConfig(
                 host,
                 port,
-                20_000,
-                1_000,
-                PACKET_BYTES_DEFAULT,
-                Duration.ofSeconds(10),
-                Duration.ofHours(1),
+                Optional.empty(),
+                Optional.empty(),
+                ConnectionLimits.DEFAULTS,
+                RateLimits.DEFAULTS,
                 Duration.ofSeconds(5));
     }
 
-    private static void requireBetween(String field, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(field + " is " + value + "; it must be " + min + " to " + max);
-        }
+    public MqttEndpointConfig withTls(TlsSettings changed) {
+        return new MqttEndpointConfig(host, port, Optional.of(changed), webSocket, connections, rates, drainTimeout);
     }
 
-    private static void requirePositive(String field, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(field + " is " + value + "; it must be more than 0");
+    public MqttEndpointConfig withWebSocket(WebSocket changed) {
+        return new MqttEndpointConfig(host, port, tls, Optional.of(changed), connections, rates, drainTimeout);
+    }
+
+    public MqttEndpointConfig withConnections(ConnectionLimits changed) {
+        return new MqttEndpointConfig(host, port, tls, webSocket, changed, rates, drainTimeout);
+    }
+
+    public MqttEndpointConfig withRates(RateLimits changed) {
+        return new MqttEndpointConfig(host, port, tls, webSocket, connections, changed, drainTimeout);
+    }
+
+    int inFlightMax() {
+        return connections.inFlightMax();
+    }
+
+    static void requirePort(String field, int port) {
+        if (port < 0 || port > PORT_MAX) {
+            throw new IllegalArgumentException(field + " is " + port + "; it must be 0 to " + PORT_MAX);
         }
     }
 }

@@ -1,106 +1,113 @@
 package org.youlin.gateway.mqtt;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.NetSocket;
-import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.youlin.domain.device.DeviceDirectory;
-import org.youlin.gateway.intake.Intake;
 
-/**
- * Lets devices in by MQTT 3.1.1 and 5 over TCP. Deploy as many instances as there are cores to spare; they share the
- * port, the {@link Intake} and the {@link Connections}. A message is acknowledged only when the journal has it.
- */
-public final class MqttEndpointVerticle extends VerticleBase {
+/** One event loop's part of the endpoint. All parts listen on the same ports. */
+final class MqttEndpointVerticle extends VerticleBase {
     private static final int CLIENT_ID_BYTES_MAX = 65_535;
     private static final int BACKLOG = 4_096;
-    /** Vert.x shares one random port between the instances of a deployment when it is asked for a negative one. */
-    private static final int ANY_SHARED_PORT = -1;
+    /** The handler of Vert.x, behind which nothing is added. */
+    private static final String LAST = "handler";
 
-    private final MqttEndpointConfig config;
-    private final DeviceDirectory directory;
-    private final Intake intake;
-    private final Connections connections;
-    private final EndpointMeters meters;
-    private final InstantSource clock;
-    private @Nullable NetServer server;
+    private final MqttEndpoint whole;
+    private final Map<Listener.Kind, NetServer> servers = new EnumMap<>(Listener.Kind.class);
 
-    public MqttEndpointVerticle(
-            MqttEndpointConfig config,
-            DeviceDirectory directory,
-            Intake intake,
-            Connections connections,
-            MeterRegistry meters,
-            InstantSource clock) {
-        this.config = config;
-        this.directory = directory;
-        this.intake = intake;
-        this.connections = connections;
-        this.meters = new EndpointMeters(meters);
-        this.clock = clock;
+    MqttEndpointVerticle(MqttEndpoint whole) {
+        this.whole = whole;
     }
 
     @Override
     public Future<?> start() {
-        Endpoint endpoint = new Endpoint(
-                config,
-                directory,
-                intake,
-                connections,
-                meters,
-                clock,
-                new Settlements(context),
-                new ReadingGate(context, intake));
-        NetServer listening = vertx.createNetServer(new NetServerOptions()
+        Endpoint endpoint = whole.shared(context);
+        List<Future<NetServer>> listening = Listener.of(whole.config()).stream()
+                .map(listener -> listen(endpoint, listener))
+                .toList();
+        return Future.all(listening);
+    }
+
+    private Future<NetServer> listen(Endpoint endpoint, Listener listener) {
+        // TLS is added to each connection, so that one waiting for its handshake counts as open.
+        NetServer server = vertx.createNetServer(new NetServerOptions()
                 .setTcpNoDelay(true)
                 .setTcpKeepAlive(true)
                 .setReuseAddress(true)
                 .setIdleTimeout(0)
                 .setAcceptBacklog(BACKLOG));
-        server = listening;
-        listening.connectHandler(socket -> accept(endpoint, socket));
-        return listening.listen(config.port() == 0 ? ANY_SHARED_PORT : config.port(), config.host());
+        servers.put(listener.kind(), server);
+        server.connectHandler(socket -> accept(endpoint, listener, (NetSocketInternal) socket));
+        return server.listen(listener.portToShare(), endpoint.config().host());
     }
 
-    /** Stops accepting, acknowledges what is in flight, within the drain timeout, and closes. */
     @Override
     public Future<?> stop() {
-        return server == null
-                ? Future.succeededFuture()
-                : server.shutdown(config.drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        long millis = whole.config().drainTimeout().toMillis();
+        return Future.all(servers.values().stream()
+                .map(server -> server.shutdown(millis, TimeUnit.MILLISECONDS))
+                .toList());
     }
 
-    /** The port that devices connect to; known once deployed. */
-    public int actualPort() {
-        if (server == null) {
-            throw new IllegalStateException("the MQTT endpoint is not deployed");
-        }
-        return server.actualPort();
+    OptionalInt port(Listener.Kind kind) {
+        NetServer server = servers.get(kind);
+        return server == null ? OptionalInt.empty() : OptionalInt.of(server.actualPort());
     }
 
-    private void accept(Endpoint endpoint, NetSocket socket) {
-        if (!connections.opened()) {
-            meters.ended(Ending.TOO_MANY_CONNECTIONS, String.valueOf(socket.remoteAddress()), "");
+    private void accept(Endpoint endpoint, Listener listener, NetSocketInternal socket) {
+        ChannelHandlerContext last = socket.channelHandlerContext();
+        Peer peer = new Peer(endpoint, last.channel().remoteAddress());
+        Optional<Ending> refusal = open(endpoint, peer);
+        if (refusal.isPresent()) {
+            endpoint.meters().ended(refusal.get(), peer.address(), "");
+            peer.note(
+                    Optional.empty(), refusal.get().name(), "", endpoint.clock().millis());
             socket.close();
             return;
         }
-        NetSocketInternal inner = (NetSocketInternal) socket;
-        ChannelPipeline pipeline = inner.channelHandlerContext().pipeline();
-        PacketFramer framer = new PacketFramer(config.packetBytesMax());
-        MqttConnection connection = new MqttConnection(endpoint, framer, inner.channelHandlerContext());
+        ConnectionLimits limits = endpoint.config().connections();
+        ChannelPipeline pipeline = last.pipeline();
+        PacketFramer framer = new PacketFramer(limits.packetBytesMax());
+        MqttConnection connection = new MqttConnection(endpoint, peer, framer, last);
         socket.shutdownHandler(nothing -> connection.drain());
-        pipeline.addBefore("handler", "mqtt-encoder", MqttEncoder.INSTANCE);
-        pipeline.addBefore("handler", "mqtt-framer", framer);
-        pipeline.addBefore("handler", "mqtt-decoder", new MqttDecoder(config.packetBytesMax(), CLIENT_ID_BYTES_MAX));
-        pipeline.addBefore("handler", "mqtt", connection);
+        pipeline.addBefore(LAST, "mqtt-encoder", MqttEncoder.INSTANCE);
+        pipeline.addBefore(LAST, "mqtt-framer", framer);
+        pipeline.addBefore(LAST, "mqtt-decoder", new MqttDecoder(limits.packetBytesMax(), CLIENT_ID_BYTES_MAX));
+        pipeline.addBefore(LAST, "mqtt", connection);
+        if (listener.kind() == Listener.Kind.WEB_SOCKET) {
+            WebSocketFrames.addTo(pipeline, "mqtt-encoder", limits);
+        }
+        if (listener.tls()) {
+            SslHandler tls = whole.certificate()
+                    .orElseThrow()
+                    .context()
+                    .newHandler(last.channel().alloc());
+            tls.setHandshakeTimeoutMillis(limits.connectTimeout().toMillis());
+            pipeline.addFirst("tls", tls);
+        }
+    }
+
+    /** Counts one more connection, which {@link MqttConnection} gives back; or says why there may be no more. */
+    private static Optional<Ending> open(Endpoint endpoint, Peer peer) {
+        if (!endpoint.connections().opened()) {
+            return Optional.of(Ending.TOO_MANY_CONNECTIONS);
+        }
+        if (!endpoint.addresses().opened(peer.key())) {
+            endpoint.connections().closed();
+            return Optional.of(Ending.TOO_MANY_CONNECTIONS_OF_ADDRESS);
+        }
+        return Optional.empty();
     }
 }

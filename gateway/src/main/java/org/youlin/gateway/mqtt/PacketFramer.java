@@ -5,10 +5,11 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the byte stream into whole MQTT packets. The codec behind it takes a packet whose topic arrives in two pieces
+ * Cuts the byte stream into whole MQTT packets that keep to the protocol. The codec behind it takes a packet whose topic arrives in two pieces
  * for an oversized one, and would count an oversized one only when much of it is in memory.
  */
 final class PacketFramer extends ByteToMessageDecoder {
@@ -23,6 +24,7 @@ final class PacketFramer extends ByteToMessageDecoder {
     private final int packetBytesMax;
     private @Nullable ChannelHandlerContext context;
     private boolean connected;
+    private boolean mqtt5;
     private boolean paused;
     private boolean broken;
 
@@ -31,8 +33,9 @@ final class PacketFramer extends ByteToMessageDecoder {
     }
 
     /** The device has authenticated: it may send any packet from now on. */
-    void connected() {
+    void connected(boolean withMqtt5) {
         connected = true;
+        mqtt5 = withMqtt5;
     }
 
     /** Lets no further packet through, not even one that has been read from the socket. */
@@ -82,8 +85,13 @@ final class PacketFramer extends ByteToMessageDecoder {
             return;
         }
         int header = in.getUnsignedByte(in.readerIndex());
-        if (connected ? header >> TYPE_SHIFT == 0 : header != CONNECT) {
-            giveUp(ctx, in, Ending.PROTOCOL_ERROR);
+        if (!connected && header != CONNECT) {
+            giveUp(
+                    ctx,
+                    in,
+                    new Violation(
+                            header >> TYPE_SHIFT == 1 ? Ending.MALFORMED_PACKET : Ending.PROTOCOL_ERROR,
+                            "the first packet is not a CONNECT"));
             return;
         }
         int remaining = 0;
@@ -91,7 +99,7 @@ final class PacketFramer extends ByteToMessageDecoder {
         boolean more = true;
         while (more) {
             if (headerBytes > LENGTH_BYTES_MAX) {
-                giveUp(ctx, in, Ending.PROTOCOL_ERROR);
+                giveUp(ctx, in, new Violation(Ending.MALFORMED_PACKET, "the remaining length has more than 4 bytes"));
                 return;
             }
             if (in.readableBytes() <= headerBytes) {
@@ -103,16 +111,36 @@ final class PacketFramer extends ByteToMessageDecoder {
             headerBytes++;
         }
         int packetBytes = headerBytes + remaining;
-        if (packetBytes > (connected ? packetBytesMax : Math.min(packetBytesMax, CONNECT_BYTES_MAX))) {
-            giveUp(ctx, in, Ending.PACKET_TOO_LARGE);
+        int max = connected ? packetBytesMax : Math.min(packetBytesMax, CONNECT_BYTES_MAX);
+        if (packetBytes > max) {
+            giveUp(ctx, in, new Violation(Ending.PACKET_TOO_LARGE, packetBytes + " bytes; expected at most " + max));
         } else if (in.readableBytes() >= packetBytes) {
-            out.add(in.readRetainedSlice(packetBytes));
+            Optional<Violation> violation = check(header, in, headerBytes, packetBytes);
+            if (violation.isPresent()) {
+                giveUp(ctx, in, violation.get());
+            } else {
+                out.add(in.readRetainedSlice(packetBytes));
+            }
         }
     }
 
-    private void giveUp(ChannelHandlerContext ctx, ByteBuf in, Ending ending) {
+    private Optional<Violation> check(int header, ByteBuf in, int headerBytes, int packetBytes) {
+        int begin = in.readerIndex() + headerBytes;
+        int end = in.readerIndex() + packetBytes;
+        if (!connected) {
+            return ConnectCheck.check(in, begin, end);
+        }
+        try {
+            PacketCheck.check(mqtt5, header, in, begin, end);
+            return Optional.empty();
+        } catch (BrokenPacketException e) {
+            return Optional.of(e.violation());
+        }
+    }
+
+    private void giveUp(ChannelHandlerContext ctx, ByteBuf in, Violation violation) {
         broken = true;
         in.skipBytes(in.readableBytes());
-        ctx.fireUserEventTriggered(ending);
+        ctx.fireUserEventTriggered(violation);
     }
 }

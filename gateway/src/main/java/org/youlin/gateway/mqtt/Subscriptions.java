@@ -1,31 +1,57 @@
 package org.youlin.gateway.mqtt;
 
-import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.handler.codec.mqtt.MqttReasonCodes.SubAck;
-import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
-import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Answers subscriptions. None needs to be kept: what a device may subscribe to is sent to nobody else anyway. */
+/** The filters that one connection holds. Changed on the connection's event loop, read on any thread. */
 final class Subscriptions {
-    private static final int BYTE = 0xFF;
+    /** Nothing is sent down at QoS 2. */
+    static final int QOS_MAX = 1;
 
-    private Subscriptions() {}
+    /** Each with its QoS; replaced, never changed. */
+    private volatile Map<Filter, Integer> held = Map.of();
 
-    static MqttMessage answer(MqttSubscribeMessage packet, boolean mqtt5) {
-        int refused = (mqtt5 ? SubAck.NOT_AUTHORIZED : SubAck.UNSPECIFIED_ERROR).byteValue() & BYTE;
-        int[] codes = packet.payload().topicSubscriptions().stream()
-                .mapToInt(wanted -> Destination.maySubscribe(wanted.topicFilter())
-                        ? wanted.qualityOfService().value()
-                        : refused)
-                .toArray();
-        return Packets.subscribed(packet.variableHeader().messageId(), codes);
+    /** Takes {@code filter} at {@code qos} at most; returns the QoS granted. */
+    int add(Filter filter, int qos) {
+        int granted = Math.min(qos, QOS_MAX);
+        Map<Filter, Integer> next = new EnumMap<>(Filter.class);
+        next.putAll(held);
+        next.put(filter, granted);
+        held = next;
+        return granted;
     }
 
-    static MqttMessage answer(MqttUnsubscribeMessage packet) {
-        List<Short> codes = new ArrayList<>();
-        packet.payload().topics().forEach(topic -> codes.add((short) 0));
-        return Packets.unsubscribed(packet.variableHeader().messageId(), codes);
+    /** Gives {@code filter} up; false when it was not held. */
+    boolean remove(Filter filter) {
+        Map<Filter, Integer> next = new EnumMap<>(Filter.class);
+        next.putAll(held);
+        boolean had = next.remove(filter) != null;
+        held = next.isEmpty() ? Map.of() : next;
+        return had;
+    }
+
+    /** The QoS at which {@code feed} is to be sent; empty when nobody wants it. */
+    OptionalInt qos(Feed feed) {
+        int best = -1;
+        for (Map.Entry<Filter, Integer> one : held.entrySet()) {
+            if (one.getKey().covers(feed)) {
+                best = Math.max(best, one.getValue());
+            }
+        }
+        return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+    }
+
+    /** The feed on which to send things of {@code kind} that nobody asked for; empty when nobody wants them. */
+    Optional<Feed> wanted(Feed.Kind kind) {
+        if (!held.isEmpty()) {
+            for (Feed feed : Feed.values()) {
+                if (feed.kind() == kind && qos(feed).isPresent()) {
+                    return Optional.of(feed);
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -3,29 +3,25 @@ package org.youlin.gateway.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.eclipse.paho.client.mqttv3.MqttClient;
-import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
-import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.RefusalReason;
 import org.youlin.gateway.HeldJournal;
 import org.youlin.gateway.Street;
-import org.youlin.gateway.decoder.DecoderLimits;
-import org.youlin.gateway.format.Decoders;
-import org.youlin.gateway.intake.Intake;
-import org.youlin.gateway.intake.IntakeLimits;
 import org.youlin.testing.MosquittoServer;
 
 /** Against a real Mosquitto. */
@@ -35,17 +31,8 @@ final class BrokerBridgeTest {
     @RegisterExtension
     static final MosquittoServer BROKER = new MosquittoServer();
 
-    private final Street street = new Street();
-    private final HeldJournal journal = new HeldJournal();
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Intake intake = new Intake(
-            street,
-            journal,
-            new Decoders(DecoderLimits.DEFAULTS),
-            (device, online, ts) -> {},
-            IntakeLimits.DEFAULTS,
-            meters);
-    private final List<BrokerBridge> bridges = new ArrayList<>();
+    private final BridgeRig rig = new BridgeRig();
+    private final HeldJournal journal = rig.journal;
     private String root = "";
 
     @BeforeEach
@@ -55,63 +42,46 @@ final class BrokerBridgeTest {
 
     @AfterEach
     void stop() {
-        journal.release();
-        bridges.forEach(BrokerBridge::close);
+        rig.close();
+    }
+
+    private BridgeConfig config(String name) {
+        return new BridgeConfig(
+                name,
+                BROKER.uri(),
+                name.charAt(0) + "-" + root,
+                BridgeLogin.NONE,
+                Optional.empty(),
+                Optional.of("group-" + root),
+                List.of(BridgeRig.native1(root + "/+/up", 1)));
     }
 
     private BrokerBridge bridge() {
-        BridgeConfig config = new BridgeConfig(
-                "mosquitto",
-                BROKER.uri(),
-                "youlin-" + root,
-                Optional.empty(),
-                Optional.empty(),
-                "group-" + root,
-                root + "/+/up",
-                1,
-                1);
-        BrokerBridge bridge = new BrokerBridge(config, street, intake, meters, Street.CLOCK);
-        bridges.add(bridge);
-        bridge.start();
-        return bridge;
+        return rig.bridge(config("mosquitto"));
     }
 
     private static void awaitConnected(BrokerBridge bridge) {
-        await().atMost(PATIENCE).until(() -> bridge.state().phase() == BridgeState.Phase.CONNECTED);
+        BridgeRig.awaitConnected(bridge);
     }
 
     private void publish(String device, String... payloads) throws MqttException {
-        try (MqttClient client =
-                new MqttClient(BROKER.uri().toString(), "publisher-" + root, new MemoryPersistence())) {
-            MqttConnectOptions options = new MqttConnectOptions();
-            // The client gives a place free a little after it reported the message as delivered.
-            options.setMaxInflight(1_000);
-            client.connect(options);
-            for (String payload : payloads) {
-                client.publish(root + "/" + device + "/up", payload.getBytes(StandardCharsets.UTF_8), 1, false);
-            }
-            client.disconnect();
-        }
+        BridgeRig.publish(BROKER.uri(), "publisher-" + root, root + "/" + device + "/up", payloads);
     }
 
     private static String[] numbered(int from, int to) {
-        String[] payloads = new String[to - from];
-        for (int i = from; i < to; i++) {
-            payloads[i - from] = "{\"ts\":" + (Street.NOW - i) + ",\"values\":{\"room_temp\":17}}";
-        }
-        return payloads;
+        return IntStream.range(from, to).mapToObj(BridgeRig::numbered).toArray(String[]::new);
     }
 
     private long distinct() {
-        return journal.readings().stream().map(Reading::tsMillis).distinct().count();
+        return rig.distinct();
     }
 
     @Test
     void theDeviceOfATopicLevelGetsItsReadings() throws Exception {
         awaitConnected(bridge());
-        publish("room-1", "{\"room_temp\":17.4}");
+        publish("room-9", "{\"room_temp\":17.4}");
         await().until(() -> journal.readings().size() == 1);
-        assertThat(journal.readings().get(0).device()).isEqualTo(Street.ROOM_1.id());
+        assertThat(journal.readings().get(0).device()).isEqualTo(Street.ROOM_9.id());
         assertThat(journal.durable().get(0).source()).isEqualTo("bridge:mosquitto");
     }
 
@@ -120,7 +90,7 @@ final class BrokerBridgeTest {
         awaitConnected(bridge());
         publish("nobody", "{\"room_temp\":17.4}");
         publish("not an id", "{\"room_temp\":17.4}");
-        publish("room-1", "{", "x".repeat(70_000), "{\"room_temp\":17.4}");
+        publish("room-9", "{", "x".repeat(70_000), "{\"room_temp\":17.4}");
         await().until(() -> journal.readings().size() == 1);
         assertThat(journal.deadLetters())
                 .extracting(letter -> letter.refusals().get(0).reason())
@@ -130,7 +100,8 @@ final class BrokerBridgeTest {
                         RefusalReason.MALFORMED_JSON,
                         RefusalReason.PAYLOAD_TOO_LARGE);
         assertThat(journal.deadLetters().get(0).originator()).isEmpty();
-        assertThat(meters.get("youlin.gateway.refused")
+        assertThat(rig.meters
+                        .get("youlin.gateway.refused")
                         .tags("source", "bridge:mosquitto", "reason", "UNKNOWN_DEVICE")
                         .counter()
                         .count())
@@ -143,7 +114,7 @@ final class BrokerBridgeTest {
         awaitConnected(first);
         first.close();
         assertThat(first.state().phase()).isEqualTo(BridgeState.Phase.CLOSED);
-        publish("room-1", numbered(0, 500));
+        publish("room-9", numbered(0, 500));
         assertThat(journal.readings()).isEmpty();
         bridge();
         await().atMost(PATIENCE).until(() -> distinct() == 500);
@@ -155,7 +126,7 @@ final class BrokerBridgeTest {
         journal.hold();
         BrokerBridge first = bridge();
         awaitConnected(first);
-        publish("room-1", numbered(0, 10));
+        publish("room-9", numbered(0, 10));
         await().until(() -> journal.waiting() == 10);
         first.close(); // What it received was never made durable, thus never acknowledged.
         journal.fail();
@@ -169,17 +140,17 @@ final class BrokerBridgeTest {
     void aRestartOfTheBrokerLosesNothing() throws Exception {
         BrokerBridge bridge = bridge();
         awaitConnected(bridge);
-        publish("room-1", numbered(0, 50));
+        publish("room-9", numbered(0, 50));
         await().until(() -> distinct() == 50);
         journal.hold();
-        publish("room-1", numbered(50, 60));
+        publish("room-9", numbered(50, 60));
         await().until(() -> journal.waiting() == 10);
         BROKER.stop();
         await().until(() -> bridge.state().phase() == BridgeState.Phase.RECONNECTING);
         assertThat(bridge.state().lastError()).isPresent();
         BROKER.start();
         awaitConnected(bridge);
-        publish("room-1", numbered(60, 100));
+        publish("room-9", numbered(60, 100));
         journal.release();
         await().atMost(PATIENCE).until(() -> distinct() == 100);
     }
@@ -199,8 +170,9 @@ final class BrokerBridgeTest {
     void aJournalThatTakesNothingIsTriedAgain() throws Exception {
         awaitConnected(bridge());
         journal.breakDown();
-        publish("room-1", numbered(0, 5));
-        await().until(() -> meters.get("youlin.gateway.unavailable")
+        publish("room-9", numbered(0, 5));
+        await().until(() -> rig.meters
+                        .get("youlin.gateway.unavailable")
                         .tag("source", "bridge:mosquitto")
                         .counter()
                         .count()
@@ -212,23 +184,46 @@ final class BrokerBridgeTest {
     @Test
     void twoBridgesOfAGroupDivideTheMessages() throws Exception {
         awaitConnected(bridge());
-        BridgeConfig second = new BridgeConfig(
-                "second",
-                BROKER.uri(),
-                "youlin-second-" + root,
-                Optional.empty(),
-                Optional.empty(),
-                "group-" + root,
-                root + "/+/up",
-                1,
-                1);
-        BrokerBridge other = new BrokerBridge(second, street, intake, meters, Street.CLOCK);
-        bridges.add(other);
-        other.start();
-        awaitConnected(other);
-        publish("room-1", numbered(0, 100));
+        rig.connected(config("second"));
+        publish("room-9", numbered(0, 100));
         await().until(() -> distinct() == 100);
         assertThat(journal.readings()).hasSize(100);
         assertThat(journal.durable()).extracting("source").contains("bridge:mosquitto", "bridge:second");
+    }
+
+    /** Sends each message until the broker has taken it, whatever happens to the broker. */
+    private void publishAll(int count) {
+        URI broker = BROKER.uri();
+        int next = 0;
+        while (next < count) {
+            try (MqttClient client = BridgeRig.client(broker, "steady-" + root)) {
+                client.setTimeToWait(1_000); // A packet that a restart swallowed is never answered.
+                while (next < count) {
+                    byte[] payload = BridgeRig.numbered(next).getBytes(StandardCharsets.UTF_8);
+                    client.publish(root + "/room-9/up", payload, 1, false);
+                    next++;
+                }
+                client.disconnect();
+            } catch (MqttException e) {
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos()); // The broker is away.
+            }
+        }
+    }
+
+    /** Without a group: Mosquitto 2.0 does not know its groups any more after a restart, until their members are back. */
+    @Test
+    void restartsOfTheBrokerWhileDevicesSendLoseNothing() throws Exception {
+        int count = 3_000;
+        BrokerBridge bridge =
+                rig.connected(BridgeRig.config("plain", BROKER.uri(), "plain", BridgeRig.native1(root + "/+/up", 1)));
+        CompletableFuture<Void> publisher = CompletableFuture.runAsync(() -> publishAll(count));
+        for (int restart = 1; restart <= 3; restart++) {
+            int enough = restart * 500;
+            await().atMost(PATIENCE).until(() -> distinct() >= enough);
+            BROKER.restart();
+        }
+        publisher.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        await().atMost(PATIENCE).until(() -> distinct() == count);
+        assertThat(bridge.state().acknowledged()).isBetween(1L, bridge.state().received());
     }
 }

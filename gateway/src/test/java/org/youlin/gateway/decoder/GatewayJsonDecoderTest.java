@@ -6,10 +6,13 @@ import static org.youlin.gateway.Street.utf8;
 import static org.youlin.gateway.Street.wire;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.Refusal;
 import org.youlin.domain.reading.RefusalReason;
@@ -41,10 +44,31 @@ final class GatewayJsonDecoderTest {
                 utf8("{\"room-9\":[{\"room_temp\":1}],\"nobody\":[{\"room_temp\":1}],\"a b\":[],\"gateway-1\":[{}],"
                         + "\"room-1\":[{\"room_temp\":17}]}"));
         assertThat(decoded.children()).extracting(GatewayDecoded.Child::device).containsExactly(Street.ROOM_1);
-        assertThat(decoded.refusals())
-                .extracting(Refusal::field)
+        assertThat(decoded.unknown())
+                .extracting(HardwareId::value)
                 .containsExactly("room-9", "nobody", "a b", "gateway-1");
+        assertThat(decoded.refusals()).isEmpty();
+    }
+
+    @Test
+    void aNameThatCannotBeADevicesIsRefused() {
+        GatewayDecoded decoded = decode(utf8("{\" a\":[{\"room_temp\":1}],\"\":[]}"));
+        assertThat(decoded.unknown()).isEmpty();
         assertThat(decoded.refusals()).extracting(Refusal::reason).containsOnly(RefusalReason.UNKNOWN_DEVICE);
+        assertThat(decoded.refusals()).extracting(Refusal::value).containsExactly(" a", "");
+    }
+
+    @Test
+    void theRestIsOnlyWhatWasUnknownBefore() {
+        ByteBuffer payload = utf8("{\"room-1\":[{\"room_temp\":1}],\" a\":[],\"表 9\":[{\"room_temp\":2}],\"x\":[]}");
+        GatewayDecoded rest = decoder.decodeRest(
+                payload,
+                Street.GATEWAY_1,
+                NOW,
+                Map.of(new HardwareId("表 9"), Optional.of(Street.ROOM_2), new HardwareId("x"), Optional.empty()));
+        assertThat(rest.children()).extracting(GatewayDecoded.Child::device).containsExactly(Street.ROOM_2);
+        assertThat(rest.refusals()).extracting(Refusal::value).containsExactly("x");
+        assertThat(rest.unknown()).isEmpty();
     }
 
     @Test
@@ -74,6 +98,7 @@ final class GatewayJsonDecoderTest {
 
     @Property
     void noBytesMakeItThrow(@ForAll @Size(max = 200) byte[] bytes) {
-        assertThat(decode(ByteBuffer.wrap(bytes)).refusals()).isNotEmpty();
+        GatewayDecoded decoded = decode(ByteBuffer.wrap(bytes));
+        assertThat(decoded.refusals().size() + decoded.unknown().size()).isPositive();
     }
 }

@@ -8,11 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.DeviceEvent;
@@ -58,22 +62,65 @@ final class IntakeTest {
                 .gatewayTelemetry(
                         received("{\"room-1\":[{\"room_temp\":17},{\"room_temp\":99}],\"room-2\":[{\"room_temp\":18}],"
                                 + "\"nobody\":[]}"),
-                        Street.GATEWAY_1);
-        assertThat(journal.waiting()).isEqualTo(1);
+                        Street.GATEWAY_1,
+                        name -> CompletableFuture.completedStage(Optional.empty()));
+        assertThat(journal.waiting()).isEqualTo(2);
         assertThat(stage.toCompletableFuture()).isNotDone();
         journal.commit();
         Outcome outcome = stage.toCompletableFuture().join();
         assertThat(outcome.accepted()).isEqualTo(2);
         assertThat(outcome.isRefused()).isFalse();
         List<JournalEntry> entries = journal.durable();
-        assertThat(entries).hasSize(3);
+        assertThat(entries).hasSize(4);
         assertThat(((Telemetry) entries.get(0)).device()).isEqualTo(Street.ROOM_1.id());
         assertThat(((Telemetry) entries.get(1)).device()).isEqualTo(Street.ROOM_2.id());
-        DeadLetter letter = (DeadLetter) entries.get(2);
-        assertThat(letter.originator()).contains(Street.GATEWAY_1.id());
-        assertThat(letter.refusals())
+        assertThat(journal.deadLetters())
+                .allSatisfy(letter -> assertThat(letter.originator()).contains(Street.GATEWAY_1.id()));
+        assertThat(journal.deadLetters())
+                .flatExtracting(DeadLetter::refusals)
                 .extracting(Refusal::reason)
                 .containsExactly(RefusalReason.OUT_OF_RANGE, RefusalReason.UNKNOWN_DEVICE);
+        assertThat(meters.get("youlin.gateway.received").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void knownChildrenDoNotWaitForOneThatIsBeingAskedFor() {
+        CompletableFuture<Optional<Device>> asked = new CompletableFuture<>();
+        Intake intake = intake(10, 10_000);
+        CompletionStage<Outcome> stage = intake.gatewayTelemetry(
+                received("{\"room-1\":[{\"room_temp\":17}],\"新表\":[{\"room_temp\":18}]}"),
+                Street.GATEWAY_1,
+                name -> asked);
+        assertThat(journal.readings()).hasSize(1);
+        assertThat(stage.toCompletableFuture()).isNotDone();
+        asked.complete(Optional.of(Street.ROOM_2));
+        assertThat(stage.toCompletableFuture().join().accepted()).isEqualTo(2);
+        assertThat(journal.readings().get(1).device()).isEqualTo(Street.ROOM_2.id());
+    }
+
+    @Test
+    void aChildThatCannotBeAskedForKeepsTheMessageUnacknowledged() {
+        CompletionStage<Outcome> stage = intake(10, 10_000)
+                .gatewayTelemetry(
+                        received("{\"room-1\":[{\"room_temp\":17}],\"x\":[{\"room_temp\":18}]}"),
+                        Street.GATEWAY_1,
+                        name -> CompletableFuture.failedStage(new IllegalStateException("away")));
+        assertThat(failed(stage)).isTrue();
+        assertThat(journal.readings()).hasSize(1);
+        assertThat(journal.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void attributesAreKeptAsJsonTexts() {
+        Outcome outcome = intake(10, 10_000)
+                .attributes(
+                        received("{\"fw\":\"1.2\",\"on\":true,\"ip\":{\"a\":[1,2.5]},\"none\":null}"), Street.ROOM_1)
+                .toCompletableFuture()
+                .join();
+        assertThat(outcome.accepted()).isEqualTo(4);
+        assertThat(journal.attributes().get(0).values())
+                .isEqualTo(Map.of("fw", "\"1.2\"", "on", "true", "ip", "{\"a\":[1,2.5]}", "none", "null"));
+        assertThat(meters.get("youlin.gateway.attributes").counter().count()).isEqualTo(4);
     }
 
     @Test

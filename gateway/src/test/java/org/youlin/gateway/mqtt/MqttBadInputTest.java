@@ -61,13 +61,13 @@ final class MqttBadInputTest {
                 bad("a payload of 64 KiB and a byte", TELEMETRY, "x".repeat(65_537), RefusalReason.PAYLOAD_TOO_LARGE),
                 bad("a payload of 1 MiB", TELEMETRY, "x".repeat(MEBIBYTE), RefusalReason.PAYLOAD_TOO_LARGE),
                 bad("a foreign topic", "factory/line/7", "{\"room_temp\":1}", RefusalReason.TOPIC_NOT_ALLOWED),
-                bad("attributes", "v1/devices/me/attributes", "{\"fw\":1}", RefusalReason.TOPIC_NOT_ALLOWED),
+                bad("protobuf", "v2/a/p", "{\"fw\":1}", RefusalReason.TOPIC_NOT_ALLOWED),
                 bad("a foreign topic of 60,000 characters", "x".repeat(60_000), "{}", RefusalReason.TOPIC_NOT_ALLOWED),
                 bad(
-                        "a child that is not there",
+                        "a child, from no field gateway",
                         "v1/gateway/telemetry",
                         "{\"room-9\":[{\"room_temp\":1}]}",
-                        RefusalReason.UNKNOWN_DEVICE));
+                        RefusalReason.TOPIC_NOT_ALLOWED));
     }
 
     private static Arguments bad(String name, String topic, String payload, RefusalReason reason) {

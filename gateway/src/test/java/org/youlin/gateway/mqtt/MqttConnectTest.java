@@ -9,6 +9,7 @@ import static org.youlin.gateway.mqtt.MqttRig.send;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
@@ -16,6 +17,8 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.youlin.domain.reading.DeviceEvent;
+import org.youlin.domain.reading.Telemetry;
 import org.youlin.gateway.Street;
 import org.youlin.gateway.intake.IntakeLimits;
 
@@ -156,7 +159,15 @@ final class MqttConnectTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
-            strings = {"#", "+/devices/#", "v1/devices/me/telemetry", "$SYS/#", "$share/g/v1/devices/me/attributes"})
+            strings = {
+                "#",
+                "+/devices/#",
+                "v1/devices/me/telemetry",
+                "/provision/response",
+                "v1/gateway/rpc",
+                "$SYS/#",
+                "$share/g/v1/devices/me/attributes"
+            })
     void aDeviceMaySubscribeToNothingElse(String filter) throws Exception {
         assertThat(granted(filter)).isEqualTo(0x80);
     }
@@ -173,14 +184,36 @@ final class MqttConnectTest {
     }
 
     @Test
-    void aWillIsCountedWhenItFallsDueOnly() throws Exception {
+    void aWillThatFallsDueIsAnOfflineEvent() throws Exception {
         try (MqttRig rig = new MqttRig()) {
             MqttConnectOptions options = options(Street.ROOM_1);
             options.setWill("last/words", "bye".getBytes(StandardCharsets.UTF_8), 1, true);
             rig.connect("a", options).disconnect().waitForCompletion(10_000);
             await().until(() -> rig.connections.onlineCount() == 0);
+            assertThat(rig.journal.durable()).isEmpty();
             rig.connect("b", options).disconnectForcibly(0, 0, false);
             await().until(() -> rig.count("youlin.gateway.wills") == 1);
+            assertThat(rig.journal.durable()).singleElement().satisfies(entry -> assertThat(
+                            ((Telemetry) entry).events())
+                    .containsExactly(new DeviceEvent(
+                            Street.ROOM_1.id(),
+                            DeviceEvent.OFFLINE,
+                            Street.NOW,
+                            Street.NOW,
+                            Map.of("reason", "LOST"))));
+        }
+    }
+
+    @Test
+    void aDeviceThatComesBackBeforeItIsMissedWasNeverOffline() throws Exception {
+        try (MqttRig rig = new MqttRig()) {
+            MqttConnectOptions options = options(Street.ROOM_1);
+            options.setWill("last/words", "bye".getBytes(StandardCharsets.UTF_8), 1, true);
+            MqttAsyncClient older = rig.connect("one", options);
+            rig.connect("two", options);
+            await().until(() -> !older.isConnected());
+            rig.undeploy();
+            assertThat(rig.ended(Ending.SERVER_STOPPING)).isEqualTo(1);
             assertThat(rig.journal.durable()).isEmpty();
         }
     }

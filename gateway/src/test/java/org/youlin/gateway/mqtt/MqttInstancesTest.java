@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.youlin.gateway.HeldJournal;
 import org.youlin.gateway.Street;
+import org.youlin.gateway.StreetOffice;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.format.Decoders;
 import org.youlin.gateway.intake.Intake;
@@ -38,25 +36,19 @@ final class MqttInstancesTest {
                 new IntakeLimits(5, 10_000),
                 meters);
         MqttEndpointConfig config = MqttEndpointConfig.of("127.0.0.1", 0);
-        Queue<MqttEndpointVerticle> instances = new ConcurrentLinkedQueue<>();
         Vertx vertx = Vertx.vertx();
+        StreetOffice office = new StreetOffice(street);
+        DeviceServices services = new DeviceServices(office, office, office, new Downlink());
+        MqttEndpoint endpoint = new MqttEndpoint(
+                vertx,
+                config,
+                new MqttEndpoint.Surroundings(street, intake, services, connections, meters, Street.CLOCK));
         List<Socket> sockets = new ArrayList<>();
         try {
-            MqttRig.done(vertx.deployVerticle(
-                    () -> {
-                        MqttEndpointVerticle instance =
-                                new MqttEndpointVerticle(config, street, intake, connections, meters, Street.CLOCK);
-                        instances.add(instance);
-                        return instance;
-                    },
-                    new DeploymentOptions().setInstances(2)));
-            assertThat(instances).extracting(MqttEndpointVerticle::actualPort).hasSize(2);
-            assertThat(instances.stream().map(MqttEndpointVerticle::actualPort).distinct())
-                    .hasSize(1);
+            MqttRig.done(endpoint.start(2));
             List<RawDevice> devices = new ArrayList<>();
             for (int i = 0; i < DEVICES; i++) {
-                Socket socket = new Socket(
-                        InetAddress.getLoopbackAddress(), instances.element().actualPort());
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.actualPort());
                 sockets.add(socket);
                 RawDevice device = new RawDevice(socket);
                 device.connect(street.addRoom("room-i" + i));

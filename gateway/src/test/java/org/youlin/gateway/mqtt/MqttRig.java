@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.youlin.domain.device.Device;
 import org.youlin.gateway.HeldJournal;
 import org.youlin.gateway.Street;
+import org.youlin.gateway.StreetOffice;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.format.Decoders;
 import org.youlin.gateway.intake.Intake;
@@ -31,12 +33,13 @@ final class MqttRig implements AutoCloseable {
     private static final long WAIT_MILLIS = 10_000;
 
     final Street street = new Street();
+    final StreetOffice office = new StreetOffice(street);
+    final Downlink downlink = new Downlink();
     final HeldJournal journal = new HeldJournal();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Connections connections;
-    final MqttEndpointVerticle endpoint;
+    final MqttEndpoint endpoint;
     private final Vertx vertx = Vertx.vertx();
-    private final String deployment;
     private final List<MqttAsyncClient> clients = new ArrayList<>();
     private final List<Socket> sockets = new ArrayList<>();
 
@@ -45,30 +48,44 @@ final class MqttRig implements AutoCloseable {
     }
 
     MqttRig(UnaryOperator<MqttEndpointConfig> change, IntakeLimits limits) {
-        MqttEndpointConfig config = change.apply(MqttEndpointConfig.of("127.0.0.1", 0));
+        this(change, limits, Street.CLOCK);
+    }
+
+    MqttRig(UnaryOperator<MqttEndpointConfig> change, IntakeLimits limits, InstantSource clock) {
+        MqttEndpointConfig config =
+                change.apply(MqttEndpointConfig.of("127.0.0.1", 0).withRates(RateLimits.UNLIMITED));
         Intake intake = new Intake(
                 street, journal, new Decoders(DecoderLimits.DEFAULTS), (device, online, ts) -> {}, limits, meters);
-        connections = new Connections(config.connectionsMax(), meters);
-        endpoint = new MqttEndpointVerticle(config, street, intake, connections, meters, Street.CLOCK);
-        deployment = done(vertx.deployVerticle(endpoint));
+        connections = new Connections(config.connections().connectionsMax(), meters);
+        endpoint = new MqttEndpoint(
+                vertx,
+                config,
+                new MqttEndpoint.Surroundings(
+                        street,
+                        intake,
+                        new DeviceServices(office, office, office, downlink),
+                        connections,
+                        meters,
+                        clock));
+        done(endpoint.start(1));
     }
 
     /** A configuration with small limits. */
     static MqttEndpointConfig small(
             MqttEndpointConfig config, int connectionsMax, int inFlightMax, Duration connectTimeout) {
-        return new MqttEndpointConfig(
-                config.host(),
-                config.port(),
+        ConnectionLimits limits = config.connections();
+        return config.withConnections(new ConnectionLimits(
                 connectionsMax,
+                limits.perAddressMax(),
+                limits.failedLogInsPerMinuteMax(),
                 inFlightMax,
-                config.packetBytesMax(),
+                limits.packetBytesMax(),
                 connectTimeout,
-                config.idleMax(),
-                config.drainTimeout());
+                limits.idleMax()));
     }
 
     void undeploy() {
-        done(vertx.undeploy(deployment));
+        done(endpoint.stop());
     }
 
     MqttAsyncClient connect(Device device) throws MqttException {
@@ -91,10 +108,17 @@ final class MqttRig implements AutoCloseable {
         return options;
     }
 
+    /** A socket that is closed with this. */
     Socket socket() throws IOException {
+        Socket socket = openSocket();
+        sockets.add(socket);
+        return socket;
+    }
+
+    /** A socket that the caller closes. */
+    Socket openSocket() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.actualPort());
         socket.setSoTimeout((int) WAIT_MILLIS);
-        sockets.add(socket);
         return socket;
     }
 
@@ -129,6 +153,9 @@ final class MqttRig implements AutoCloseable {
         journal.release();
         done(vertx.close());
         for (MqttAsyncClient client : clients) {
+            if (client.isConnected()) { // It may not have noticed yet that the endpoint has gone.
+                client.disconnectForcibly(0, 0, false);
+            }
             client.close(true);
         }
         for (Socket socket : sockets) {

@@ -1,6 +1,5 @@
 package org.youlin.ingest.config;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,10 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.youlin.domain.device.DecoderSpec;
 import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.device.DeviceProfile;
-import org.youlin.domain.device.Metric;
 import org.youlin.domain.device.ProfileId;
 import org.youlin.domain.place.Place;
 import org.youlin.domain.rule.AlarmRule;
@@ -53,7 +50,7 @@ public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules
      */
     public static DomainSettings load(Optional<Path> profiles, Optional<Path> rules, Optional<Path> sla) {
         return new DomainSettings(
-                list("profiles.yaml", profiles, ProfileEntry.class, ProfileEntry::toProfile),
+                list("profiles.yaml", profiles, ProfileDefinition.class, ProfileDefinition::toProfile),
                 list("rules.yaml", rules, RuleEntry.class, RuleEntry::toRule),
                 slaPolicy(list("sla.yaml", sla, SlaPolicy.Target.class, Function.identity()), sla));
     }
@@ -103,37 +100,6 @@ public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules
             return new StrictYaml().readList(name, in, entry);
         } catch (IOException e) {
             throw new InvalidSettingsException(name + " cannot be read: " + e, e);
-        }
-    }
-
-    private record ProfileEntry(
-            String id,
-            String name,
-            String kind,
-            Duration expectedInterval,
-            List<Metric> metrics,
-            Optional<Set<String>> events,
-            Optional<Set<String>> commands,
-            Optional<ObjectNode> decoder) {
-        DeviceProfile toProfile() {
-            return new DeviceProfile(
-                    new ProfileId(id),
-                    name,
-                    DeviceKind.ofId(kind),
-                    metrics,
-                    events.orElse(Set.of()),
-                    commands.orElse(Set.of()),
-                    decoder.map(ProfileEntry::decoderSpec).orElse(DecoderSpec.NATIVE),
-                    expectedInterval);
-        }
-
-        private static DecoderSpec decoderSpec(ObjectNode decoder) {
-            if (!decoder.path("format").isTextual()) {
-                throw new IllegalArgumentException("decoder has no 'format'");
-            }
-            ObjectNode settings = decoder.deepCopy();
-            String format = settings.remove("format").textValue();
-            return new DecoderSpec(format, settings.toString());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.AttributeReport;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.JournalEntry;
@@ -24,6 +25,7 @@ final class EntryCodec {
     static final int VERSION = 1;
     private static final int TELEMETRY = 1;
     private static final int DEAD_LETTER = 2;
+    private static final int ATTRIBUTE_REPORT = 3;
 
     private EntryCodec() {}
 
@@ -35,6 +37,9 @@ final class EntryCodec {
         } else if (entry instanceof DeadLetter letter) {
             out.writeByte(DEAD_LETTER);
             encodeDeadLetter(letter, out);
+        } else if (entry instanceof AttributeReport report) {
+            out.writeByte(ATTRIBUTE_REPORT);
+            encodeAttributes(report, out);
         } else {
             throw new IllegalStateException("no binary form for " + entry.getClass());
         }
@@ -57,9 +62,11 @@ final class EntryCodec {
                 switch (type) {
                     case TELEMETRY -> decodeTelemetry(in);
                     case DEAD_LETTER -> decodeDeadLetter(in);
+                    case ATTRIBUTE_REPORT -> decodeAttributes(in);
                     default ->
                         throw new IllegalArgumentException("journal entry has type " + type + "; known are " + TELEMETRY
-                                + " (telemetry) and " + DEAD_LETTER + " (dead letter)");
+                                + " (telemetry), " + DEAD_LETTER + " (dead letter) and " + ATTRIBUTE_REPORT
+                                + " (attributes)");
                 };
         if (in.remaining() != 0) {
             throw new IllegalArgumentException("journal entry has " + in.remaining() + " bytes too many");
@@ -87,11 +94,7 @@ final class EntryCodec {
             out.writeString(event.type());
             out.writeSigned(event.tsMillis() - receivedAt);
             out.writeSigned(event.receivedAtMillis() - receivedAt);
-            out.writeVarint(event.details().size());
-            event.details().forEach((key, value) -> {
-                out.writeString(key);
-                out.writeString(value);
-            });
+            encodeTexts(event.details(), out);
         }
     }
 
@@ -115,18 +118,37 @@ final class EntryCodec {
             String type = in.readString();
             long ts = receivedAt + in.readSigned();
             long at = receivedAt + in.readSigned();
-            events.add(new DeviceEvent(of, type, ts, at, decodeDetails(in)));
+            events.add(new DeviceEvent(of, type, ts, at, decodeTexts(in)));
         }
         return new Telemetry(device, source, receivedAt, readings, events);
     }
 
-    private static Map<String, String> decodeDetails(PayloadReader in) {
+    private static void encodeTexts(Map<String, String> texts, PayloadWriter out) {
+        out.writeVarint(texts.size());
+        texts.forEach((key, value) -> {
+            out.writeString(key);
+            out.writeString(value);
+        });
+    }
+
+    private static Map<String, String> decodeTexts(PayloadReader in) {
         int count = in.readCount(2);
-        Map<String, String> details = new HashMap<>();
+        Map<String, String> texts = new HashMap<>();
         for (int i = 0; i < count; i++) {
-            details.put(in.readString(), in.readString());
+            texts.put(in.readString(), in.readString());
         }
-        return details;
+        return texts;
+    }
+
+    private static void encodeAttributes(AttributeReport report, PayloadWriter out) {
+        out.writeString(report.device().value());
+        out.writeString(report.source());
+        out.writeSigned(report.receivedAtMillis());
+        encodeTexts(report.values(), out);
+    }
+
+    private static AttributeReport decodeAttributes(PayloadReader in) {
+        return new AttributeReport(new DeviceId(in.readString()), in.readString(), in.readSigned(), decodeTexts(in));
     }
 
     private static void encodeDeadLetter(DeadLetter letter, PayloadWriter out) {

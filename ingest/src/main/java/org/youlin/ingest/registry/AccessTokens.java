@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.youlin.domain.device.DeviceCredentials;
+import org.youlin.domain.device.DeviceId;
 
 /** Makes and hashes access tokens. They carry 160 random bits, so that one fast hash is enough to keep them by. */
 public final class AccessTokens {
@@ -14,10 +15,20 @@ public final class AccessTokens {
 
     private final SecureRandom random = new SecureRandom();
 
-    String create() {
+    /** A new token, URL-safe. */
+    public String create() {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** New credentials for a device. */
+    DeviceCredentials create(DeviceId device, DeviceCredentials.Kind kind) {
+        return switch (kind) {
+            case ACCESS_TOKEN -> new DeviceCredentials.AccessToken(create());
+            case PASSWORD -> new DeviceCredentials.Password(device.value(), device.value(), create());
+            case CERTIFICATE -> new DeviceCredentials.Certificate(device.value());
+        };
     }
 
     /** By which a device is found that shows {@code credentials}. */
@@ -36,7 +47,18 @@ public final class AccessTokens {
     }
 
     /** The same hash means something else for every kind, so that a name is never taken for a token. */
-    record CredentialKey(DeviceCredentials.Kind kind, String hash) {}
+    record CredentialKey(DeviceCredentials.Kind kind, String hash) {
+        private static final String REVOKED = "revoked ";
+
+        /** What stands for the credentials of a device that has none any more: no hash is written so. */
+        CredentialKey revoked(DeviceId device) {
+            return new CredentialKey(kind, REVOKED + device);
+        }
+
+        boolean isRevoked() {
+            return hash.startsWith(REVOKED);
+        }
+    }
 
     /** How a token with that much chance in it is kept: its SHA-256, hexadecimal. */
     public static String hash(String token) {

@@ -6,7 +6,7 @@ import org.youlin.domain.device.DeviceId;
 public final class DuplicateDeviceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DuplicateDeviceException(DeviceId id) {
+    public DuplicateDeviceException(DeviceId id) {
         super("device '" + id + "' is already registered");
     }
 }

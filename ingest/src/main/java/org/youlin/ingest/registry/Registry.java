@@ -3,16 +3,19 @@ package org.youlin.ingest.registry;
 import static java.util.Objects.requireNonNull;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Stream;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceCredentials;
 import org.youlin.domain.device.DeviceDirectory;
@@ -28,89 +31,104 @@ import org.youlin.domain.place.Household;
 import org.youlin.domain.place.HouseholdId;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
+import org.youlin.ingest.eventlog.EventLog;
 import org.youlin.ingest.sql.Database;
 
-/** Every place, organisation and device, kept in SQL and answered from memory. */
+/** Every place, organisation, device and profile, kept in SQL and answered from memory. */
 public final class Registry implements DeviceDirectory {
-    private static final Comparator<Building> BUILDING_ORDER =
-            Comparator.comparing(building -> building.id().value());
-    private static final Comparator<Household> HOUSEHOLD_ORDER = Comparator.comparingInt(Household::unit)
-            .thenComparingInt(Household::floor)
-            .thenComparingInt(Household::door)
-            .thenComparing(household -> household.id().value());
-
     private final Database database;
     private final InstantSource clock;
     private final AccessTokens tokens = new AccessTokens();
-    private final Map<ProfileId, DeviceProfile> profiles = new TreeMap<>(Comparator.comparing(ProfileId::value));
-    private final Map<OrganisationId, Organisation> organisations = new ConcurrentHashMap<>();
-    private final Map<EstateId, Estate> estates = new ConcurrentHashMap<>();
-    private final Map<BuildingId, Building> buildings = new ConcurrentHashMap<>();
-    private final Map<EstateId, List<Building>> buildingsByEstate = new ConcurrentHashMap<>();
-    private final Map<HouseholdId, Household> households = new ConcurrentHashMap<>();
-    private final Map<BuildingId, List<Household>> householdsByBuilding = new ConcurrentHashMap<>();
-    private final Map<String, Device> devices = new ConcurrentSkipListMap<>();
-    private final Map<AccessTokens.CredentialKey, Device> devicesByCredential = new ConcurrentHashMap<>();
-    private final Map<HardwareKey, Device> devicesByHardwareId = new ConcurrentHashMap<>();
+    private final PlaceIndex places = new PlaceIndex();
+    private final DeviceIndex devices = new DeviceIndex();
+    private final Set<ProfileId> shipped;
+    /** Held while something is decided, written and remembered: what was decided upon is still so when it is written. */
+    private final ReentrantLock writing = new ReentrantLock();
 
-    private record HardwareKey(Optional<DeviceId> fieldGateway, HardwareId hardwareId) {}
+    private volatile Map<ProfileId, DeviceProfile> profiles;
 
-    private Registry(Database database, List<DeviceProfile> profiles, InstantSource clock) {
+    private Registry(Database database, Map<ProfileId, DeviceProfile> shipped, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-        for (DeviceProfile profile : profiles) {
-            this.profiles.put(profile.id(), profile);
-        }
+        this.shipped = Set.copyOf(shipped.keySet());
+        this.profiles = shipped;
+    }
+
+    private static Map<ProfileId, DeviceProfile> byId(Map<ProfileId, DeviceProfile> known, List<DeviceProfile> added) {
+        Map<ProfileId, DeviceProfile> all = new TreeMap<>(Comparator.comparing(ProfileId::value));
+        all.putAll(known);
+        added.forEach(profile -> all.put(profile.id(), profile));
+        return Collections.unmodifiableMap(all);
     }
 
     /**
      * Reads the registry from the database.
      *
-     * @throws IllegalStateException when a device has a profile that is not among {@code profiles}
+     * @param profiles those of the settings, which nobody changes here; they take the place of people's of the same id
+     * @throws IllegalStateException when a device has a profile that is neither among {@code profiles} nor people's
      */
     public static Registry load(Database database, List<DeviceProfile> profiles, InstantSource clock) {
-        Registry registry = new Registry(database, profiles, clock);
-        RegistryRows rows = database.read(handle -> RegistryRows.read(handle, registry.profiles));
-        rows.organisations().forEach(registry::remember);
-        rows.estates().forEach(registry::remember);
-        rows.buildings().forEach(registry::remember);
-        rows.households().forEach(registry::remember);
-        rows.devices().forEach((credential, device) -> registry.remember(device, credential));
+        Registry registry = new Registry(database, byId(Map.of(), profiles), clock);
+        database.read(handle -> {
+            registry.profiles = byId(byId(Map.of(), ProfileRows.read(handle)), profiles);
+            PlaceIndex places = registry.places;
+            places.putOrganisations(PlaceRows.organisations(handle));
+            places.putEstates(PlaceRows.estates(handle, places.organisations));
+            places.putBuildings(PlaceRows.buildings(handle));
+            places.putHouseholds(PlaceRows.households(handle));
+            DeviceRows.read(handle, registry.profiles).forEach(registry::remember);
+            return registry;
+        });
         return registry;
+    }
+
+    private void remember(DeviceRows.Row row) {
+        DeviceId id = row.device().id();
+        devices.put(row.device());
+        devices.putCredential(id, row.credential());
+        devices.putChildProfile(id, row.childProfile());
     }
 
     @Override
     public Optional<Device> authenticate(DeviceCredentials credentials) {
-        return Optional.ofNullable(devicesByCredential.get(AccessTokens.key(credentials)));
+        return devices.find(AccessTokens.key(credentials));
     }
 
     @Override
     public Optional<Device> find(Optional<DeviceId> fieldGateway, HardwareId hardwareId) {
-        Device named = devicesByHardwareId.get(new HardwareKey(fieldGateway, hardwareId));
-        if (named != null) {
-            return Optional.of(named);
-        }
-        return Optional.ofNullable(devices.get(hardwareId.value()))
-                .filter(device -> device.fieldGateway().equals(fieldGateway));
+        return devices.find(fieldGateway, hardwareId);
     }
 
     @Override
     public OrganisationId tenant(Device device) {
-        return requireNonNull(estates.get(device.place().estate()), "the estate of a device is known")
+        return requireNonNull(places.estates.get(device.place().estate()), "the estate of a device is known")
                 .firstResponsible()
                 .id();
     }
 
     @Override
     public Optional<Device> find(DeviceId id) {
-        return Optional.ofNullable(devices.get(id.value()));
+        return devices.find(id);
     }
 
     /** All devices in the order of their ids. */
     public Collection<Device> devices() {
-        return devices.values();
+        return Collections.unmodifiableCollection(devices.devices.values());
     }
 
+    /** The profile of children that a field gateway may bring along by itself; empty when it may bring none. */
+    public Optional<DeviceProfile> childProfile(DeviceId gateway) {
+        return Optional.ofNullable(devices.childProfiles.get(gateway)).flatMap(this::profile);
+    }
+
+    /** By what a device proves itself; empty when there is no such device. */
+    public Optional<CredentialState> credentials(DeviceId id) {
+        return devices.credential(id)
+                .map(key -> new CredentialState(
+                        key.kind(), key.isRevoked(), database.read(handle -> DeviceRows.credentialAt(handle, id))));
+    }
+
+    /** All profiles in the order of their ids. */
     public Collection<DeviceProfile> profiles() {
         return profiles.values();
     }
@@ -119,38 +137,48 @@ public final class Registry implements DeviceDirectory {
         return Optional.ofNullable(profiles.get(id));
     }
 
+    /** Whether the profile comes with the settings; such a one cannot be changed here. */
+    public boolean isShipped(ProfileId id) {
+        return shipped.contains(id);
+    }
+
+    /** How many devices use the profile, or may bring children of it. */
+    public long users(ProfileId id) {
+        return devices.users(id);
+    }
+
     public Collection<Organisation> organisations() {
-        return organisations.values();
+        return Collections.unmodifiableCollection(places.organisations.values());
     }
 
     public Optional<Organisation> organisation(OrganisationId id) {
-        return Optional.ofNullable(organisations.get(id));
+        return Optional.ofNullable(places.organisations.get(id));
     }
 
     public Collection<Estate> estates() {
-        return estates.values();
+        return Collections.unmodifiableCollection(places.estates.values());
     }
 
     public Optional<Estate> estate(EstateId id) {
-        return Optional.ofNullable(estates.get(id));
+        return Optional.ofNullable(places.estates.get(id));
     }
 
     /** The buildings of an estate in the order of their ids. */
     public List<Building> buildings(EstateId estate) {
-        return buildingsByEstate.getOrDefault(estate, List.of());
+        return places.buildings(estate);
     }
 
     public Optional<Building> building(BuildingId id) {
-        return Optional.ofNullable(buildings.get(id));
+        return Optional.ofNullable(places.buildings.get(id));
     }
 
     /** The households of a building by unit, floor and door. */
     public List<Household> households(BuildingId building) {
-        return householdsByBuilding.getOrDefault(building, List.of());
+        return places.households(building);
     }
 
     public Optional<Household> household(HouseholdId id) {
-        return Optional.ofNullable(households.get(id));
+        return Optional.ofNullable(places.households.get(id));
     }
 
     /**
@@ -170,69 +198,102 @@ public final class Registry implements DeviceDirectory {
      * @throws DuplicateDeviceException when an id is taken
      */
     public Map<DeviceId, String> addDevices(List<Device> added) {
-        Map<DeviceId, String> made = new LinkedHashMap<>();
-        added.forEach(device -> made.put(device.id(), tokens.create()));
-        database.write(handle -> {
+        return edit(EventLog.SYSTEM, edit -> {
+            Map<DeviceId, String> made = new LinkedHashMap<>();
             for (Device device : added) {
-                String hash = AccessTokens.hash(requireNonNull(made.get(device.id())));
-                if (!RegistryRows.insert(handle, device, hash, clock.millis())) {
-                    throw new DuplicateDeviceException(device.id());
-                }
+                DeviceCredentials created = edit.add(device, DeviceCredentials.Kind.ACCESS_TOKEN);
+                made.put(device.id(), ((DeviceCredentials.AccessToken) created).token());
             }
-            return added;
+            return made;
         });
-        added.forEach(device -> remember(
-                device, AccessTokens.key(new DeviceCredentials.AccessToken(requireNonNull(made.get(device.id()))))));
-        return made;
     }
 
-    /** Registers the places of a street and who answers for them, all or none. */
+    /**
+     * Registers the places of a street and who answers for them, all or none.
+     *
+     * @throws RegistryConflictException when an id is taken
+     */
     public void addPlaces(
             List<Organisation> newOrganisations,
             List<Estate> newEstates,
             List<Building> newBuildings,
             List<Household> newHouseholds) {
-        database.write(handle -> {
-            RegistryRows.insertOrganisations(handle, newOrganisations);
-            RegistryRows.insertEstates(handle, newEstates);
-            RegistryRows.insertBuildings(handle, newBuildings);
-            RegistryRows.insertHouseholds(handle, newHouseholds);
+        edit(EventLog.SYSTEM, edit -> {
+            newOrganisations.forEach(edit::add);
+            newEstates.forEach(edit::add);
+            newBuildings.forEach(edit::add);
+            newHouseholds.forEach(edit::add);
             return newEstates;
         });
-        newOrganisations.forEach(this::remember);
-        newEstates.forEach(this::remember);
-        newBuildings.forEach(this::remember);
-        newHouseholds.forEach(this::remember);
     }
 
-    private void remember(Organisation organisation) {
-        organisations.put(organisation.id(), organisation);
+    /**
+     * Changes the registry: {@code work} decides and collects, then all of it is written in one transaction with its
+     * audit trail, and only then known to everybody. One at a time. When {@code work} throws, nothing is changed.
+     *
+     * @param actor the user name of who does it
+     */
+    public <T> T edit(String actor, Function<RegistryEdit, T> work) {
+        writing.lock();
+        try {
+            RegistryEdit edit = new RegistryEdit(places, devices, profiles, tokens);
+            T result = work.apply(edit);
+            if (!edit.log.isEmpty() || !edit.also.isEmpty()) {
+                List<DeviceRows.Row> rows = rows(edit);
+                write(edit, rows, actor);
+                remember(edit, rows);
+            }
+            return result;
+        } finally {
+            writing.unlock();
+        }
     }
 
-    private void remember(Estate estate) {
-        estates.put(estate.id(), estate);
+    private List<DeviceRows.Row> rows(RegistryEdit edit) {
+        Map<DeviceId, Device> changed = new LinkedHashMap<>(edit.devices);
+        for (DeviceId gateway : edit.childProfiles.keySet()) {
+            edit.device(gateway).ifPresent(device -> changed.putIfAbsent(gateway, device));
+        }
+        List<DeviceRows.Row> rows = changed.values().stream()
+                .map(device -> new DeviceRows.Row(
+                        device,
+                        edit.childProfile(device.id()),
+                        Optional.ofNullable(edit.newCredentials.get(device.id()))
+                                .or(() -> devices.credential(device.id()))
+                                .orElseThrow()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        // Those that speak for others come first: their children's rows refer to them.
+        rows.sort(Comparator.comparing(row -> row.device().fieldGateway().isPresent()));
+        return rows;
     }
 
-    private void remember(Building building) {
-        buildings.put(building.id(), building);
-        buildingsByEstate.merge(
-                building.estate(), List.of(building), (known, added) -> sorted(known, added, BUILDING_ORDER));
+    private void write(RegistryEdit edit, List<DeviceRows.Row> rows, String actor) {
+        long now = clock.millis();
+        database.write(handle -> {
+            PlaceRows.writeOrganisations(handle, edit.organisations.values());
+            PlaceRows.writeEstates(handle, edit.estates.values());
+            PlaceRows.writeBuildings(handle, edit.buildings.values());
+            PlaceRows.writeHouseholds(handle, edit.households.values());
+            ProfileRows.write(handle, edit.profiles.values(), now);
+            ProfileRows.delete(handle, edit.removedProfiles);
+            DeviceRows.write(handle, rows, now);
+            DeviceRows.writeCredentials(handle, edit.replacedCredentials, now);
+            RegistryLog.append(handle, now, actor, edit.log);
+            edit.also.forEach(work -> work.accept(handle));
+            return rows;
+        });
     }
 
-    private void remember(Household household) {
-        households.put(household.id(), household);
-        householdsByBuilding.merge(
-                household.building(), List.of(household), (known, added) -> sorted(known, added, HOUSEHOLD_ORDER));
-    }
-
-    private static <T> List<T> sorted(List<T> known, List<T> added, Comparator<T> order) {
-        return Stream.concat(known.stream(), added.stream()).sorted(order).toList();
-    }
-
-    private void remember(Device device, AccessTokens.CredentialKey credential) {
-        devices.put(device.id().value(), device);
-        devicesByCredential.put(credential, device);
-        device.hardwareId()
-                .ifPresent(name -> devicesByHardwareId.put(new HardwareKey(device.fieldGateway(), name), device));
+    private void remember(RegistryEdit edit, List<DeviceRows.Row> rows) {
+        places.putOrganisations(edit.organisations.values());
+        places.putEstates(edit.estates.values());
+        places.putBuildings(edit.buildings.values());
+        places.putHouseholds(edit.households.values());
+        Map<ProfileId, DeviceProfile> all = new LinkedHashMap<>(profiles);
+        edit.removedProfiles.forEach(all::remove);
+        profiles = byId(all, List.copyOf(edit.profiles.values()));
+        edit.profiles.values().forEach(devices::follow);
+        rows.forEach(this::remember);
+        edit.replacedCredentials.forEach(devices::putCredential);
     }
 }

@@ -15,9 +15,9 @@ import org.youlin.ingest.shard.LatestValues.Value;
 
 /** All that a shard knows of one device. Only its shard touches it. */
 final class DeviceState {
-    private final Device device;
-    private final List<AlarmRule> rules;
-    private final RuleState[] states;
+    private Device device;
+    private List<AlarmRule> rules;
+    private RuleState[] states;
     private final Map<String, Value> latest = new HashMap<>();
     private final Map<String, Long> latestEvents = new HashMap<>();
     private long lastHeardMillis;
@@ -33,7 +33,47 @@ final class DeviceState {
     DeviceState(Device device, List<AlarmRule> rules) {
         this.device = device;
         this.rules = rules;
-        this.states = rules.stream().map(AlarmRule::initialState).toArray(RuleState[]::new);
+        this.states = initial(rules);
+    }
+
+    private static RuleState[] initial(List<AlarmRule> rules) {
+        return rules.stream().map(AlarmRule::initialState).toArray(RuleState[]::new);
+    }
+
+    /**
+     * From now on the device is {@code current}. Rules that go on watching it where it stands keep their states; the
+     * others forget it, and their alarms clear: whatever was wrong there, this device no longer tells.
+     *
+     * @param nowRules of the current profile
+     */
+    void follow(Device current, List<AlarmRule> nowRules, long nowMillis, Effects effects) {
+        boolean moved = !current.place().equals(device.place());
+        RuleState[] kept = initial(nowRules);
+        for (int i = 0; i < states.length; i++) {
+            int index = moved ? -1 : nowRules.indexOf(rules.get(i));
+            if (index >= 0) {
+                kept[index] = states[i];
+            } else {
+                forget(rules.get(i), device, states[i], nowMillis, effects);
+            }
+        }
+        device = current;
+        rules = nowRules;
+        states = kept;
+    }
+
+    /** A rule no longer watches the device: its alarm, if there is one, clears. */
+    static void forget(AlarmRule rule, Device device, RuleState state, long nowMillis, Effects effects) {
+        RuleState initial = rule.initialState();
+        if (!state.equals(initial) && state.levels().size() == initial.levels().size()) {
+            effects.ruleState(rule, device, initial);
+            AlarmChange.between(rule, device, state, initial, nowMillis, OptionalDouble.empty())
+                    .ifPresent(effects::alarm);
+        }
+    }
+
+    boolean isWatchedBy(AlarmRule rule) {
+        return rules.contains(rule);
     }
 
     /** Takes up a state kept from before; left alone when the rule has changed its levels since. */

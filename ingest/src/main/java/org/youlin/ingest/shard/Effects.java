@@ -7,6 +7,7 @@ import java.util.Map;
 import org.youlin.domain.cases.AlarmChange;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.AttributeReport;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.Reading;
@@ -25,6 +26,7 @@ final class Effects {
     final Map<StateKey, RuleState> ruleStates = new LinkedHashMap<>();
     final Map<SeriesKey, Value> latestValues = new LinkedHashMap<>();
     final List<DeviceEvent> events = new ArrayList<>();
+    final List<AttributeReport> attributes = new ArrayList<>();
     final List<DeadLetter> deadLetters = new ArrayList<>();
     long stored;
     long duplicates;
@@ -45,6 +47,6 @@ final class Effects {
 
     /** Whether somebody is waiting to see these effects, so that the commit should not. */
     boolean isUrgent() {
-        return !alarms.isEmpty() || !deadLetters.isEmpty() || !events.isEmpty();
+        return !alarms.isEmpty() || !deadLetters.isEmpty() || !events.isEmpty() || !attributes.isEmpty();
     }
 }

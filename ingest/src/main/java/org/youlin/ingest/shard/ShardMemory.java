@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceDirectory;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.AttributeReport;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.JournalEntry;
@@ -20,8 +22,10 @@ import org.youlin.domain.reading.RefusalReason;
 import org.youlin.domain.reading.SeriesStore.Point;
 import org.youlin.domain.reading.SeriesStore.Rejected;
 import org.youlin.domain.reading.Telemetry;
+import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleState;
+import org.youlin.ingest.attribute.AttributeLimits;
 import org.youlin.ingest.registry.RuleBook;
 import org.youlin.ingest.shard.LatestValues.Value;
 
@@ -32,6 +36,10 @@ final class ShardMemory {
     private final LatestValues latestValues;
     private final long listeningSinceMillis;
     private final Map<DeviceId, DeviceState> devices = new HashMap<>();
+    private final List<Forgotten> forgotten = new ArrayList<>();
+
+    /** A state kept from before of a rule that no longer watches the device. */
+    private record Forgotten(Device device, AlarmRule rule, RuleState state) {}
 
     /** Starts empty; silence before {@code listeningSinceMillis} is not held against any device. */
     ShardMemory(DeviceDirectory directory, RuleBook rules, LatestValues latestValues, long listeningSinceMillis) {
@@ -61,7 +69,16 @@ final class ShardMemory {
     void restore(DeviceId id, RuleId rule, RuleState state) {
         DeviceState device = device(id);
         if (device != null) {
-            rules.rule(rule).ifPresent(known -> device.restore(known, state));
+            rules.rule(rule).ifPresent(known -> restore(device, known, state));
+        }
+    }
+
+    private void restore(DeviceState device, AlarmRule rule, RuleState state) {
+        if (device.isWatchedBy(rule)) {
+            device.restore(rule, state);
+        } else {
+            // Its profile was changed, and the process ended before its shard saw that.
+            forgotten.add(new Forgotten(device.device(), rule, state));
         }
     }
 
@@ -73,6 +90,8 @@ final class ShardMemory {
                 effects.deadLetters.add(letter);
             } else if (entry instanceof Telemetry telemetry) {
                 take(telemetry, points, effects);
+            } else if (entry instanceof AttributeReport report) {
+                take(report, effects);
             }
         }
         return points;
@@ -81,9 +100,10 @@ final class ShardMemory {
     private void take(Telemetry telemetry, List<Point> points, Effects effects) {
         DeviceState device = device(telemetry.device());
         if (device == null) {
-            effects.deadLetters.add(unknown(telemetry));
+            effects.deadLetters.add(unknown(telemetry, telemetry.device()));
             return;
         }
+        follow(device, telemetry.receivedAtMillis(), effects);
         device.heardAt(telemetry.receivedAtMillis());
         latestValues.heardAt(telemetry.device(), telemetry.receivedAtMillis());
         for (DeviceEvent event : inOrder(telemetry.events(), Comparator.comparingLong(DeviceEvent::tsMillis))) {
@@ -141,18 +161,30 @@ final class ShardMemory {
         }
     }
 
-    private static DeadLetter unknown(Telemetry telemetry) {
-        return DeadLetter.of(
-                Optional.empty(),
-                telemetry.source(),
-                "journal",
-                new byte[0],
-                List.of(new Refusal(
-                        RefusalReason.UNKNOWN_DEVICE,
-                        "device",
-                        telemetry.device().value(),
-                        "a registered device")),
-                telemetry.receivedAtMillis());
+    private void take(AttributeReport report, Effects effects) {
+        if (device(report.device()) == null) {
+            effects.deadLetters.add(unknown(report, report.device()));
+            return;
+        }
+        List<Refusal> refusals = AttributeLimits.refusals(report.values());
+        if (!refusals.isEmpty()) {
+            effects.deadLetters.add(refused(report, Optional.of(report.device()), refusals));
+        }
+        Map<String, String> accepted = AttributeLimits.accepted(report.values());
+        if (!accepted.isEmpty()) {
+            effects.attributes.add(
+                    new AttributeReport(report.device(), report.source(), report.receivedAtMillis(), accepted));
+        }
+    }
+
+    private static DeadLetter unknown(JournalEntry entry, DeviceId device) {
+        Refusal refusal = new Refusal(RefusalReason.UNKNOWN_DEVICE, "device", device.value(), "a registered device");
+        return refused(entry, Optional.empty(), List.of(refusal));
+    }
+
+    /** What was journalled and cannot be used after all. */
+    private static DeadLetter refused(JournalEntry entry, Optional<DeviceId> originator, List<Refusal> refusals) {
+        return DeadLetter.of(originator, entry.source(), "journal", new byte[0], refusals, entry.receivedAtMillis());
     }
 
     /** The series store will never take this point: it becomes a dead letter. */
@@ -176,8 +208,21 @@ final class ShardMemory {
     }
 
     void tick(long nowMillis, Effects effects) {
+        forgotten.forEach(each -> DeviceState.forget(each.rule(), each.device(), each.state(), nowMillis, effects));
+        forgotten.clear();
         for (DeviceState device : devices.values()) {
+            follow(device, nowMillis, effects);
             device.tick(nowMillis, listeningSinceMillis, effects);
+        }
+    }
+
+    /** People may have changed the device, or its profile, since it was last looked at. */
+    @SuppressWarnings("ReferenceEquality") // The directory answers the same object until the device is changed.
+    private void follow(DeviceState device, long nowMillis, Effects effects) {
+        Device known = device.device();
+        Device current = directory.find(known.id()).orElse(known);
+        if (current != known) {
+            device.follow(current, rules.of(current.profile()), nowMillis, effects);
         }
     }
 

@@ -14,6 +14,8 @@ import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleState;
 import org.youlin.domain.rule.RuleState.LevelState;
+import org.youlin.ingest.attribute.AttributeRows;
+import org.youlin.ingest.onboarding.QuarantineRows;
 import org.youlin.ingest.shard.LatestValues.Value;
 import org.youlin.ingest.sql.Keys;
 
@@ -24,9 +26,11 @@ final class ShardRows {
 
     private final ObjectMapper json = new ObjectMapper();
     private final Keys keys;
+    private final QuarantineRows quarantine;
 
     ShardRows(Keys keys) {
         this.keys = keys;
+        this.quarantine = new QuarantineRows(keys);
     }
 
     record LatestRow(DeviceId device, String metric, Value value) {}
@@ -128,6 +132,8 @@ final class ShardRows {
         writeStates(handle, effects);
         writeEvents(handle, effects.events);
         writeDeadLetters(handle, effects.deadLetters);
+        quarantine.note(handle, effects.deadLetters);
+        AttributeRows.report(handle, effects.attributes);
     }
 
     private void writeLatest(Handle handle, Effects effects) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -20,6 +22,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.AttributeReport;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.JournalEntry;
@@ -61,7 +64,7 @@ final class EntryCodecTest {
     void anyBytesAreEitherAnEntryOrRefusedAsNone(@ForAll @Size(max = 200) byte[] bytes) {
         if (bytes.length > 1) {
             bytes[0] = EntryCodec.VERSION;
-            bytes[1] = (byte) (1 + (bytes[1] & 1));
+            bytes[1] = (byte) (1 + (bytes[1] & 0xff) % 3);
         }
         try {
             EntryCodec.decode(bytes, 0, bytes.length);
@@ -82,6 +85,32 @@ final class EntryCodecTest {
     void anUnknownEntryTypeIsRefused() {
         assertThatThrownBy(() -> EntryCodec.decode(new byte[] {EntryCodec.VERSION, 7}, 0, 2))
                 .hasMessageContaining("type 7");
+    }
+
+    @Test
+    void whatAnEarlierReleaseWroteIsStillRead() {
+        assertThat(decode("010106726f6f6d2d31046d71747490a0e1f9f566010009726f6f6d5f74656d702700403180000000000000"))
+                .isEqualTo(new Telemetry(
+                        new DeviceId("room-1"),
+                        "mqtt",
+                        Entries.T0,
+                        List.of(new Reading(new DeviceId("room-1"), "room_temp", Entries.T0 - 20, Entries.T0, 17.5)),
+                        List.of()));
+        assertThat(
+                        decode(
+                                "010200046d71747490a0e1f9f56602763101017b010e4d414c464f524d45445f4a534f4e077061796c6f6164017b044a534f4e"))
+                .isEqualTo(DeadLetter.of(
+                        Optional.empty(),
+                        "mqtt",
+                        "v1",
+                        new byte[] {'{'},
+                        List.of(new Refusal(RefusalReason.MALFORMED_JSON, "payload", "{", "JSON")),
+                        Entries.T0));
+    }
+
+    private static JournalEntry decode(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        return EntryCodec.decode(bytes, 0, bytes.length);
     }
 
     @Test
@@ -108,7 +137,7 @@ final class EntryCodecTest {
 
     @Provide
     Arbitrary<JournalEntry> entries() {
-        return Arbitraries.oneOf(telemetry(), deadLetters());
+        return Arbitraries.oneOf(telemetry(), deadLetters(), attributes());
     }
 
     private static Arbitrary<JournalEntry> telemetry() {
@@ -140,6 +169,12 @@ final class EntryCodecTest {
                         refusal.list().ofMinSize(1).ofMaxSize(25),
                         times())
                 .as(DeadLetter::of);
+    }
+
+    private static Arbitrary<JournalEntry> attributes() {
+        Arbitrary<Map<String, String>> values =
+                Arbitraries.maps(texts(), texts()).ofMaxSize(5);
+        return Combinators.combine(devices(), texts(), times(), values).as(AttributeReport::new);
     }
 
     private static Arbitrary<DeviceId> devices() {

@@ -138,7 +138,8 @@ abstract class RegistryContract {
         platform.addStreet();
         assertThatThrownBy(() -> platform.registry()
                         .addPlaces(List.of(), List.of(), List.of(building("g9"), building("g1")), List.of()))
-                .isInstanceOf(JdbiException.class);
+                .isInstanceOf(RegistryConflictException.class)
+                .hasMessageContaining("g1");
         assertThat(platform.registry().building(new BuildingId("g9"))).isEmpty();
         assertThat(platform.number("SELECT COUNT(*) FROM building")).isEqualTo(3);
     }

@@ -6,18 +6,23 @@ import static org.youlin.ingest.shard.ShardBench.millis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.place.Place;
+import org.youlin.domain.reading.AttributeReport;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.JournalEntry;
 import org.youlin.domain.reading.Refusal;
 import org.youlin.domain.reading.RefusalReason;
 import org.youlin.ingest.TestPlatform;
 import org.youlin.ingest.journal.ShardHash;
+import org.youlin.ingest.onboarding.QuarantineRows;
 import org.youlin.ingest.sql.SqlConfig;
 
 /** What the shards promise on every SQL database. */
@@ -408,6 +413,115 @@ abstract class ShardsContract {
         bench.send("g2-t1", "room_temp", "17@0");
         bench.settle();
         bench.patiently().until(() -> bench.journal.trimmed() == 2);
+    }
+
+    @Test
+    void whatADeviceSaysOfItselfIsKeptAndNeverUndoneByWhatCameEarlier() {
+        bench.start(1);
+        bench.append(report("g1-t1", 100, Map.of("firmware", "\"1.2\"", "floor", "3")));
+        bench.append(report("g1-t1", 50, Map.of("firmware", "\"1.1\"", "serial", "\"A\"")));
+        bench.append(report("g1-t1", 200, Map.of("floor", "4")));
+        bench.settle();
+        assertThat(attributes()).containsExactly("firmware \"1.2\"", "floor 4", "serial \"A\"");
+    }
+
+    @Test
+    void attributesOfUnknownDevicesAndBadOnesBecomeDeadLetters() {
+        bench.start(1);
+        bench.append(report("ghost", 0, Map.of("firmware", "1")));
+        bench.append(report(
+                "g1-t1",
+                0,
+                Map.of("good", "{}", "no\u0000good", "1", "broken", "{", "long", "\"" + "x".repeat(5_000) + "\"")));
+        bench.settle();
+        assertThat(attributes()).containsExactly("good {}");
+        assertThat(bench.deadLetters()).hasSize(2);
+        assertThat(bench.deadLetters().get(0)).contains("UNKNOWN_DEVICE", "ghost");
+        assertThat(bench.deadLetters().get(1)).contains("WRONG_TYPE", "MALFORMED_JSON", "PAYLOAD_TOO_LARGE");
+    }
+
+    @Test
+    void aDeviceHasSoManyAttributesAtMost() {
+        bench.start(1);
+        for (int round = 0; round < 3; round++) {
+            int from = round * 100;
+            bench.append(report(
+                    "g1-t1",
+                    round,
+                    IntStream.range(from, from + 100)
+                            .boxed()
+                            .collect(Collectors.toMap(number -> "key" + number, String::valueOf))));
+        }
+        bench.settle();
+        assertThat(attributes()).hasSize(256).contains("key299 299", "key100 100");
+    }
+
+    private AttributeReport report(String device, long second, Map<String, String> values) {
+        return new AttributeReport(new DeviceId(device), "mqtt", millis(second), values);
+    }
+
+    private List<String> attributes() {
+        return bench.platform.texts(
+                "SELECT key || ' ' || value FROM device_attribute WHERE scope = 'CLIENT' ORDER BY key");
+    }
+
+    @Test
+    void whoeverSpeaksAndIsUnknownIsPutIntoQuarantine() {
+        bench.start(1);
+        bench.append(stranger(Optional.empty(), "bridge:site", "24e124136b502217", 10));
+        bench.append(stranger(Optional.of("gw-1"), "mqtt", "楼道 3", 20));
+        bench.append(stranger(Optional.of("gw-1"), "mqtt", "楼道 3", 30));
+        bench.append(stranger(Optional.of("gw-1"), "mqtt", "x".repeat(100), 40));
+        bench.settle();
+        assertThat(quarantine()).containsExactly("- bridge:site 24e124136b502217 1 10 10", "gw-1 mqtt 楼道 3 2 20 30");
+        assertThat(bench.counts()).isEqualTo("0 0 4");
+    }
+
+    @Test
+    void aCommitWhoseAnswerWasLostCountsAStrangerOnce() {
+        ShardRows rows = new ShardRows(bench.platform.keys());
+        ShardCommit commit = new ShardCommit(0, bench.platform.database(), rows, bench.platform.chain(), bench.clock);
+        Effects effects = new Effects();
+        effects.deadLetters.add(stranger(Optional.empty(), "mqtt", "ghost", 0));
+        bench.platform.database().write(handle -> {
+            rows.divideInto(handle, 1);
+            return rows;
+        });
+        commit.commit(0, 1, effects);
+        commit.commit(0, 1, effects);
+        assertThat(quarantine()).containsExactly("- mqtt ghost 1 0 0");
+    }
+
+    @Test
+    void theQuarantineKeepsTheLatestTenThousand() {
+        QuarantineRows rows = new QuarantineRows(bench.platform.keys());
+        List<DeadLetter> letters = IntStream.range(0, 10_020)
+                .mapToObj(number -> stranger(Optional.empty(), "mqtt", "ghost-" + number, number))
+                .toList();
+        bench.platform.database().write(handle -> {
+            rows.note(handle, letters);
+            return rows;
+        });
+        assertThat(bench.platform.number("SELECT COUNT(*) FROM quarantined_device"))
+                .isEqualTo(10_000);
+        assertThat(bench.platform.number("SELECT MIN(last_seen) FROM quarantined_device"))
+                .isEqualTo(millis(20));
+    }
+
+    private static DeadLetter stranger(Optional<String> gateway, String source, String name, long second) {
+        return DeadLetter.of(
+                gateway.map(DeviceId::new),
+                source,
+                "topic",
+                new byte[0],
+                List.of(new Refusal(RefusalReason.UNKNOWN_DEVICE, "device", name, "a registered device")),
+                millis(second));
+    }
+
+    private List<String> quarantine() {
+        return bench.platform.texts("SELECT CASE field_gateway_id WHEN '' THEN '-' ELSE field_gateway_id END || ' ' ||"
+                + " source || ' ' || hardware_id || ' ' || messages || ' ' || ((first_seen - " + millis(0)
+                + ") / 1000) || ' ' || ((last_seen - " + millis(0) + ") / 1000) FROM quarantined_device ORDER BY id");
     }
 
     private List<JournalEntry> read(int count) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.youlin.domain.device.DeviceId;
 
 /** What the journal keeps: whatever a device sent, understood or refused. */
-public sealed interface JournalEntry permits Telemetry, DeadLetter {
+public sealed interface JournalEntry permits Telemetry, DeadLetter, AttributeReport {
     /** The device it belongs to, which decides its shard; empty for a refused message of no known device. */
     Optional<DeviceId> originator();
 

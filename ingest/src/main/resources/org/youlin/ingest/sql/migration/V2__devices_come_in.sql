@@ -2,12 +2,15 @@
 -- or of the certificate's common name. A device whose credentials were revoked keeps a hash that nobody can meet.
 ALTER TABLE device RENAME COLUMN token_hash TO credential_hash;
 ALTER TABLE device ADD COLUMN credential_kind TEXT NOT NULL DEFAULT 'ACCESS_TOKEN';
+-- When they were issued or revoked; empty for those of the first registration.
+ALTER TABLE device ADD COLUMN credential_at BIGINT;
 -- What vendors' messages call the device; unique behind one field gateway, and among those that have none.
 ALTER TABLE device ADD COLUMN hardware_id TEXT;
 CREATE UNIQUE INDEX device_hardware ON device (COALESCE(field_gateway_id, ''), hardware_id)
     WHERE hardware_id IS NOT NULL;
 -- Only of field gateways: the profile of children that it may bring along by itself.
 ALTER TABLE device ADD COLUMN child_profile_id TEXT;
+CREATE INDEX device_by_field_gateway ON device (field_gateway_id) WHERE field_gateway_id IS NOT NULL;
 
 -- Profiles made by people, beside those of the settings.
 CREATE TABLE device_profile (
@@ -95,3 +98,6 @@ CREATE TABLE registry_log (
     note TEXT
 );
 CREATE INDEX registry_log_by_subject ON registry_log (subject_id, id);
+
+-- Events whose details are kept for a while only: they may tell who passed.
+CREATE INDEX device_event_with_details ON device_event (ts) WHERE details <> '{}';

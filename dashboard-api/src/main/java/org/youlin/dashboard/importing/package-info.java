@@ -1,0 +1,2 @@
+/** Tables that people bring: organisations, places and devices from CSV and XLSX. */
+package org.youlin.dashboard.importing;

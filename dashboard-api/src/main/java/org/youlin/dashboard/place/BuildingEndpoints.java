@@ -1,0 +1,100 @@
+package org.youlin.dashboard.place;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.web.Answer;
+import org.youlin.dashboard.web.Message;
+import org.youlin.dashboard.web.Page;
+import org.youlin.dashboard.web.Problem;
+import org.youlin.domain.place.Building;
+import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.Household;
+import org.youlin.ingest.registry.Registry;
+
+/** Lists, shows, registers and changes buildings. */
+public final class BuildingEndpoints {
+    private final Registry registry;
+
+    public BuildingEndpoints(Registry registry) {
+        this.registry = registry;
+    }
+
+    private record BuildingView(String id, String estateId, String name, int floors, int units, int households) {}
+
+    private record NewBuilding(String id, String name, int floors, int units) {}
+
+    private record BuildingPatch(Optional<String> name, OptionalInt floors, OptionalInt units) {}
+
+    private BuildingView view(Building building) {
+        return new BuildingView(
+                building.id().value(),
+                building.estate().value(),
+                building.name(),
+                building.floors(),
+                building.units(),
+                registry.households(building.id()).size());
+    }
+
+    public Answer list(Call call) {
+        Page.Request page = call.page();
+        String id = call.path("estateId");
+        return Answer.found(id, call.scope().estate(id), estate -> {
+            List<Building> buildings = registry.buildings(estate.id()).stream()
+                    .filter(each -> page.after()
+                            .map(after -> each.id().value().compareTo(after) > 0)
+                            .orElse(true))
+                    .limit(page.rows())
+                    .toList();
+            return Answer.ok(Page.of(buildings, page, each -> each.id().value()).map(this::view));
+        });
+    }
+
+    public Answer get(Call call) {
+        String id = call.path("buildingId");
+        return Answer.found(id, call.scope().building(id), building -> Answer.ok(view(building)));
+    }
+
+    public Answer create(Call call) {
+        String id = call.path("estateId");
+        NewBuilding wanted = call.body(NewBuilding.class);
+        BuildingId buildingId = Ids.parse("id", wanted.id(), BuildingId::new);
+        String name = Ids.name("name", wanted.name());
+        return registry.edit(
+                call.account().username(),
+                edit -> Answer.found(id, call.scope().estate(id), estate -> {
+                    Building building = new Building(buildingId, estate.id(), name, wanted.floors(), wanted.units());
+                    edit.add(building);
+                    return Answer.created(view(building));
+                }));
+    }
+
+    public Answer update(Call call) {
+        String id = call.path("buildingId");
+        BuildingPatch patch = call.body(BuildingPatch.class);
+        Optional<String> name = patch.name().map(text -> Ids.name("name", text));
+        return registry.edit(
+                call.account().username(),
+                edit -> Answer.found(id, call.scope().building(id), before -> {
+                    Building changed = new Building(
+                            before.id(),
+                            before.estate(),
+                            name.orElse(before.name()),
+                            patch.floors().orElse(before.floors()),
+                            patch.units().orElse(before.units()));
+                    Optional<Household> beyond = registry.households(before.id()).stream()
+                            .filter(each -> each.floor() > changed.floors() || each.unit() > changed.units())
+                            .findFirst();
+                    if (beyond.isPresent()) {
+                        String field = beyond.get().floor() > changed.floors() ? "floors" : "units";
+                        return Answer.refused(Problem.of(
+                                        Message.HOUSEHOLDS_BEYOND,
+                                        beyond.get().id().value())
+                                .about(field));
+                    }
+                    edit.put(changed);
+                    return Answer.ok(view(changed));
+                }));
+    }
+}

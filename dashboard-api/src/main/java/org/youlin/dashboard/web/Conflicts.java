@@ -1,0 +1,18 @@
+package org.youlin.dashboard.web;
+
+import org.youlin.ingest.registry.RegistryConflictException;
+
+/** What to tell somebody whose change contradicts the registry. */
+final class Conflicts {
+    private Conflicts() {}
+
+    static Problem problem(RegistryConflictException conflict) {
+        return switch (conflict.reason()) {
+            case ID_TAKEN -> Problem.of(Message.ID_TAKEN, conflict.value()).about("id");
+            case HARDWARE_ID_TAKEN ->
+                Problem.of(Message.HARDWARE_ID_TAKEN, conflict.value()).about("hardwareId");
+            case DOOR_TAKEN -> Problem.of(Message.DOOR_TAKEN, conflict.value()).about("door");
+            case PROFILE_IN_USE -> Problem.of(Message.PROFILE_IN_USE, conflict.value());
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** What is forgotten for the sake of people. */
+package org.youlin.ingest.privacy;

@@ -1,0 +1,37 @@
+package org.youlin.ingest.registry;
+
+/** A change of the registry would contradict what is there. */
+public final class RegistryConflictException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+    private final String value;
+
+    /** What it would contradict. */
+    public enum Reason {
+        /** There is an organisation or place of that id. */
+        ID_TAKEN,
+        /** Another device behind the same gateway, or without one, is called so. */
+        HARDWARE_ID_TAKEN,
+        /** Another household of the building stands there. */
+        DOOR_TAKEN,
+        /** Devices use the profile. */
+        PROFILE_IN_USE
+    }
+
+    /** A change refused for {@code reason}. */
+    public RegistryConflictException(Reason reason, String value) {
+        super(reason + ": '" + value + "'");
+        this.reason = reason;
+        this.value = value;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** What is taken, or in use. */
+    public String value() {
+        return value;
+    }
+}
