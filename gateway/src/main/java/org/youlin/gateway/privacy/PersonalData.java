@@ -127,6 +127,9 @@ public final class PersonalData {
     public static Refusal redactRefusal(Refusal refusal) {
         String lastName = refusal.field().substring(refusal.field().lastIndexOf('.') + 1);
         boolean isSensitive = Sensitivity.of(lastName) != Sensitivity.OPEN || isPlate(refusal.value());
+        if (refusal.reason() == RefusalReason.UNKNOWN_DEVICE) {
+            return refusal; // Its value is what a device is called, by which people find it.
+        }
         String value = isSensitive && !refusal.value().isEmpty() ? HIDDEN : Redaction.text(refusal.value());
         if (refusal.reason() == RefusalReason.MALFORMED_JSON) {
             value = withoutQuoted(value);
