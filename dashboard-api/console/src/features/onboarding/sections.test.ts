@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sectionsOf } from './sections'
+import { importKindsOf, sectionsOf } from './sections'
 
 it.each([
   ['administrator', 'quarantine import add keys claim profiles attempts'],
@@ -9,4 +9,13 @@ it.each([
   ['technician', 'quarantine claim profiles'],
 ] as const)('a %s sees %s', (role, expected) => {
   expect(sectionsOf(role).join(' ')).toBe(expected)
+})
+
+it.each([
+  ['administrator', 'organisations estates buildings households devices'],
+  ['street_officer', 'buildings households'],
+  ['property_manager', 'devices'],
+  ['technician', ''],
+] as const)('a %s imports %s', (role, expected) => {
+  expect(importKindsOf(role).join(' ')).toBe(expected)
 })

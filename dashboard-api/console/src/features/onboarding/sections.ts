@@ -1,4 +1,4 @@
-import type { Role } from '../../api/types'
+import { IMPORT_KINDS, type ImportKind, type Role } from '../../api/types'
 import { REGISTRARS } from '../../app/rights'
 
 export const SECTIONS = ['quarantine', 'import', 'add', 'keys', 'claim', 'profiles', 'attempts'] as const
@@ -16,4 +16,17 @@ const ROLES: Partial<Record<Section, readonly Role[]>> = {
 /** The sections that a role may use, in the order in which they are shown. */
 export function sectionsOf(role: Role): Section[] {
   return SECTIONS.filter((section) => ROLES[section]?.includes(role) ?? true)
+}
+
+const IMPORTERS: Record<ImportKind, readonly Role[]> = {
+  organisations: ['administrator'],
+  estates: ['administrator'],
+  buildings: ['administrator', 'street_officer'],
+  households: ['administrator', 'street_officer'],
+  devices: REGISTRARS,
+}
+
+/** What a role may import. */
+export function importKindsOf(role: Role): ImportKind[] {
+  return IMPORT_KINDS.filter((kind) => IMPORTERS[kind].includes(role))
 }
