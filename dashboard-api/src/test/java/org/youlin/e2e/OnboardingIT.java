@@ -55,7 +55,9 @@ final class OnboardingIT {
             awaitText(page.getByTestId("latest-room_temp"), "20.5");
 
             String rotated = rotate(page);
-            assertThat(mosquitto.run("-u", token, "-t", MosquittoPub.TELEMETRY, "-m", "{\"room_temp\":21}").exitCode())
+            assertThat(mosquitto
+                            .run("-u", token, "-t", MosquittoPub.TELEMETRY, "-m", "{\"room_temp\":21}")
+                            .exitCode())
                     .isNotZero();
             mosquitto.telemetry(rotated, "{\"room_temp\":21.5}");
             page.reload();
@@ -96,8 +98,7 @@ final class OnboardingIT {
 
     private static void tryOut(Page page, String table) {
         page.getByTestId("import-file")
-                .setInputFiles(
-                        new FilePayload("devices.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(new FilePayload("devices.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8)));
         page.getByTestId("import-dry-run").click();
         assertThat(page.getByTestId("import-outcome")).hasAttribute("data-state", "checked");
     }

@@ -24,8 +24,7 @@ final class RemoteGate implements AutoCloseable {
 
     /** Connects with an access token and returns once it can be told something. */
     static RemoteGate connect(int port, String token) throws MqttException {
-        MqttAsyncClient client =
-                new MqttAsyncClient("tcp://127.0.0.1:" + port, "remote-gate", new MemoryPersistence());
+        MqttAsyncClient client = new MqttAsyncClient("tcp://127.0.0.1:" + port, "remote-gate", new MemoryPersistence());
         client.setCallback(new Obedience(client));
         MqttConnectOptions options = new MqttConnectOptions();
         options.setUserName(token);
