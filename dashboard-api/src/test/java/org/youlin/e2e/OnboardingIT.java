@@ -68,6 +68,7 @@ final class OnboardingIT {
                 page.getByTestId("command-open").click();
                 page.getByTestId("confirm-submit").click();
                 Chromium.awaitStatus(page.getByTestId("command-status").first(), "SUCCESSFUL");
+                assertThat(gate.told()).singleElement().asString().contains("\"method\":\"open\"");
             }
         }
     }
