@@ -78,7 +78,7 @@ final class BadInputIT {
     @Test
     void aMessageOfOneMebibyteIsKeptByItsBeginning() throws IOException {
         String device = "room-huafu-2-101";
-        String message = "{\"room_temp\":20,\"padding\":\"" + "x".repeat(MEBIBYTE);
+        String message = "{\"room_temp\":20,\"padding\":\"" + "too long ".repeat(MEBIBYTE / 8);
         message = message.substring(0, MEBIBYTE);
         Path file = Files.writeString(folder.resolve("mebibyte.json"), message);
         double before = refused(RefusalReason.PAYLOAD_TOO_LARGE);
