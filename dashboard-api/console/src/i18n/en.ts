@@ -190,7 +190,7 @@ export const en: Messages = {
     FAULT: 'fault of the platform',
   },
   diagnosis: {
-    title: 'Diagnosis: why is it not shown',
+    title: 'Diagnosis',
     level: { FINE: 'Fine', NOTE: 'Note', PROBLEM: 'Problem' },
     more: 'Details',
     lastConnected: 'Last connected',

@@ -188,7 +188,7 @@ export const zh = {
     FAULT: '平台内部错误',
   },
   diagnosis: {
-    title: '诊断：数据为什么没有显示',
+    title: '诊断',
     level: { FINE: '正常', NOTE: '注意', PROBLEM: '问题' },
     more: '详细情况',
     lastConnected: '最近连接',
