@@ -32,6 +32,7 @@ import org.youlin.ingest.sql.SqlConfig;
  * @param profiles file in place of the device profiles that ship with Youlin
  * @param rules file in place of the alarm rules that ship with Youlin
  * @param sla file in place of the service levels that ship with Youlin
+ * @param hashKeyFile the secret by which plates and cards are hashed; made when there is none
  * @param eventDetailsKept how long it is kept who passed where, 1 to 90 days
  * @param zone whose days and nights people live by
  */
@@ -46,6 +47,7 @@ public record YoulinConfig(
         Optional<Path> profiles,
         Optional<Path> rules,
         Optional<Path> sla,
+        Path hashKeyFile,
         Duration eventDetailsKept,
         ZoneId zone) {
     private static final Duration EVENT_DETAILS_KEPT = Duration.ofDays(30);
@@ -74,6 +76,7 @@ public record YoulinConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                hashKeyFile(data),
                 EVENT_DETAILS_KEPT,
                 SHANGHAI);
     }
@@ -90,8 +93,13 @@ public record YoulinConfig(
                 profiles,
                 Optional.of(file),
                 sla,
+                hashKeyFile,
                 eventDetailsKept,
                 zone);
+    }
+
+    private static Path hashKeyFile(Path data) {
+        return data.resolve("hash.key");
     }
 
     private static SqlConfig embeddedSql(Path data) {
@@ -137,16 +145,17 @@ public record YoulinConfig(
                     profiles.map(folder::resolve),
                     rules.map(folder::resolve),
                     sla.map(folder::resolve),
-                    privacy.map(PrivacyEntry::eventDetailsKept).orElse(EVENT_DETAILS_KEPT),
+                    privacy.flatMap(PrivacyEntry::hashKeyFile)
+                            .map(folder::resolve)
+                            .orElseGet(() -> hashKeyFile(dataFolder)),
+                    privacy.flatMap(PrivacyEntry::eventDetailsDays)
+                            .map(Duration::ofDays)
+                            .orElse(EVENT_DETAILS_KEPT),
                     zone.orElse(SHANGHAI));
         }
     }
 
-    private record PrivacyEntry(int eventDetailsDays) {
-        Duration eventDetailsKept() {
-            return Duration.ofDays(eventDetailsDays);
-        }
-    }
+    private record PrivacyEntry(Optional<Integer> eventDetailsDays, Optional<String> hashKeyFile) {}
 
     private record SqlEntry(String url, Optional<String> user, Optional<String> passwordFile) {
         SqlConfig resolve(Path folder) {

@@ -34,6 +34,7 @@ import org.youlin.gateway.mqtt.DeviceServices;
 import org.youlin.gateway.mqtt.Downlink;
 import org.youlin.gateway.mqtt.MqttEndpoint;
 import org.youlin.gateway.mqtt.MqttEndpointConfig;
+import org.youlin.gateway.privacy.PersonalData;
 import org.youlin.ingest.attribute.Attributes;
 import org.youlin.ingest.cases.Cases;
 import org.youlin.ingest.command.Commands;
@@ -122,7 +123,14 @@ final class YoulinService implements AutoCloseable {
                 .map(DeviceProfile::decoder)
                 .filter(decoder -> !decoder.isNative())
                 .forEach(decoders::of);
-        Intake intake = new Intake(registry, journal, decoders, connections, IntakeLimits.DEFAULTS, meters);
+        Intake intake = new Intake(
+                registry,
+                journal,
+                decoders,
+                connections,
+                PersonalData.fromKeyFile(config.hashKeyFile()),
+                IntakeLimits.DEFAULTS,
+                meters);
         BrokerBridge.Surroundings around =
                 new BrokerBridge.Surroundings(registry, registry::profile, intake, decoders.limits(), meters, clock);
         List<BrokerBridge> bridges = new ArrayList<>();

@@ -29,6 +29,8 @@ import org.youlin.domain.place.EstateId;
 import org.youlin.domain.place.Identifiers;
 import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.place.Place;
+import org.youlin.gateway.privacy.HashKey;
+import org.youlin.gateway.privacy.PersonalData;
 
 /** A small street for tests. A device's token is {@code token-} and its id. */
 public final class Street implements DeviceDirectory {
@@ -36,6 +38,8 @@ public final class Street implements DeviceDirectory {
     public static final long NOW = 1_768_177_806_320L;
 
     public static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochMilli(NOW));
+
+    public static final PersonalData PRIVACY = new PersonalData(new HashKey(new byte[HashKey.BYTES_MIN]));
 
     private static final Path WIRE = Path.of("..", "docs", "wire");
 

@@ -9,6 +9,8 @@ import org.youlin.gateway.decoder.Decoder;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.decoder.DecoderSettings;
 import org.youlin.gateway.format.ctwing.CtwingDecoder;
+import org.youlin.gateway.format.gate.FaceTerminalDecoder;
+import org.youlin.gateway.format.gate.HikvisionDecoder;
 import org.youlin.gateway.format.lorawan.BayRadarDecoder;
 import org.youlin.gateway.format.lorawan.ChirpStackDecoder;
 import org.youlin.gateway.format.lorawan.Lht65nDecoder;
@@ -23,6 +25,8 @@ import org.youlin.gateway.format.meter.mbus.Mbus;
 import org.youlin.gateway.format.meter.mbus.MbusSettings;
 import org.youlin.gateway.format.meter.modbus.Modbus;
 import org.youlin.gateway.format.meter.modbus.ModbusSettings;
+import org.youlin.gateway.format.parking.VzenithHttpDecoder;
+import org.youlin.gateway.format.parking.VzenithMqttDecoder;
 import org.youlin.gateway.format.sparkplug.SparkplugAlone;
 import org.youlin.gateway.format.sparkplug.SparkplugSettings;
 
@@ -50,6 +54,10 @@ public final class Formats {
         formats.put("dlt645", settings -> Dlt645.decoder(settings.as(Dlt645Settings.class), limits));
         formats.put("modbus", settings -> Modbus.decoder(settings.as(ModbusSettings.class), limits));
         formats.put(SparkplugSettings.FORMAT, SparkplugAlone::of);
+        formats.put("face-terminal", settings -> new FaceTerminalDecoder(settings, limits));
+        formats.put("hikvision", settings -> new HikvisionDecoder(settings, limits));
+        formats.put("vzenith-http", settings -> new VzenithHttpDecoder(settings, limits));
+        formats.put("vzenith-mqtt", settings -> new VzenithMqttDecoder(settings, limits));
     }
 
     /**

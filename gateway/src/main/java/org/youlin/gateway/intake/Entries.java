@@ -14,11 +14,13 @@ import org.youlin.domain.reading.Refusal;
 import org.youlin.domain.reading.Telemetry;
 import org.youlin.gateway.api.AttributeValues;
 import org.youlin.gateway.decoder.Decoded;
+import org.youlin.gateway.privacy.PersonalData;
 
 /** What one message becomes: telemetry per device, and one dead letter with every refusal. */
 final class Entries {
     private final Received message;
     private final Optional<DeviceId> originator;
+    private final PersonalData personalData;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private int readings;
@@ -26,12 +28,14 @@ final class Entries {
     private int attributes;
 
     /** @param originator the device that sent the message, if it is known */
-    Entries(Received message, Optional<DeviceId> originator) {
+    Entries(Received message, Optional<DeviceId> originator, PersonalData personalData) {
         this.message = message;
         this.originator = originator;
+        this.personalData = personalData;
     }
 
-    void add(Device device, Decoded decoded) {
+    void add(Device device, Decoded said) {
+        Decoded decoded = personalData.protect(said);
         refusals.addAll(decoded.refusals());
         if (decoded.hasTelemetry()) {
             add(device, decoded.readings(), decoded.events());
@@ -58,11 +62,11 @@ final class Entries {
     }
 
     void refuse(Refusal refusal) {
-        refusals.add(refusal);
+        refusals.add(PersonalData.redactRefusal(refusal));
     }
 
     void refuseAll(List<Refusal> several) {
-        refusals.addAll(several);
+        several.forEach(this::refuse);
     }
 
     int readings() {

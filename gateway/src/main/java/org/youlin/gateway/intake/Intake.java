@@ -31,6 +31,7 @@ import org.youlin.gateway.decoder.ProfileCheck;
 import org.youlin.gateway.decoder.Uplink;
 import org.youlin.gateway.decoder.Uplinks;
 import org.youlin.gateway.format.Decoders;
+import org.youlin.gateway.privacy.PersonalData;
 
 /**
  * Takes received messages to the journal. Each method returns at once with a stage that completes when everything the
@@ -38,11 +39,14 @@ import org.youlin.gateway.format.Decoders;
  * {@link JournalUnavailableException} when the sender has to send again. Safe for use by many threads.
  */
 public final class Intake {
+    private static final int VENDOR_BYTES_MAX = 2 * 1_024 * 1_024;
+
     private final DeviceDirectory directory;
     private final ReadingJournal journal;
     private final Decoders decoders;
     private final ProfileCheck profileCheck;
     private final Announcements announcements;
+    private final PersonalData personalData;
     private final DecoderLimits limits;
     private final NativeJsonDecoder decoder;
     private final GatewayJsonDecoder gatewayDecoder;
@@ -56,6 +60,7 @@ public final class Intake {
             ReadingJournal journal,
             Decoders decoders,
             Announcements announcements,
+            PersonalData personalData,
             IntakeLimits intakeLimits,
             MeterRegistry meters) {
         DecoderLimits decoderLimits = decoders.limits();
@@ -63,6 +68,7 @@ public final class Intake {
         this.journal = journal;
         this.decoders = decoders;
         this.announcements = announcements;
+        this.personalData = personalData;
         this.profileCheck = new ProfileCheck(decoderLimits);
         this.limits = decoderLimits;
         this.decoder = new NativeJsonDecoder(decoderLimits);
@@ -78,6 +84,11 @@ public final class Intake {
     /** The longest payload that is decoded, bytes; of a longer one a transport may keep the beginning only. */
     public int payloadBytesMax() {
         return limits.payloadBytesMax();
+    }
+
+    /** The longest of what {@code device} says in its own format: vendors send pictures along, which are dropped. */
+    public int payloadBytesMax(Device device) {
+        return device.profile().decoder().isNative() ? limits.payloadBytesMax() : VENDOR_BYTES_MAX;
     }
 
     /** Whether transports should stop reading until {@link #whenRoom}. */
@@ -96,25 +107,25 @@ public final class Intake {
             return vendor(message, device.profile().decoder(), Speaker.of(device));
         }
         if (isTooLarge(message)) {
-            return refuse(message, Optional.of(device.id()), tooLarge(message));
+            return refuse(message, Optional.of(device.id()), tooLarge(message, limits.payloadBytesMax()));
         }
         Decoded decoded = decoder.decode(message.payload(), device, message.receivedAtMillis());
-        Entries entries = new Entries(message, Optional.of(device.id()));
+        Entries entries = entries(message, Optional.of(device.id()));
         entries.add(device, decoded);
         return append(message, entries);
     }
 
     /** Takes a message in a vendor's format, which must not be the native one. */
     public CompletionStage<Outcome> vendor(Received message, DecoderSpec format, Speaker speaker) {
-        if (isTooLarge(message)) {
-            return refuse(message, speaker.id(), tooLarge(message));
+        if (message.isCut()) {
+            return refuse(message, speaker.id(), tooLarge(message, VENDOR_BYTES_MAX));
         }
         return uplinks(message, decoders.of(format).decode(message.inVendorFormat()), speaker);
     }
 
     /** Takes what was decoded elsewhere. */
     public CompletionStage<Outcome> uplinks(Received message, Uplinks uplinks, Speaker speaker) {
-        Entries entries = new Entries(message, speaker.id());
+        Entries entries = entries(message, speaker.id());
         entries.refuseAll(uplinks.refusals());
         for (Uplink uplink : uplinks.uplinks()) {
             Optional<Device> sender = speaker.sender(uplink.hardwareId(), directory);
@@ -145,7 +156,7 @@ public final class Intake {
 
     /** Takes note that {@code device} came or went, for the {@code reason} given. */
     public CompletionStage<Outcome> presence(Received message, Device device, boolean online, String reason) {
-        Entries entries = new Entries(message, Optional.of(device.id()));
+        Entries entries = entries(message, Optional.of(device.id()));
         entries.add(
                 device,
                 presence(
@@ -169,7 +180,7 @@ public final class Intake {
      */
     public CompletionStage<Outcome> gatewayTelemetry(Received message, Device fieldGateway, Adoption adoption) {
         if (isTooLarge(message)) {
-            return refuse(message, Optional.of(fieldGateway.id()), tooLarge(message));
+            return refuse(message, Optional.of(fieldGateway.id()), tooLarge(message, limits.payloadBytesMax()));
         }
         GatewayDecoded decoded = gatewayDecoder.decode(message.payload(), fieldGateway, message.receivedAtMillis());
         CompletionStage<Outcome> known = append(message, entries(message, fieldGateway, decoded));
@@ -187,8 +198,8 @@ public final class Intake {
         return known.thenCombine(rest, Outcome::and);
     }
 
-    private static Entries entries(Received message, Device fieldGateway, GatewayDecoded decoded) {
-        Entries entries = new Entries(message, Optional.of(fieldGateway.id()));
+    private Entries entries(Received message, Device fieldGateway, GatewayDecoded decoded) {
+        Entries entries = entries(message, Optional.of(fieldGateway.id()));
         decoded.children().forEach(child -> entries.add(child.device(), child.decoded()));
         entries.refuseAll(decoded.refusals());
         return entries;
@@ -197,10 +208,10 @@ public final class Intake {
     /** Takes what {@code device} says of itself besides readings. */
     public CompletionStage<Outcome> attributes(Received message, Device device) {
         if (isTooLarge(message)) {
-            return refuse(message, Optional.of(device.id()), tooLarge(message));
+            return refuse(message, Optional.of(device.id()), tooLarge(message, limits.payloadBytesMax()));
         }
         Parsed<AttributeValues> parsed = attributeMessages.values(message.payload());
-        Entries entries = new Entries(message, Optional.of(device.id()));
+        Entries entries = entries(message, Optional.of(device.id()));
         parsed.refusal().ifPresent(entries::refuse);
         parsed.value().ifPresent(values -> entries.add(device, values));
         return append(message, entries);
@@ -209,7 +220,7 @@ public final class Intake {
     /** Takes what {@code fieldGateway} says of its children besides readings. */
     public CompletionStage<Outcome> gatewayAttributes(Received message, Device fieldGateway, Adoption adoption) {
         if (isTooLarge(message)) {
-            return refuse(message, Optional.of(fieldGateway.id()), tooLarge(message));
+            return refuse(message, Optional.of(fieldGateway.id()), tooLarge(message, limits.payloadBytesMax()));
         }
         Parsed<ChildAttributes> parsed = attributeMessages.valuesOfChildren(message.payload());
         if (parsed.value().isEmpty()) {
@@ -219,7 +230,7 @@ public final class Intake {
         ChildAttributes said = parsed.value().get();
         return Newcomers.children(fieldGateway, said.byChild().keySet(), directory, adoption)
                 .thenCompose(children -> {
-                    Entries entries = new Entries(message, Optional.of(fieldGateway.id()));
+                    Entries entries = entries(message, Optional.of(fieldGateway.id()));
                     entries.refuseAll(said.refusals());
                     said.byChild().forEach((name, values) -> children.getOrDefault(name, Optional.empty())
                             .ifPresentOrElse(
@@ -229,9 +240,13 @@ public final class Intake {
                 });
     }
 
+    private Entries entries(Received message, Optional<DeviceId> originator) {
+        return new Entries(message, originator, personalData);
+    }
+
     /** Refuses a message before it is decoded. */
     public CompletionStage<Outcome> refuse(Received message, Optional<DeviceId> originator, Refusal refusal) {
-        Entries entries = new Entries(message, originator);
+        Entries entries = entries(message, originator);
         entries.refuse(refusal);
         return append(message, entries);
     }
@@ -240,12 +255,12 @@ public final class Intake {
         return message.isCut() || message.payloadBytes() > limits.payloadBytesMax();
     }
 
-    private Refusal tooLarge(Received message) {
+    private static Refusal tooLarge(Received message, int bytesMax) {
         return new Refusal(
                 RefusalReason.PAYLOAD_TOO_LARGE,
                 "payload",
                 message.payloadBytes() + " bytes",
-                "at most " + limits.payloadBytesMax() + " bytes");
+                "at most " + bytesMax + " bytes");
     }
 
     private CompletionStage<Outcome> append(Received message, Entries entries) {

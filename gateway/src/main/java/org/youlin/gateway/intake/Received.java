@@ -3,8 +3,10 @@ package org.youlin.gateway.intake;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.gateway.decoder.VendorMessage;
+import org.youlin.gateway.privacy.PersonalData;
 
 /**
  * A message as it came in.
@@ -49,10 +51,12 @@ public record Received(
         return new Received(source, topic, contentType, ByteBuffer.allocate(0), payloadBytes, receivedAtMillis);
     }
 
-    /** A copy of the first bytes, as a dead letter keeps them: a slice would keep the whole message in memory. */
+    /** The beginning as a dead letter may keep it: a copy, without what is sensitive. */
     ByteBuffer excerpt() {
-        byte[] kept = new byte[Math.min(payload.remaining(), DeadLetter.PAYLOAD_BYTES_MAX)];
-        payload.duplicate().get(kept);
-        return ByteBuffer.wrap(kept);
+        byte[] whole = new byte[payload.remaining()];
+        payload.duplicate().get(whole);
+        byte[] redacted = PersonalData.redact(whole, contentType);
+        int kept = Math.min(redacted.length, Math.min(payloadBytes, DeadLetter.PAYLOAD_BYTES_MAX));
+        return ByteBuffer.wrap(Arrays.copyOf(redacted, kept));
     }
 }

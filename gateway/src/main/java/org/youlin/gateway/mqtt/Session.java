@@ -163,10 +163,18 @@ final class Session {
         ByteBuf payload = packet.payload();
         int size = payload.readableBytes();
         // Of what will be refused anyway only the beginning is copied.
-        byte[] kept = new byte[size <= endpoint.intake().payloadBytesMax() ? size : DeadLetter.PAYLOAD_BYTES_MAX];
+        byte[] kept = new byte[isTaken(size) ? size : DeadLetter.PAYLOAD_BYTES_MAX];
         payload.getBytes(payload.readerIndex(), kept);
         return new Received(
                 SOURCE, packet.variableHeader().topicName(), "", ByteBuffer.wrap(kept), size, receivedAtMillis);
+    }
+
+    private boolean isTaken(int payloadBytes) {
+        return payloadBytes <= endpoint.intake().payloadBytesMax()
+                || party.device()
+                        .flatMap(endpoint.directory()::find)
+                        .filter(known -> payloadBytes <= endpoint.intake().payloadBytesMax(known))
+                        .isPresent();
     }
 
     /** The device repeats a QoS 2 message: it is answered again, not taken again. */

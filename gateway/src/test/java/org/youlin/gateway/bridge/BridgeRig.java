@@ -45,6 +45,7 @@ final class BridgeRig implements AutoCloseable {
             journal,
             new Decoders(DecoderLimits.DEFAULTS, spec -> formats.get(spec.format())),
             (device, online, ts) -> {},
+            Street.PRIVACY,
             IntakeLimits.DEFAULTS,
             meters);
 

@@ -43,6 +43,7 @@ final class IntakeTest {
                 journal,
                 new Decoders(DecoderLimits.DEFAULTS),
                 (device, online, ts) -> announced.add(device + " " + online),
+                Street.PRIVACY,
                 new IntakeLimits(messagesMax, bytesMax),
                 meters);
     }
@@ -266,5 +267,30 @@ final class IntakeTest {
                 .join();
         assertThat(outcome.isRefused()).isFalse();
         assertThat(journal.telemetry()).isEmpty();
+    }
+
+    @Test
+    void whatNamesPeopleIsMaskedAndHashedBeforeAnythingIsKept() {
+        String pass = "{\"pass\":{\"card\":\"0012345678\",\"name\":\"张三\",\"phone\":\"13800000000\"}}";
+        intake(10, 10_000).telemetry(received(pass), Street.GATE_1);
+        assertThat(journal.telemetry())
+                .flatExtracting(Telemetry::events)
+                .singleElement()
+                .satisfies(event -> assertThat(event.details())
+                        .containsEntry("card", "******5678")
+                        .containsEntry("name", "张*")
+                        .containsKey("card_hash")
+                        .doesNotContainKey("phone"));
+    }
+
+    @Test
+    void aDeadLetterHoldsNoPictureAndNoIdentityNumber() {
+        String snap = "{\"pic\":\"data:image/jpeg;base64,AAAA\",\"idCard\":\"620102199001011234\",\"temp\":";
+        intake(10, 10_000).telemetry(received(snap), Street.GATE_1);
+        assertThat(journal.deadLetters()).singleElement().satisfies(letter -> assertThat(StandardCharsets.UTF_8
+                        .decode(letter.payload().duplicate())
+                        .toString())
+                .contains("temp")
+                .doesNotContain("AAAA", "620102199001011234"));
     }
 }

@@ -33,6 +33,7 @@ final class MqttInstancesTest {
                 journal,
                 new Decoders(DecoderLimits.DEFAULTS),
                 (device, online, ts) -> {},
+                Street.PRIVACY,
                 new IntakeLimits(5, 10_000),
                 meters);
         MqttEndpointConfig config = MqttEndpointConfig.of("127.0.0.1", 0);

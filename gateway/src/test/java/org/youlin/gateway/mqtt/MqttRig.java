@@ -55,7 +55,13 @@ final class MqttRig implements AutoCloseable {
         MqttEndpointConfig config =
                 change.apply(MqttEndpointConfig.of("127.0.0.1", 0).withRates(RateLimits.UNLIMITED));
         Intake intake = new Intake(
-                street, journal, new Decoders(DecoderLimits.DEFAULTS), (device, online, ts) -> {}, limits, meters);
+                street,
+                journal,
+                new Decoders(DecoderLimits.DEFAULTS),
+                (device, online, ts) -> {},
+                Street.PRIVACY,
+                limits,
+                meters);
         connections = new Connections(config.connections().connectionsMax(), meters);
         endpoint = new MqttEndpoint(
                 vertx,

@@ -1,0 +1,2 @@
+/** Gates: access controllers and face terminals. */
+package org.youlin.gateway.format.gate;

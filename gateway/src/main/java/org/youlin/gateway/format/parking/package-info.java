@@ -1,0 +1,2 @@
+/** Barriers: plate cameras. */
+package org.youlin.gateway.format.parking;
