@@ -4,10 +4,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Masks what names a person in the details of an event: plates, cards, phones, names. */
+/**
+ * Prepares the details of events for the eyes of people. The gateway has masked what names a person, and put a hash
+ * beside it, which is for searching only; what was stored by a release that did not yet do so is masked here.
+ */
 final class PersonalData {
     private static final Set<String> KEYS =
             Set.of("plate", "card", "phone", "name", "person", "owner", "id_number", "face_id");
+    private static final String HASH_ENDING = "_hash";
     private static final int SHOWN_CHARS = 2;
     private static final int HIDDEN_CHARS_MIN = 2;
 
@@ -15,7 +19,12 @@ final class PersonalData {
 
     static Map<String, String> masked(Map<String, String> details) {
         Map<String, String> masked = new TreeMap<>();
-        details.forEach((key, value) -> masked.put(key, KEYS.contains(key) ? mask(value) : value));
+        details.forEach((key, value) -> {
+            boolean isMasked = details.containsKey(key + HASH_ENDING);
+            if (!key.endsWith(HASH_ENDING)) {
+                masked.put(key, KEYS.contains(key) && !isMasked ? mask(value) : value);
+            }
+        });
         return masked;
     }
 
