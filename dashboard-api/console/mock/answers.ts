@@ -1,29 +1,10 @@
 import type { components } from '../src/api/schema.gen'
+import { answerOfDevice } from './device'
+import { answerToOnboarding } from './onboarding'
+import { ok, page, problem, type Answered, type Asked } from './talk'
 import * as world from './world'
 
 type Schemas = components['schemas']
-
-export interface Asked {
-  method: string
-  /** Parts of the path behind /api/v1. */
-  path: string[]
-  query: URLSearchParams
-  body: Record<string, unknown>
-  loggedIn: boolean
-}
-
-export interface Answered {
-  status: number
-  body?: unknown
-  /** Whether the caller is logged in from now on. */
-  login?: boolean
-}
-
-const ok = (body: unknown): Answered => ({ status: 200, body })
-const problem = (status: number, title: string, detail: string): Answered => ({
-  status,
-  body: { type: 'about:blank', title, status, detail },
-})
 
 const session: Schemas['Session'] = {
   csrfToken: 'mock-token',
@@ -34,12 +15,6 @@ const session: Schemas['Session'] = {
     role: 'street_officer',
     organisation: { id: 'street-yannan', name: '雁南街道', layer: 'STREET' },
   },
-}
-
-function page<T>(items: T[], query: URLSearchParams): Answered {
-  const begin = Number(query.get('cursor') ?? 0)
-  const end = begin + Number(query.get('limit') ?? 50)
-  return ok({ items: items.slice(begin, end), ...(end < items.length ? { next: String(end) } : {}) })
 }
 
 function series(deviceId: string, query: URLSearchParams): Answered {
@@ -173,7 +148,10 @@ function one<T extends { id: string }>(items: readonly T[], id: string | undefin
   return item ? found(item) : problem(404, '没有找到', `没有编号为 ${id} 的对象`)
 }
 
+const ROLES: Schemas['Role'][] = ['administrator', 'community_officer', 'property_manager', 'technician']
+
 function logIn(body: Asked['body']): Answered {
+  session.account.role = ROLES.find((role) => role === body['username']) ?? 'street_officer'
   return body['password'] === 'demo'
     ? { status: 200, body: session, login: true }
     : problem(401, '登录失败', '用户名或密码不正确')
@@ -205,6 +183,10 @@ export function answerTo({ method, path, query, body, loggedIn }: Asked): Answer
   if (!loggedIn) {
     return problem(401, '未登录', '请先登录')
   }
+  const onboarding = answerToOnboarding({ method, path, query, body, loggedIn }) ?? answerOfDevice(method, path, body)
+  if (onboarding) {
+    return onboarding
+  }
   const wanted = (name: string, value: string | undefined) => !query.get(name) || query.get(name) === value
   switch (resource) {
     case 'session':
@@ -213,16 +195,20 @@ export function answerTo({ method, path, query, body, loggedIn }: Asked): Answer
       return ok(world.overview())
     case 'operations':
       return ok(operations())
-    case 'profiles':
-      return ok({ items: world.profiles })
     case 'estates':
       if (!id) {
         return page(world.estates.map(world.estateSummary), query)
       }
       return one(world.estates, id, (estate) =>
-        part === 'heat-map'
+        part === 'buildings'
+          ? page(estate.buildings.map(({ households, ...rest }) => ({ ...rest, estateId: estate.id, households: households.length })), query)
+          : part === 'heat-map'
           ? ok({ estateId: estate.id, floorCelsius: 18, buildings: estate.buildings })
           : ok(world.estateDetail(estate)),
+      )
+    case 'buildings':
+      return one(world.estates.flatMap((estate) => estate.buildings), id, ({ households }) =>
+        page(households.map(({ householdId, ...rest }) => ({ ...rest, id: householdId, buildingId: id })), query),
       )
     case 'devices':
       if (!id) {

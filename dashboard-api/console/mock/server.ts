@@ -11,7 +11,8 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
   for await (const chunk of request) {
     text += String(chunk)
   }
-  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)
+  const isJson = (request.headers['content-type'] ?? '').startsWith('application/json')
+  return isJson && text !== '' ? (JSON.parse(text) as Record<string, unknown>) : { text }
 }
 
 function stream(request: IncomingMessage, response: ServerResponse): void {
@@ -48,7 +49,10 @@ const middleware: Connect.NextHandleFunction = (request, response, next) => {
   }
 }
 
-/** Answers the API with an invented street while no Youlin is at hand. Log in with any name and the password `demo`. */
+/**
+ * Answers the API with an invented street while no Youlin is at hand. Log in with the
+ * password `demo` and a role as name, such as `administrator`; any other name is a street officer.
+ */
 export function mockServer(): Plugin {
   const live = () => setInterval(() => openCase('cold', 'DISPATCHED', Date.now()), NEW_CASE_EVERY_MILLIS).unref()
   return {

@@ -18,6 +18,7 @@ function seeded(seed: number): () => number {
 export const random = seeded(20260112)
 
 const metric = (name: string, unit: string, min: number, max: number): Schemas['Metric'] => ({ name, unit, min, max })
+const plain = { commands: [], format: 'native', shipped: true }
 export const profiles: Schemas['Profile'][] = [
   {
     id: 'room-sensor',
@@ -25,6 +26,7 @@ export const profiles: Schemas['Profile'][] = [
     kind: 'heating-room',
     metrics: [metric('room_temp', '°C', -20, 50), metric('humidity', '%', 0, 100), metric('battery', '%', 0, 100)],
     events: [],
+    ...plain,
     expectedIntervalSeconds: 600,
   },
   {
@@ -39,6 +41,7 @@ export const profiles: Schemas['Profile'][] = [
       metric('flow', 'm³/h', 0, 500),
     ],
     events: [],
+    ...plain,
     expectedIntervalSeconds: 60,
   },
   {
@@ -47,7 +50,29 @@ export const profiles: Schemas['Profile'][] = [
     kind: 'access-gate',
     metrics: [metric('door_open', '', 0, 1), metric('locked', '', 0, 1), metric('battery', '%', 0, 100)],
     events: ['pass', 'denied', 'forced_open', 'held_open'],
+    ...plain,
+    commands: ['open'],
     expectedIntervalSeconds: 300,
+  },
+  {
+    id: 'field-gateway',
+    name: '网关',
+    kind: 'field-gateway',
+    metrics: [metric('uptime', 's', 0, 10_000_000_000)],
+    events: [],
+    ...plain,
+    expectedIntervalSeconds: 300,
+  },
+  {
+    id: 'milesight-room',
+    name: '星纵室温（ChirpStack）',
+    kind: 'heating-room',
+    metrics: [metric('room_temp', '°C', -40, 80)],
+    events: [],
+    commands: [],
+    format: 'chirpstack',
+    shipped: false,
+    expectedIntervalSeconds: 600,
   },
 ]
 
@@ -61,7 +86,7 @@ interface Home {
   cell: Cell
 }
 
-interface EstateWorld {
+export interface EstateWorld {
   id: string
   name: string
   buildings: Schemas['HeatMapBuilding'][]
@@ -104,7 +129,7 @@ const homes: Home[] = estates.flatMap((estate) =>
   estate.buildings.flatMap((b) => b.households.map((cell) => ({ estate, building: b, cell }))),
 )
 
-function placeOf(estate: EstateWorld, b?: Schemas['HeatMapBuilding'], cell?: Cell): Schemas['PlaceRef'] {
+export function placeOf(estate: EstateWorld, b?: Schemas['HeatMapBuilding'], cell?: Cell): Schemas['PlaceRef'] {
   return {
     estateId: estate.id,
     estateName: estate.name,

@@ -16,12 +16,15 @@ export function onUnauthorized(handler: () => void): void {
   unauthorized = handler
 }
 
+/** What every request carries besides its own. */
+export function headersOf(method: string): Record<string, string> {
+  const language = { 'Accept-Language': currentLocale.value === 'zh' ? 'zh-CN' : 'en' }
+  return method === 'GET' ? language : { ...language, 'X-CSRF-Token': csrfToken }
+}
+
 const headers: Middleware = {
   onRequest({ request }) {
-    request.headers.set('Accept-Language', currentLocale.value === 'zh' ? 'zh-CN' : 'en')
-    if (request.method !== 'GET') {
-      request.headers.set('X-CSRF-Token', csrfToken)
-    }
+    Object.entries(headersOf(request.method)).forEach(([name, value]) => request.headers.set(name, value))
     return request
   },
 }
@@ -49,8 +52,16 @@ export async function answer<T>(call: Promise<Answer<T>>, options = { redirectTo
   if (result.response.ok) {
     return result.data as T
   }
-  if (result.response.status === 401 && options.redirectToLogin) {
-    unauthorized()
+  if (options.redirectToLogin) {
+    throw refusalOf(result.response.status, result.error)
   }
   throw problemOf(result.response.status, result.error)
+}
+
+/** The refusal of a request by somebody who should be logged in. */
+export function refusalOf(status: number, body: unknown): ApiProblem {
+  if (status === 401) {
+    unauthorized()
+  }
+  return problemOf(status, body)
 }

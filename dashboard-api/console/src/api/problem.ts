@@ -4,6 +4,8 @@ export class ApiProblem extends Error {
     readonly status: number,
     readonly title: string,
     readonly detail?: string,
+    /** What of the request was wrong, where one thing was. */
+    readonly field?: string,
   ) {
     super(detail ?? title)
     this.name = 'ApiProblem'
@@ -14,7 +16,14 @@ export class ApiProblem extends Error {
 export function problemOf(status: number, body: unknown): ApiProblem {
   if (typeof body === 'object' && body !== null && 'title' in body && typeof body.title === 'string') {
     const detail = 'detail' in body && typeof body.detail === 'string' ? body.detail : undefined
-    return new ApiProblem(status, body.title, detail)
+    const field = 'field' in body && typeof body.field === 'string' ? body.field : undefined
+    return new ApiProblem(status, body.title, detail, field)
   }
   return new ApiProblem(status, `HTTP ${status}`)
+}
+
+/** Why it was refused, with the name of what was wrong. */
+export function reasonOf(problem: ApiProblem): string {
+  const reason = problem.detail ?? problem.title
+  return problem.field === undefined || reason.includes(problem.field) ? reason : `${problem.field}: ${reason}`
 }

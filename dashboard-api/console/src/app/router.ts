@@ -53,6 +53,13 @@ export const router = createRouter({
       meta: { title: 'nav.devices' },
     },
     {
+      path: '/onboarding/:section?',
+      name: 'onboarding',
+      props: true,
+      component: () => import('../features/onboarding/OnboardingPage.vue'),
+      meta: { title: 'nav.onboarding' },
+    },
+    {
       path: '/cases',
       name: 'cases',
       component: () => import('../features/cases/CaseListPage.vue'),

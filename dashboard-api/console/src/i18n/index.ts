@@ -32,3 +32,9 @@ export function chooseLocale(locale: Locale): void {
     // Not remembered; see rememberedLocale.
   }
 }
+
+/** Adds the words of a page that comes later than the first. */
+export function addWords(words: Record<Locale, object>): void {
+  i18n.global.mergeLocaleMessage('zh', words.zh)
+  i18n.global.mergeLocaleMessage('en', words.en)
+}

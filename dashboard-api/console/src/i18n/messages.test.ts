@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest'
-import { en } from './en'
-import { zh } from './zh'
+import { en as firstEn } from './en'
+import { onboardingEn, onboardingZh } from './onboarding'
+import { zh as firstZh } from './zh'
+
+const en = { ...firstEn, onboarding: onboardingEn }
+const zh = { ...firstZh, onboarding: onboardingZh }
 
 function leaves(node: object, path = ''): [string, string][] {
   return Object.entries(node).flatMap(([name, value]: [string, string | object]) =>

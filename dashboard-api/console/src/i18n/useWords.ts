@@ -11,6 +11,8 @@ export function useWords() {
     metricName: (name: string) => word('metric', name),
     deviceEventName: (type: string) => word('deviceEvent', type),
     logEventName: (event: string) => word('logEvent', event.toLowerCase()),
+    attemptName: (outcome: string) => word('attempt', outcome),
+    commandName: (method: string) => word('command', method),
     actorName: (actor: string) => word('actor', actor),
     refusalName: (reason: string) => word('refusal', reason),
     /** The state of an alarm, a case or a work order, or a severity. */

@@ -2,7 +2,7 @@ import { ElMessage } from 'element-plus/es/components/message/index'
 import 'element-plus/es/components/message/style/css'
 import { ref, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { ApiProblem } from '../api/problem'
+import { ApiProblem, reasonOf } from '../api/problem'
 
 export interface Action {
   busy: Ref<boolean>
@@ -29,7 +29,7 @@ export function useAction(): Action {
       if (!(failure instanceof ApiProblem)) {
         throw failure
       }
-      return failure.status === 0 ? t('state.unreachable') : (failure.detail ?? failure.title)
+      return failure.status === 0 ? t('state.unreachable') : reasonOf(failure)
     } finally {
       busy.value = false
     }

@@ -35,6 +35,9 @@ import org.youlin.gateway.mqtt.Downlink;
 import org.youlin.gateway.mqtt.MqttEndpoint;
 import org.youlin.gateway.mqtt.MqttEndpointConfig;
 import org.youlin.gateway.privacy.PersonalData;
+import org.youlin.gateway.push.PushConfig;
+import org.youlin.gateway.push.PushEndpoint;
+import org.youlin.gateway.push.PushFormats;
 import org.youlin.ingest.attribute.Attributes;
 import org.youlin.ingest.cases.Cases;
 import org.youlin.ingest.command.Commands;
@@ -149,6 +152,8 @@ final class YoulinService implements AutoCloseable {
                         + config.mqtt().port(),
                 mqtt.start(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
         OperationsView operations = new OperationsView(journal, series, shards, bridges, mqtt, connections, meters);
+        PushFormats formats = new PushFormats(id -> registry.profile(id).map(DeviceProfile::decoder), decoders);
+        PushEndpoint push = new PushEndpoint(registry, formats, intake, PushConfig.DEFAULTS, clock);
         HttpApi api = new HttpApi(
                 config.http(),
                 new Platform(
@@ -169,6 +174,7 @@ final class YoulinService implements AutoCloseable {
                         id -> isConnected(connections, id),
                         connections::disconnect,
                         new GatewayTrial(DecoderLimits.DEFAULTS),
+                        push::mount,
                         operations::now,
                         meters::scrape),
                 clock);

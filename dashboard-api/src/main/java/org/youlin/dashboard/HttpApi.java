@@ -260,6 +260,7 @@ public final class HttpApi extends VerticleBase {
                 .putHeader("Cache-Control", "no-cache")
                 .end(files.contract().text()));
         router.route("/api/v1/*").subRouter(api);
+        platform.pushes().accept(router);
         router.routeWithRegex("/(?!api(?:/|$)|health(?:/|$)|metrics$).*").handler(files.console()::handle);
         for (int status : new int[] {400, 404, 405, 413, 414, 415, 431, 500, 503}) {
             router.errorHandler(status, Problems::onFailure);

@@ -2,6 +2,7 @@ package org.youlin.dashboard;
 
 import static java.util.Objects.requireNonNull;
 
+import io.vertx.ext.web.Router;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import org.youlin.ingest.workorder.WorkOrders;
  *
  * @param connected whether a device holds a connection now; must not block
  * @param disconnect ends a device's connection, if it has one; must not block
+ * @param pushes adds the routes to which devices push
  * @param operations may block
  * @param metrics in the Prometheus text format; may block
  */
@@ -36,6 +38,7 @@ public record Platform(
         Predicate<DeviceId> connected,
         Consumer<DeviceId> disconnect,
         ProfileTrial trial,
+        Consumer<Router> pushes,
         Supplier<Operations> operations,
         Supplier<String> metrics) {
     public Platform {
@@ -50,6 +53,7 @@ public record Platform(
         requireNonNull(connected, "connected is null");
         requireNonNull(disconnect, "disconnect is null");
         requireNonNull(trial, "trial is null");
+        requireNonNull(pushes, "pushes is null");
         requireNonNull(operations, "operations is null");
         requireNonNull(metrics, "metrics is null");
     }

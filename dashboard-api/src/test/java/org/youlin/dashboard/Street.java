@@ -127,6 +127,7 @@ final class Street implements AutoCloseable {
                 connected::contains,
                 connected::remove,
                 new GatewayTrial(DecoderLimits.DEFAULTS),
+                router -> {},
                 () -> operations,
                 () -> "youlin_up 1.0\n");
         api = new HttpApi(new ListenAddress("127.0.0.1", 0), platform, clock);

@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,21 @@ final class AccessibilityIT {
             assertAccessible(page, "work-order-card");
             page.navigate(program.http() + "/estates/huafu");
             assertAccessible(page, "heat-cell");
+            page.navigate(program.http() + "/devices/" + COLD_HOME);
+            assertAccessible(page, "findings");
+            Map<String, String> sections = Map.of(
+                    "", "quarantine-empty",
+                    "import", "import-dry-run",
+                    "add", "add-submit",
+                    "keys", "new-key",
+                    "claim", "claim-submit",
+                    "profiles", "profile-row",
+                    "profiles?profile=heating-room", "profile-definition",
+                    "attempts", "attempts-empty");
+            sections.forEach((section, testId) -> {
+                page.navigate(program.http() + "/onboarding/" + section);
+                assertAccessible(page, testId);
+            });
         }
     }
 

@@ -103,8 +103,9 @@ public final class Street implements DeviceDirectory {
         return room;
     }
 
-    public void add(Device device) {
+    public Device add(Device device) {
         devices.put(device.id(), device);
+        return device;
     }
 
     /** Puts a room behind the field gateway, called {@code name} by it. */

@@ -14,6 +14,7 @@ import org.youlin.domain.reading.Refusal;
 import org.youlin.domain.reading.Telemetry;
 import org.youlin.gateway.api.AttributeValues;
 import org.youlin.gateway.decoder.Decoded;
+import org.youlin.gateway.decoder.Uplinks;
 import org.youlin.gateway.privacy.PersonalData;
 
 /** What one message becomes: telemetry per device, and one dead letter with every refusal. */
@@ -23,6 +24,7 @@ final class Entries {
     private final PersonalData personalData;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    private Optional<Uplinks.Reply> reply = Optional.empty();
     private int readings;
     private int events;
     private int attributes;
@@ -81,9 +83,13 @@ final class Entries {
         return attributes;
     }
 
-    /** Everything of use in the message. */
-    int accepted() {
-        return readings + events + attributes;
+    void replyWith(Uplinks.Reply answer) {
+        reply = Optional.of(answer);
+    }
+
+    /** What became of the message, once all of it is durable. */
+    Outcome outcome() {
+        return new Outcome(readings + events + attributes, refusals, reply);
     }
 
     List<Refusal> refusals() {

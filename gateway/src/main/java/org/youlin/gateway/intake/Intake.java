@@ -139,8 +139,8 @@ public final class Intake {
                         speaker.expected()));
             }
         }
-        return append(message, entries)
-                .thenApply(outcome -> uplinks.reply().map(outcome::replying).orElse(outcome));
+        uplinks.reply().ifPresent(entries::replyWith);
+        return append(message, entries);
     }
 
     private void add(Uplink uplink, Device sender, Received message, Entries entries) {
@@ -273,7 +273,7 @@ public final class Intake {
         IntakeMeters counters = counters(message);
         List<JournalEntry> all = entries.all();
         if (all.isEmpty()) {
-            return CompletableFuture.completedStage(Outcome.NOTED);
+            return CompletableFuture.completedStage(entries.outcome());
         }
         int size = message.payload().remaining();
         if (!inFlight.enter(size)) {
@@ -286,7 +286,7 @@ public final class Intake {
             inFlight.leave(size);
             if (failure == null) {
                 counters.durable(entries);
-                result.complete(new Outcome(entries.accepted(), entries.refusals()));
+                result.complete(entries.outcome());
             } else {
                 counters.unavailable();
                 result.completeExceptionally(failure);

@@ -35,10 +35,6 @@ public record Outcome(int accepted, List<Refusal> refusals, Optional<Uplinks.Rep
         return new Outcome(accepted + other.accepted, both);
     }
 
-    Outcome replying(Uplinks.Reply answer) {
-        return new Outcome(accepted, refusals, Optional.of(answer));
-    }
-
     /** Whether the message was refused as a whole. */
     public boolean isRefused() {
         return accepted == 0 && !refusals.isEmpty();

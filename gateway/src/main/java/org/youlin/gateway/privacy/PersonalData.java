@@ -115,7 +115,7 @@ public final class PersonalData {
 
     /**
      * A payload as a dead letter may keep it: what is sensitive is replaced by short marks, also where the format is
-     * broken or cut; the rest stays as it was, byte by byte. The result is at most twice as long.
+     * broken or cut; the rest stays as it was, byte by byte. The result is at most twice as long, and four bytes.
      *
      * @param contentType the HTTP content type; empty when the transport has none
      */

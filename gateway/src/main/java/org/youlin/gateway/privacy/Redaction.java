@@ -65,7 +65,7 @@ final class Redaction {
             runEnd = Pictures.endOfRun(in, at);
             end = Pictures.isPicture(in, at, runEnd) ? runEnd : -1;
         }
-        return end >= 0 && replace(end, PICTURE);
+        return end >= 0 && replace(end, end - at < PICTURE.length ? BARE_VALUE : PICTURE);
     }
 
     private boolean number() {

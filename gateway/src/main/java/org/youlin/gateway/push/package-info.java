@@ -1,0 +1,2 @@
+/** Where devices push their messages by HTTP. */
+package org.youlin.gateway.push;
