@@ -44,10 +44,11 @@ final class VendorSite {
             lora-door,东门门磁,milesight-ws301-chirpstack,huafu,,,,24e124141c000201
             lora-bay,17号车位,lora-bay-radar-chirpstack,huafu,,,,70b3d57ed0000401
             tts-room,客厅,milesight-em300-tts,huafu,huafu-1,huafu-1-202,,huafu-3-2-501
-            nb-room,客厅,ctwing-room,huafu,huafu-1,huafu-1-301,,860000000000017
+            ctwing,天翼物联平台,field-gateway,huafu,,,,
+            nb-room,客厅,ctwing-room,huafu,huafu-1,huafu-1-301,ctwing,860000000000017
             nb-room-service,卧室,ctwing-room,huafu,huafu-1,huafu-1-302,,
             nb-room-bytes,书房,ctwing-milesight,huafu,huafu-1,huafu-1-401,,
-            nb-bay,18号车位,ctwing-geomagnetic-bay,huafu,,,,860000000000099
+            nb-bay,18号车位,ctwing-geomagnetic-bay,huafu,,,ctwing,860000000000099
             text-room,客厅,json-room-example,huafu,huafu-1,huafu-1-402,,HW-2205-0117
             collector,采集器,json-collector,huafu,huafu-2,,,
             collected-62,客厅,heating-room,huafu,huafu-2,huafu-2-101,collector,11110062
@@ -56,6 +57,7 @@ final class VendorSite {
             json-loop,换热站,json-loop,huafu,,,,
             face-gate,西门,face-terminal-gate,huafu,,,,1900001
             hik-gate,东门,hikvision-gate,huafu,,,,a4:d5:c2:00:00:31
+            hik-gate-2,北门,hikvision-gate,huafu,,,,
             camera-exit,东门出口,vzenith-camera-mqtt,huafu,,,,265e0000-85e00001
             camera-entry,东门入口,vzenith-camera-http,huafu,,,,fd00-0001
             dtu-1,一号网关,dtu-cjt188,huafu,huafu-2,,,

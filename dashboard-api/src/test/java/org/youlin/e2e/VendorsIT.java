@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +34,9 @@ final class VendorsIT {
     private static final String REFUSED = "youlin_gateway_refused_total";
 
     /**
-     * What arrives. Sent to the vendors' {@code broker} on a topic, or to our {@code endpoint} by a device. A metric's
-     * value, or {@code event.detail}, of the device in the fourth column.
+     * What arrives. Sent to the vendors' {@code broker} on a topic, to our {@code endpoint} by a device, or by HTTP
+     * {@code push} with a device's token and a profile. Then a metric's value, or {@code event.detail}, of the device in
+     * the fourth column.
      */
     private static final String STORED =
             """
@@ -65,10 +63,14 @@ final class VendorsIT {
             map-collector.json            | endpoint | collector                    | collected-62 | room_temp  | 17.4
             map-gate.json                 | endpoint | json-gate                    | json-gate    | forced_open.door | east
             map-loop.json                 | endpoint | json-loop                    | json-loop    | supply_pressure | 0.42
-            ctwing-room.json              | endpoint | nb-room                      | nb-room      | room_temp  | 17.4
-            ctwing-room-service.json      | endpoint | nb-room-service              | nb-room-service | battery | 88
-            ctwing-room-transparent.json  | endpoint | nb-room-bytes                | nb-room-bytes | room_temp | 17.4
-            ctwing-bay.json               | endpoint | nb-bay                       | nb-bay       | occupied   | 1
+            ctwing-room.json              | push     | ctwing ctwing-room           | nb-room      | room_temp  | 17.4
+            ctwing-room-service.json      | push     | nb-room-service ctwing-room  | nb-room-service | battery | 88
+            ctwing-room-transparent.json  | push     | nb-room-bytes ctwing-milesight | nb-room-bytes | room_temp | 17.4
+            ctwing-bay.json               | push     | ctwing ctwing-geomagnetic-bay | nb-bay       | occupied   | 1
+            hikvision-face.json           | push     | hik-gate hikvision-gate      | hik-gate     | pass.mode  | face
+            hikvision-forced-open.json    | push     | hik-gate hikvision-gate      | hik-gate     | forced_open.door | 1
+            hikvision-face-cut.multipart  | push     | hik-gate-2 hikvision-gate    | hik-gate-2   | pass.door  | 1
+            vzenith-http-plate.json       | push     | camera-entry vzenith-camera-http | camera-entry | entry.plate_class | ordinary
             native-room.json              | endpoint | own-room                     | own-room     | room_temp  | 17.4
             native-room-plain.json        | endpoint | own-room-2                   | own-room-2   | battery    | 92
             native-room-batch.json        | endpoint | own-room-3                   | own-room-3   | room_temp  | 17.4
@@ -89,7 +91,7 @@ final class VendorsIT {
             cjt188-error.hex              | endpoint | dtu-3                        | dtu-3        | DEVICE_ERROR   | byte 9
             mbus-premature-end.hex        | broker   | dtu/DTU-2/mbus               | dtu-2        | FRAME_CUT      | byte 32
             modbus-exception.hex          | endpoint | station                      | station      | DEVICE_ERROR   | byte 2
-            ctwing-unknown-transparent.json | endpoint | nb-room-bytes              | nb-room-bytes | UNKNOWN_CODE  | byte 0
+            ctwing-unknown-transparent.json | push     | nb-room-bytes ctwing-milesight | nb-room-bytes | UNKNOWN_CODE  | byte 0
             """;
 
     /** What is in order and holds no reading. */
@@ -104,8 +106,8 @@ final class VendorsIT {
             dlt645-question.hex           | broker   | dtu/DTU-2/dlt645
             cjt188-question.hex           | endpoint | dtu-1
             modbus-question.hex           | endpoint | station
-            ctwing-offline.json           | endpoint | nb-room
-            ctwing-command-response.json  | endpoint | nb-room
+            ctwing-offline.json           | push     | ctwing ctwing-room          
+            ctwing-command-response.json  | push     | ctwing ctwing-room          
             """;
 
     @RegisterExtension
@@ -113,9 +115,9 @@ final class VendorsIT {
 
     private final Path folder;
     private final WireMessages wire = new WireMessages(Instant.now());
-    private final Map<String, String> tokens = new TreeMap<>();
     private Program program;
     private ApiSession admin;
+    private WireSender sender;
 
     VendorsIT(@TempDir Path folder) {
         this.folder = folder;
@@ -131,9 +133,11 @@ final class VendorsIT {
         VendorSite.PROFILES.forEach(profile -> admin.post("/profiles", "application/json", profile));
         JsonNode imported = admin.post("/imports?kind=devices&tokens=true", "text/csv", VendorSite.DEVICES);
         assertThat(imported.path("errors")).isEmpty();
+        Map<String, String> tokens = new TreeMap<>();
         imported.path("tokens")
                 .forEach(each -> tokens.put(
                         each.path("device").asText(), each.path("token").asText()));
+        sender = new WireSender(wire, folder, MOSQUITTO.port(), program, tokens);
         await("the bridge subscribes")
                 .atMost(PATIENCE)
                 .until(() -> admin.metric("youlin_gateway_bridge_connected") == 1);
@@ -149,7 +153,7 @@ final class VendorsIT {
     @ParameterizedTest(name = "{0} -> {3} {4} {5}")
     @CsvSource(textBlock = STORED, delimiter = '|')
     void aGoldenMessageIsReadBack(String file, String way, String to, String device, String what, String expected) {
-        send(file, way, to);
+        sender.send(file, way, to);
         assertLatest(device, what, expected);
     }
 
@@ -157,7 +161,7 @@ final class VendorsIT {
     @CsvSource(textBlock = DEAD, delimiter = '|')
     void aBrokenMessageIsKeptWithThePlaceOfItsFault(
             String file, String way, String to, String device, String reason, String field) {
-        send(file, way, to);
+        sender.send(file, way, to);
         await("the dead letter of " + file).atMost(PATIENCE).untilAsserted(() -> assertThat(
                         admin.items("/devices/" + device + "/dead-letters"))
                 .anySatisfy(letter -> assertThat(letter.path("refusals"))
@@ -173,7 +177,7 @@ final class VendorsIT {
     void aMessageWithoutReadingsIsNoFault(String file, String way, String to) {
         double received = admin.metric(RECEIVED);
         double refused = admin.metric(REFUSED);
-        send(file, way, to);
+        sender.send(file, way, to);
         await(file).atMost(PATIENCE).until(() -> admin.metric(RECEIVED) > received);
         assertThat(admin.metric(REFUSED)).isEqualTo(refused);
     }
@@ -182,7 +186,7 @@ final class VendorsIT {
     void anEdgeNodeIsUnderstoodFromItsBirthOn() {
         double gaps = admin.metric(REFUSED, "reason=\"SEQUENCE_GAP\"");
         wire.edgeNode()
-                .forEach(message -> toBroker(message.topic(), message.payload().array()));
+                .forEach(message -> sender.toBroker(message.topic(), message.payload().array()));
         assertLatest("edge-loop", "supply_temp", "45.2");
         assertLatest("edge-loop", "return_temp", "38.0");
         assertLatest("edge-loop", "supply_pressure", "0.42");
@@ -194,25 +198,25 @@ final class VendorsIT {
     @Test
     void aStrangerIsAdoptedAndItsNextMessageStored() {
         String topic = "application/heating/device/24e124136b0009ff/event/up";
-        toBroker(topic, wire.bytes("chirpstack-room-cold-up.json"));
+        sender.toBroker(topic, wire.bytes("chirpstack-room-cold-up.json"));
         adopt("24e124136b0009ff", "", "adopted-room", "milesight-em300-chirpstack");
-        toBroker(topic, wire.bytes("chirpstack-room-up.json"));
+        sender.toBroker(topic, wire.bytes("chirpstack-room-up.json"));
         assertLatest("adopted-room", "room_temp", "17.4");
     }
 
     @Test
     void aMeterBehindAGatewayIsAdoptedThere() {
-        send("cjt188-heat.hex", "endpoint", "dtu-3");
+        sender.send("cjt188-heat.hex", "endpoint", "dtu-3");
         adopt("11110062010203", "dtu-3", "adopted-meter", "heat-meter-cjt188");
-        send("cjt188-heat.hex", "endpoint", "dtu-3");
+        sender.send("cjt188-heat.hex", "endpoint", "dtu-3");
         assertLatest("adopted-meter", "power", "4.52");
     }
 
     @Test
     void everyGoldenMessageIsSent() {
-        // Frames of sensors stand in the messages of network servers, and are of no use outside. Two makes push by HTTP.
+        // Frames of sensors stand in the messages of network servers, and are of no use outside.
         assertThat(WireMessages.files())
-                .filteredOn(file -> !file.matches("(milesight|lht65n|bay-radar)-?.*\\.(hex|base64)|NOTICE|hikvision-.*|vzenith-http-.*"))
+                .filteredOn(file -> !file.matches("(milesight|lht65n|bay-radar)-?.*\\.(hex|base64)|NOTICE"))
                 .containsExactlyInAnyOrderElementsOf(Stream.of(STORED, DEAD, SILENT)
                         .flatMap(String::lines)
                         .map(line -> line.split(" ", 2)[0])
@@ -236,33 +240,6 @@ final class VendorsIT {
                 """
                 {"id": "%s", "name": "%s", "profile": "%s", "estate": "huafu"}"""
                         .formatted(id, id, profile));
-    }
-
-    private void send(String file, String way, String to) {
-        byte[] payload = wire.bytes(file);
-        String[] words = to.split(" ", -1);
-        switch (way) {
-            case "broker" -> toBroker(to, payload);
-            case "endpoint" ->
-                new MosquittoPub(program.mqttPort())
-                        .sendFile(
-                                words.length > 1 ? words[1] : MosquittoPub.TELEMETRY,
-                                tokens.get(words[0]),
-                                written(payload));
-            default -> throw new IllegalArgumentException("there is no way '" + way + "'");
-        }
-    }
-
-    private void toBroker(String topic, byte[] payload) {
-        new MosquittoPub(MOSQUITTO.port()).sendFileOpenly(topic, written(payload));
-    }
-
-    private Path written(byte[] payload) {
-        try {
-            return Files.write(folder.resolve("message"), payload);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void assertLatest(String device, String what, String expected) {

@@ -95,7 +95,8 @@ public enum VendorFormat {
     }
 
     private VendorMessage line(int number) throws IOException {
-        String[] parts = Files.readAllLines(Path.of("docs", "wire", file)).get(number).split(" ");
+        String[] parts =
+                Files.readAllLines(Path.of("docs", "wire", file)).get(number).split(" ");
         return message(parts[0], HexFormat.of().parseHex(parts[1]));
     }
 
