@@ -106,8 +106,8 @@ final class VendorsIT {
             dlt645-question.hex           | broker   | dtu/DTU-2/dlt645
             cjt188-question.hex           | endpoint | dtu-1
             modbus-question.hex           | endpoint | station
-            ctwing-offline.json           | push     | ctwing ctwing-room          
-            ctwing-command-response.json  | push     | ctwing ctwing-room          
+            ctwing-offline.json           | push     | ctwing ctwing-room
+            ctwing-command-response.json  | push     | ctwing ctwing-room
             """;
 
     @RegisterExtension
@@ -186,7 +186,8 @@ final class VendorsIT {
     void anEdgeNodeIsUnderstoodFromItsBirthOn() {
         double gaps = admin.metric(REFUSED, "reason=\"SEQUENCE_GAP\"");
         wire.edgeNode()
-                .forEach(message -> sender.toBroker(message.topic(), message.payload().array()));
+                .forEach(message ->
+                        sender.toBroker(message.topic(), message.payload().array()));
         assertLatest("edge-loop", "supply_temp", "45.2");
         assertLatest("edge-loop", "return_temp", "38.0");
         assertLatest("edge-loop", "supply_pressure", "0.42");
