@@ -67,7 +67,9 @@ public record Fields(JsonNode node, String path) {
             return value.canConvertToLong() ? OptionalLong.of(value.longValue()) : OptionalLong.empty();
         }
         String text = text(name).orElse("");
-        if (!value.isTextual() || text.length() > INTEGER_CHARS_MAX || !INTEGER.matcher(text).matches()) {
+        if (!value.isTextual()
+                || text.length() > INTEGER_CHARS_MAX
+                || !INTEGER.matcher(text).matches()) {
             return OptionalLong.empty();
         }
         BigInteger integer = new BigInteger(text);
