@@ -46,6 +46,15 @@ final class ApiSession {
                 .build()));
     }
 
+    /** What {@code path} below {@code /api/v1} answers to {@code body}. */
+    JsonNode post(String path, String contentType, String body) {
+        return parse(send(request("/api/v1" + path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build()));
+    }
+
     /** The items of a list, all pages of it. */
     List<JsonNode> items(String path) {
         List<JsonNode> items = new ArrayList<>();
@@ -83,7 +92,7 @@ final class ApiSession {
     private String send(HttpRequest request) {
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
+            if (response.statusCode() != 200 && response.statusCode() != 201) {
                 throw new AssertionError(request.method() + " " + request.uri() + " answered " + response.statusCode()
                         + ": " + response.body());
             }

@@ -69,17 +69,25 @@ public final class DecoderSettings {
             return MAPPER.treeToValue(settings, type);
         } catch (JsonMappingException e) {
             StringBuilder path = new StringBuilder("decoder");
+            JsonNode place = settings;
+            String missing = "";
             for (JsonMappingException.Reference step : e.getPath()) {
-                path.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
+                String name = step.getFieldName();
+                path.append(name == null ? "[" + step.getIndex() + "]" : "." + name);
+                place = name == null ? place.path(step.getIndex()) : place.path(name);
+                missing = name == null || !(place.isMissingNode() || place.isNull()) ? "" : name;
             }
-            Throwable cause = e.getCause() instanceof IllegalArgumentException refused ? refused : e;
-            String words = cause instanceof JsonMappingException mapping
-                    ? mapping.getOriginalMessage()
-                    : String.valueOf(cause.getMessage());
+            String words = missing.isEmpty() ? words(e) : "'" + missing + "' is missing";
             throw new IllegalArgumentException(path + ": " + words, e);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("decoder: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static String words(JsonMappingException e) {
+        return e.getCause() instanceof IllegalArgumentException refused
+                ? String.valueOf(refused.getMessage())
+                : e.getOriginalMessage();
     }
 
     /**

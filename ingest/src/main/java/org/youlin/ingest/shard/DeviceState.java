@@ -1,5 +1,6 @@
 package org.youlin.ingest.shard;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,8 +152,9 @@ final class DeviceState {
             return;
         }
         long silentSince = Math.max(lastHeardMillis, listeningSinceMillis);
+        Duration staleAfter = device.profile().staleAfter();
         advance(
-                (condition, state) -> condition.onTick(state, silentSince, nowMillis),
+                (condition, state) -> condition.onTick(state, silentSince, nowMillis, staleAfter),
                 nowMillis,
                 OptionalDouble.empty(),
                 effects);

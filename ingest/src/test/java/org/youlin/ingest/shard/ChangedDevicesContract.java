@@ -51,6 +51,10 @@ abstract class ChangedDevicesContract {
     }
 
     private DeviceProfile profile(String id, String metric) {
+        return profile(id, metric, Duration.ofMinutes(10));
+    }
+
+    private DeviceProfile profile(String id, String metric, Duration expectedInterval) {
         return new DeviceProfile(
                 new ProfileId(id),
                 id,
@@ -59,7 +63,7 @@ abstract class ChangedDevicesContract {
                 Set.of(),
                 Set.of(),
                 DecoderSpec.NATIVE,
-                Duration.ofMinutes(10));
+                expectedInterval);
     }
 
     @Test
@@ -123,5 +127,21 @@ abstract class ChangedDevicesContract {
         bench.start(1);
         bench.later(Duration.ofMinutes(1));
         bench.patiently().until(() -> bench.platform.alarms().equals(List.of("room-cold g1-t1 MINOR cleared")));
+    }
+
+    @Test
+    void aDeviceWhoseProfileReportsSeldomIsWaitedFor() {
+        bench.start(1);
+        bench.send("g1-t1", "room_temp", "20@0");
+        bench.settle();
+        change(
+                profile("twice-a-day", "room_temp", Duration.ofHours(12)),
+                bench.platform.device("g1-t1").place());
+        bench.later(Duration.ofHours(35));
+        bench.round();
+        assertThat(bench.platform.alarms()).isEmpty();
+        bench.later(Duration.ofHours(1));
+        bench.patiently().until(() -> !bench.platform.alarms().isEmpty());
+        assertThat(bench.platform.alarms()).containsExactly("room-silent g1-t1 WARNING open");
     }
 }

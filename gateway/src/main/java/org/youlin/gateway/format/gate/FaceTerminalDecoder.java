@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.youlin.domain.reading.Refusal;
 import org.youlin.domain.reading.RefusalReason;
 import org.youlin.gateway.decoder.Decoder;
@@ -33,6 +34,7 @@ public final class FaceTerminalDecoder implements Decoder {
     record Settings(Optional<String> zone, Optional<Boolean> strangers, Optional<Boolean> acknowledge) {}
 
     private static final String FACE = "/face/";
+    private static final Pattern TOPIC_LEVEL = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
     private static final int NUMBER_CHARS_MAX = 40;
     private static final int ACK_SNAP = 1;
     private static final int ACK_RECORD = 2;
@@ -166,7 +168,7 @@ public final class FaceTerminalDecoder implements Decoder {
     private static Optional<String> answerTopic(String topic, Optional<String> terminal) {
         return terminalOf(topic).isPresent()
                 ? Optional.of(topic.substring(0, topic.lastIndexOf('/')))
-                : terminal.filter(id -> id.matches("[A-Za-z0-9_.:-]{1,64}")).map(id -> "mqtt/face/" + id);
+                : terminal.filter(id -> TOPIC_LEVEL.matcher(id).matches()).map(id -> "mqtt/face/" + id);
     }
 
     private static Optional<String> terminalOf(String topic) {

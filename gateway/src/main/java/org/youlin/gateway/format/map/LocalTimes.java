@@ -3,7 +3,6 @@ package org.youlin.gateway.format.map;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -48,10 +47,10 @@ final class LocalTimes {
     /** The moment that {@code written} means; empty when it does not fit the pattern. */
     Optional<Instant> read(String written, ZoneId zone) {
         try {
-            TemporalAccessor time = formatter.parseBest(written, OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor time = formatter.parse(written);
             return Optional.of(
-                    time instanceof OffsetDateTime exact
-                            ? exact.toInstant()
+                    time.isSupported(ChronoField.INSTANT_SECONDS)
+                            ? Instant.from(time)
                             : LocalDateTime.from(time).atZone(zone).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.youlin.domain.reading.Refusal;
 import org.youlin.domain.reading.RefusalReason;
 import org.youlin.gateway.decoder.Refusals;
@@ -20,6 +21,7 @@ import org.youlin.gateway.decoder.Refusals;
  */
 public record Fields(JsonNode node, String path) {
     private static final int INTEGER_CHARS_MAX = 19;
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
 
     public Fields {
         requireNonNull(node, "node is null");
@@ -65,7 +67,9 @@ public record Fields(JsonNode node, String path) {
             return value.canConvertToLong() ? OptionalLong.of(value.longValue()) : OptionalLong.empty();
         }
         String text = text(name).orElse("");
-        if (!value.isTextual() || text.length() > INTEGER_CHARS_MAX || !text.matches("-?[0-9]+")) {
+        if (!value.isTextual()
+                || text.length() > INTEGER_CHARS_MAX
+                || !INTEGER.matcher(text).matches()) {
             return OptionalLong.empty();
         }
         BigInteger integer = new BigInteger(text);

@@ -104,8 +104,8 @@ final class Dlt645Test {
                 "{'points':[{'di':'1','metric':'energy','decimals':2}]} | di '1' must be 8 hexadecimal digits (2007) or 4 (1997)",
                 "{'points':[{'di':'9010','metric':'energy','decimals':9}]} | decimals 9; it must be 0 to 8",
                 "{'points':[{'di':'9010','metric':'energy','decimals':2,'bytes':9}]} | bytes 9; it must be 1 to 8",
-                "{'points':[{'di':'9010','metric':'energy'}]}         | decimals",
-                "{'points':[{'di':'9010','decimals':2}]}              | decoder.points[0].metric",
+                "{'points':[{'di':'9010','metric':'energy'}]}         | decoder.points[0].decimals: 'decimals' is missing",
+                "{'points':[{'di':'9010','decimals':2}]}              | decoder.points[0].metric: 'metric' is missing",
                 "{'points':[{'di':'901f','metric':'a','decimals':2},{'di':'901F','metric':'b','decimals':2}]} | di '901F' is there twice",
             },
             quoteCharacter = '"')

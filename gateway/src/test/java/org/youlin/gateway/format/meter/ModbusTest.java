@@ -246,14 +246,14 @@ final class ModbusTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "{}                                                             | decoder.blocks",
+                "{}                                                             | decoder.blocks: 'blocks' is missing",
                 "{'blocks':[]}                                                  | blocks must not be empty",
                 "{'blocks':[{'function':3,'start':0,'count':1,'points':[]}]}    | 'points' must not be empty",
-                "{'blocks':[{'function':3,'start':0,'count':1}]}                | decoder.blocks[0].points",
+                "{'blocks':[{'function':3,'start':0,'count':1}]}                | decoder.blocks[0].points: 'points' is missing",
                 "{'blocks':[{'function':1,'start':0,'count':1,'points':[]}]}    | function is 1; it must be 3 or 4",
                 "{'blocks':[{'function':3,'start':-1,'count':1,'points':[]}]}   | start is -1; it must be 0 to 65535",
                 "{'blocks':[{'function':3,'start':0,'count':126,'points':[]}]}  | count is 126; it must be 1 to 125",
-                "{'blocks':[{'function':3,'count':1,'points':[]}]}              | start",
+                "{'blocks':[{'function':3,'count':1,'points':[]}]}              | decoder.blocks[0].start: 'start' is missing",
             })
     void blocksThatMakeNoSenseAreNamed(String settings, String expected) {
         assertThatThrownBy(() -> modbus(settings))

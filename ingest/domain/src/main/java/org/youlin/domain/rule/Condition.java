@@ -30,8 +30,9 @@ public sealed interface Condition {
      * A tick of the wall clock.
      *
      * @param lastHeardMillis when the device was last heard, epoch milliseconds
+     * @param staleAfter how long a healthy device of this make may say nothing
      */
-    default RuleState onTick(RuleState state, long lastHeardMillis, long nowMillis) {
+    default RuleState onTick(RuleState state, long lastHeardMillis, long nowMillis, Duration staleAfter) {
         return state;
     }
 
@@ -113,7 +114,8 @@ public sealed interface Condition {
     /**
      * A device that used to report and has gone silent. A device that was never heard raises nothing.
      *
-     * @param silentFor how long, on the wall clock, without a message
+     * @param silentFor how long, on the wall clock, without a message; of a device that is not yet stale after that,
+     *     until it is
      */
     record NoData(Duration silentFor, Severity severity) implements Condition {
         public NoData {
@@ -139,8 +141,9 @@ public sealed interface Condition {
         }
 
         @Override
-        public RuleState onTick(RuleState state, long lastHeardMillis, long nowMillis) {
-            boolean silent = nowMillis - lastHeardMillis >= silentFor.toMillis();
+        public RuleState onTick(RuleState state, long lastHeardMillis, long nowMillis, Duration staleAfter) {
+            long silentMillis = Math.max(silentFor.toMillis(), staleAfter.toMillis());
+            boolean silent = nowMillis - lastHeardMillis >= silentMillis;
             boolean raised = state.levels().get(0).phase() == Phase.ACTIVE;
             return silent && !raised ? state.with(0, new LevelState(Phase.ACTIVE, lastHeardMillis)) : state;
         }

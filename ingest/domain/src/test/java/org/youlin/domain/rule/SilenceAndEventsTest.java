@@ -20,20 +20,26 @@ import org.youlin.domain.rule.RuleState.Phase;
 
 class SilenceAndEventsTest {
     private static final NoData SILENT = new NoData(Duration.ofSeconds(60), Severity.MINOR);
+    private static final Duration INTERVALS = Duration.ofSeconds(30);
     private static final EventSeen FORCED = new EventSeen("forced_open", Severity.MAJOR, "door_open", 0);
 
-    @ParameterizedTest(name = "{0}, heard at {1} s, tick at {2} s -> {3}")
+    @ParameterizedTest(name = "{0}, stale after {1} s, heard at {2} s, tick at {3} s -> {4}")
     @CsvSource({
-        "NORMAL, 10,  69, NORMAL",
-        "NORMAL, 10,  70, ACTIVE", // silent for exactly as long as the rule says
-        "NORMAL, 10, 700, ACTIVE",
-        "NORMAL, 10,   5, NORMAL", // the clock went back
-        "ACTIVE, 10, 700, ACTIVE",
-        "ACTIVE, 90, 100, ACTIVE", // only the device itself ends its silence
+        "NORMAL, 30, 10,  69, NORMAL",
+        "NORMAL, 30, 10,  70, ACTIVE", // silent for exactly as long as the rule says
+        "NORMAL, 30, 10, 700, ACTIVE",
+        "NORMAL, 30, 10,   5, NORMAL", // the clock went back
+        "NORMAL, 90, 10,  99, NORMAL", // a device that reports seldom is waited for
+        "NORMAL, 90, 10, 100, ACTIVE",
+        "NORMAL, 60, 10,  69, NORMAL",
+        "NORMAL, 60, 10,  70, ACTIVE",
+        "ACTIVE, 30, 10, 700, ACTIVE",
+        "ACTIVE, 30, 90, 100, ACTIVE", // only the device itself ends its silence
+        "ACTIVE, 90, 10,  75, ACTIVE",
     })
-    void silenceAfterATick(Phase before, long heard, long now, Phase expected) {
+    void silenceAfterATick(Phase before, long staleAfter, long heard, long now, Phase expected) {
         RuleState state = state(before);
-        RuleState next = SILENT.onTick(state, second(heard), second(now));
+        RuleState next = SILENT.onTick(state, second(heard), second(now), Duration.ofSeconds(staleAfter));
         assertThat(next.levels().get(0).phase()).isEqualTo(expected);
         if (before == expected) {
             assertThat(next).isSameAs(state);
@@ -42,7 +48,7 @@ class SilenceAndEventsTest {
 
     @Test
     void silenceBeganWhenTheDeviceWasLastHeard() {
-        RuleState next = SILENT.onTick(RuleState.initial(1), second(10), second(100));
+        RuleState next = SILENT.onTick(RuleState.initial(1), second(10), second(100), INTERVALS);
         assertThat(next.levels().get(0).sinceMillis()).isEqualTo(second(10));
     }
 
@@ -91,7 +97,7 @@ class SilenceAndEventsTest {
     void whatHasNotBegunCannotEnd() {
         RuleState state = RuleState.initial(1);
         assertThat(FORCED.onReading(state, reading("door_open", 10, 0))).isSameAs(state);
-        assertThat(FORCED.onTick(state, second(0), second(9_999))).isSameAs(state);
+        assertThat(FORCED.onTick(state, second(0), second(9_999), INTERVALS)).isSameAs(state);
     }
 
     @Test

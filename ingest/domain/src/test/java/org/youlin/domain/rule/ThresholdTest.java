@@ -91,7 +91,8 @@ class ThresholdTest {
         RuleState state = RuleState.initial(1);
         assertThat(threshold.onReading(state, reading("humidity", 0, -100))).isSameAs(state);
         assertThat(threshold.onEvent(state, Samples.event(METRIC, 0))).isSameAs(state);
-        assertThat(threshold.onTick(state, 1, Long.MAX_VALUE)).isSameAs(state);
+        assertThat(threshold.onTick(state, 1, Long.MAX_VALUE, Duration.ofMinutes(1)))
+                .isSameAs(state);
     }
 
     @Test
