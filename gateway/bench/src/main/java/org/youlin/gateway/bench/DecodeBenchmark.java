@@ -47,7 +47,7 @@ public class DecodeBenchmark {
 
     private final NativeJsonDecoder decoder = new NativeJsonDecoder(DecoderLimits.DEFAULTS);
 
-    /** Of {@code docs/wire}; the first holds one reading, the second three, the third a batch of ten. */
+    /** Of {@code docs/wire}; the first holds two readings, the second three, the third two of two times. */
     @Param({"native-room-plain.json", "native-room.json", "native-room-batch.json"})
     private String message = "";
 
