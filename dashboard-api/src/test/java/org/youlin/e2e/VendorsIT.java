@@ -35,8 +35,8 @@ final class VendorsIT {
 
     /**
      * What arrives. Sent to the vendors' {@code broker} on a topic, to our {@code endpoint} by a device, or by HTTP
-     * {@code push} with a device's token and a profile. Then a metric's value, or {@code event.detail}, of the device in
-     * the fourth column.
+     * {@code push} with a device's token and a profile. Then, of the device in the fourth column, a metric's value,
+     * an {@code event.detail} or its {@code connection}.
      */
     private static final String STORED =
             """
@@ -71,6 +71,10 @@ final class VendorsIT {
             hikvision-forced-open.json    | push     | hik-gate hikvision-gate      | hik-gate     | forced_open.door | 1
             hikvision-face-cut.multipart  | push     | hik-gate-2 hikvision-gate    | hik-gate-2   | pass.door  | 1
             vzenith-http-plate.json       | push     | camera-entry vzenith-camera-http | camera-entry | entry.plate_class | ordinary
+            face-terminal-heartbeat.json  | broker   | mqtt/face/1900001/heartbeat  | face-gate    | connection | ONLINE
+            face-terminal-offline.json    | broker   | mqtt/face/1900001/basic      | face-gate    | connection | OFFLINE
+            vzenith-mqtt-keep-alive.bin   | broker   | device/265e0000-85e00001/message/up/keep_alive | camera-exit | connection | ONLINE
+            ctwing-offline.json           | push     | ctwing ctwing-room           | nb-room      | connection | OFFLINE
             native-room.json              | endpoint | own-room                     | own-room     | room_temp  | 17.4
             native-room-plain.json        | endpoint | own-room-2                   | own-room-2   | battery    | 92
             native-room-batch.json        | endpoint | own-room-3                   | own-room-3   | room_temp  | 17.4
@@ -100,13 +104,9 @@ final class VendorsIT {
             chirpstack-join.json          | broker   | application/heating/device/24e124136b000101/event/join
             chirpstack-empty-up.json      | broker   | application/heating/device/24e124136b000101/event/up
             tts-join.json                 | broker   | v3/heating@ttn/devices/huafu-3-2-501/join
-            face-terminal-heartbeat.json  | broker   | mqtt/face/1900001/heartbeat
-            face-terminal-offline.json    | broker   | mqtt/face/1900001/basic
-            vzenith-mqtt-keep-alive.bin   | broker   | device/265e0000-85e00001/message/up/keep_alive
             dlt645-question.hex           | broker   | dtu/DTU-2/dlt645
             cjt188-question.hex           | endpoint | dtu-1
             modbus-question.hex           | endpoint | station
-            ctwing-offline.json           | push     | ctwing ctwing-room
             ctwing-command-response.json  | push     | ctwing ctwing-room
             """;
 
@@ -246,6 +246,11 @@ final class VendorsIT {
     private void assertLatest(String device, String what, String expected) {
         String[] eventAndDetail = what.split("\\.", -1);
         await(device + " " + what).atMost(PATIENCE).untilAsserted(() -> {
+            if (what.equals("connection")) {
+                assertThat(admin.get("/devices/" + device).path("connection").asText())
+                        .isEqualTo(expected);
+                return;
+            }
             JsonNode latest = admin.get("/devices/" + device + "/latest");
             if (eventAndDetail.length == 1) {
                 assertThat(latest.path("values").path(what).path("value").asDouble(Double.NaN))
