@@ -134,7 +134,7 @@ public final class HttpApi extends VerticleBase {
                         platform.database(), platform.registry(), platform.rules(), platform.latest(), deviceViews),
                 services.history());
         QuarantineEndpoints quarantine =
-                new QuarantineEndpoints(platform.database(), platform.registry(), services.quarantine(), deviceViews);
+                new QuarantineEndpoints(platform.database(), services.quarantine(), deviceViews);
         ProvisionKeyEndpoints provisionKeys =
                 new ProvisionKeyEndpoints(platform.database(), platform.registry(), services.provisionKeys());
         ClaimEndpoint claims =

@@ -18,8 +18,8 @@ import org.youlin.domain.place.HouseholdId;
 import org.youlin.domain.place.Layer;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
+import org.youlin.ingest.registry.Places;
 import org.youlin.ingest.registry.Registry;
-import org.youlin.ingest.registry.RegistryEdit;
 
 /**
  * What an account may see: the estates that its organisation answers for, and all in them. Every look-up goes through
@@ -64,13 +64,13 @@ public final class Scope {
         return registry.estate(id).filter(this::covers).isPresent();
     }
 
-    /** The estate of that id in scope, as an edit would leave it. */
-    public Optional<Estate> staged(RegistryEdit edit, String id) {
-        return parsed(EstateId::new, id).flatMap(edit::estate).filter(this::covers);
+    public Optional<Estate> estate(String id) {
+        return estate(registry, id);
     }
 
-    public Optional<Estate> estate(String id) {
-        return parsed(EstateId::new, id).flatMap(registry::estate).filter(this::covers);
+    /** The estate of that id among {@code places}, when it is in scope. */
+    public Optional<Estate> estate(Places places, String id) {
+        return parsed(EstateId::new, id).flatMap(places::estate).filter(this::covers);
     }
 
     /** The building of that id, when its estate is in scope. */

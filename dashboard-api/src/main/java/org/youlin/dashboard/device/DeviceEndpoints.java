@@ -24,8 +24,6 @@ public final class DeviceEndpoints {
         this.views = views;
     }
 
-    private record CreatedDevice(DeviceView device, IssuedCredentials credentials) {}
-
     public Answer list(Call call) {
         Page.Request page = call.page();
         DeviceFilter filter = DeviceFilter.of(call);
@@ -64,7 +62,7 @@ public final class DeviceEndpoints {
         DevicePatch patch = call.body(DevicePatch.class);
         Optional<Device> changed = registry.edit(call.account().username(), edit -> call.scope()
                 .device(id)
-                .map(before -> patch.apply(before, edit, new DeviceReferences(edit, call.scope()), registry)));
+                .map(before -> patch.apply(before, edit, new DeviceReferences(edit, call.scope()))));
         return Answer.found(id, changed, device -> Answer.ok(view(device, call)));
     }
 

@@ -2,6 +2,7 @@ package org.youlin.dashboard.device;
 
 import java.util.Optional;
 import org.youlin.dashboard.place.Ids;
+import org.youlin.dashboard.place.WantedPlace;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.dashboard.web.RefusedException;
@@ -12,37 +13,36 @@ import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.device.ProfileId;
 import org.youlin.domain.place.Place;
-import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RegistryEdit;
 
-/** What is to change of a device. An empty text takes away what may be missing. */
+/**
+ * What is to change of a device. An empty text takes away what may be missing.
+ *
+ * @param place takes the place of the one before, as a whole
+ */
 public record DevicePatch(
         Optional<String> name,
         Optional<String> profile,
-        Optional<NewPlace> place,
+        Optional<WantedPlace> place,
         Optional<String> fieldGateway,
         Optional<String> hardwareId,
         Optional<String> childProfile) {
-    /** A place that takes the place of the one before, as a whole. */
-    public record NewPlace(String estate, Optional<String> building, Optional<String> household) {}
-
     /**
      * Changes {@code before}, references followed.
      *
      * @throws RefusedException when a reference leads nowhere or out of scope, or children would be left behind
      */
-    public Device apply(Device before, RegistryEdit edit, DeviceReferences references, Registry registry) {
+    public Device apply(Device before, RegistryEdit edit, DeviceReferences references) {
         DeviceProfile newProfile = profile.map(references::profile).orElse(before.profile());
-        Place newPlace = place.map(each -> references.place(each.estate(), each.building(), each.household()))
-                .orElse(before.place());
-        requireNoChildrenLeft(before, newProfile, newPlace, registry);
+        Place newPlace = place.map(references::place).orElse(before.place());
+        requireNoChildrenLeft(before, newProfile, newPlace, edit);
         Optional<String> gateway = fieldGateway.or(() -> before.fieldGateway().map(DeviceId::value));
         Device changed = new Device(
                 before.id(),
                 name.map(text -> Ids.name("name", text)).orElse(before.name()),
                 newProfile,
                 newPlace,
-                present(gateway).map(text -> references.fieldGateway(text, before.id(), newPlace)),
+                present(gateway).map(text -> references.fieldGateway(text, before.id(), newProfile, newPlace)),
                 present(hardwareId.or(() -> before.hardwareId().map(HardwareId::value)))
                         .map(references::hardwareId));
         Optional<ProfileId> children = childProfile.isPresent()
@@ -57,13 +57,12 @@ public record DevicePatch(
         return text.filter(each -> !each.isEmpty());
     }
 
-    private static void requireNoChildrenLeft(Device before, DeviceProfile profile, Place place, Registry registry) {
+    private static void requireNoChildrenLeft(Device before, DeviceProfile profile, Place place, RegistryEdit edit) {
         boolean leaves = profile.kind() != DeviceKind.FIELD_GATEWAY
                 || !place.estate().equals(before.place().estate());
         if (before.profile().kind() == DeviceKind.FIELD_GATEWAY
                 && leaves
-                && registry.devices().stream()
-                        .anyMatch(each -> each.fieldGateway().equals(Optional.of(before.id())))) {
+                && !edit.children(before.id()).isEmpty()) {
             throw new RefusedException(
                     Problem.of(Message.GATEWAY_HAS_CHILDREN, before.id().value()));
         }

@@ -1,18 +1,13 @@
 package org.youlin.dashboard.device;
 
-import java.util.Optional;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.place.Ids;
+import org.youlin.dashboard.place.WantedPlace;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.device.ProfileId;
-import org.youlin.domain.place.Building;
-import org.youlin.domain.place.BuildingId;
-import org.youlin.domain.place.Estate;
-import org.youlin.domain.place.Household;
-import org.youlin.domain.place.HouseholdId;
 import org.youlin.domain.place.Place;
 import org.youlin.ingest.registry.RegistryEdit;
 
@@ -34,27 +29,19 @@ public final class DeviceReferences {
                 .orElseThrow(() -> Ids.invalid("profile", text, "the id of a device profile"));
     }
 
-    /** The place of an estate, and of one of its buildings, and of one of that building's households. */
-    public Place place(String estate, Optional<String> building, Optional<String> household) {
-        Estate inEstate = scope.staged(edit, estate)
-                .orElseThrow(() -> Ids.invalid("estate", estate, "the id of an estate in your scope"));
-        Optional<Building> inBuilding = building.map(text -> edit.building(Ids.parse("building", text, BuildingId::new))
-                .filter(each -> each.estate().equals(inEstate.id()))
-                .orElseThrow(() -> Ids.invalid("building", text, "the id of a building of the estate")));
-        Optional<Household> inHousehold =
-                household.map(text -> edit.household(Ids.parse("household", text, HouseholdId::new))
-                        .filter(each -> inBuilding.map(Building::id).equals(Optional.of(each.building())))
-                        .orElseThrow(() -> Ids.invalid("household", text, "the id of a household of the building")));
-        return new Place(inEstate.id(), inBuilding.map(Building::id), inHousehold.map(Household::id));
+    public Place place(WantedPlace wanted) {
+        return wanted.resolve(edit.places(), scope);
     }
 
-    /** The field gateway that is to speak for {@code device}, which stands in {@code place}. */
-    public DeviceId fieldGateway(String text, DeviceId device, Place place) {
+    /** The field gateway that is to speak for {@code device} of {@code profile}, which stands in {@code place}. */
+    public DeviceId fieldGateway(String text, DeviceId device, DeviceProfile profile, Place place) {
+        if (profile.kind() == DeviceKind.FIELD_GATEWAY) {
+            throw Ids.invalid("fieldGateway", text, "nothing, for a field gateway speaks for itself");
+        }
         return edit.device(Ids.parse("fieldGateway", text, DeviceId::new))
                 .filter(each -> each.profile().kind() == DeviceKind.FIELD_GATEWAY)
                 .filter(each -> each.place().estate().equals(place.estate()))
                 .filter(each -> !each.id().equals(device))
-                .filter(each -> !each.fieldGateway().equals(Optional.of(device)))
                 .orElseThrow(() -> Ids.invalid("fieldGateway", text, "the id of a field gateway of the estate"))
                 .id();
     }
@@ -76,7 +63,9 @@ public final class DeviceReferences {
             throw Ids.invalid("childProfile", text, "nothing, for the device is no field gateway");
         }
         return edit.profile(Ids.parse("childProfile", text, ProfileId::new))
-                .orElseThrow(() -> Ids.invalid("childProfile", text, "the id of a device profile"))
+                .filter(each -> each.kind() != DeviceKind.FIELD_GATEWAY)
+                .orElseThrow(() ->
+                        Ids.invalid("childProfile", text, "the id of a device profile, other than of field gateways"))
                 .id();
     }
 }

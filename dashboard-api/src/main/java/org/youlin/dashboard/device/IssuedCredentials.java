@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.youlin.domain.device.DeviceCredentials;
 
 /** New credentials as the API shows them, this once. */
-record IssuedCredentials(
+public record IssuedCredentials(
         DeviceCredentials.Kind kind,
         Optional<String> token,
         Optional<String> clientId,
@@ -12,7 +12,7 @@ record IssuedCredentials(
         Optional<String> password,
         Optional<String> commonName) {
 
-    static IssuedCredentials of(DeviceCredentials credentials) {
+    public static IssuedCredentials of(DeviceCredentials credentials) {
         if (credentials instanceof DeviceCredentials.AccessToken access) {
             return new IssuedCredentials(
                     DeviceCredentials.Kind.ACCESS_TOKEN,

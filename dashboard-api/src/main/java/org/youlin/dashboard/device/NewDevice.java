@@ -2,6 +2,7 @@ package org.youlin.dashboard.device;
 
 import java.util.Optional;
 import org.youlin.dashboard.place.Ids;
+import org.youlin.dashboard.place.WantedPlace;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceCredentials;
 import org.youlin.domain.device.DeviceId;
@@ -35,13 +36,13 @@ public record NewDevice(
         DeviceId deviceId = Ids.parse("id", id, DeviceId::new);
         String deviceName = Ids.name("name", name);
         DeviceProfile found = references.profile(profile);
-        Place place = references.place(estate, building, household);
+        Place place = references.place(new WantedPlace(estate, building, household));
         Device device = new Device(
                 deviceId,
                 deviceName,
                 found,
                 place,
-                fieldGateway.map(text -> references.fieldGateway(text, deviceId, place)),
+                fieldGateway.map(text -> references.fieldGateway(text, deviceId, found, place)),
                 hardwareId.map(references::hardwareId));
         Optional<ProfileId> children = childProfile.map(text -> references.childProfile(text, found));
         DeviceCredentials created = edit.add(device, credentials.orElse(DeviceCredentials.Kind.ACCESS_TOKEN));

@@ -43,7 +43,7 @@ public final class EstateEdits {
                     wanted.propertyCompany().map(text -> organisation(edit, "propertyCompany", text, Layer.PROPERTY)),
                     organisation(edit, "communityOffice", wanted.communityOffice(), Layer.COMMUNITY),
                     organisation(edit, "streetOffice", wanted.streetOffice(), Layer.STREET));
-            edit.add(estate);
+            edit.places().add(estate);
             return estate;
         });
         return Answer.created(views.summary(created, call));
@@ -69,14 +69,14 @@ public final class EstateEdits {
                             patch.streetOffice()
                                     .map(text -> organisation(edit, "streetOffice", text, Layer.STREET))
                                     .orElse(before.streetOffice()));
-                    edit.put(estate);
+                    edit.places().put(estate);
                     return estate;
                 }));
         return Answer.found(id, changed, estate -> Answer.ok(views.summary(estate, call)));
     }
 
     private static Organisation organisation(RegistryEdit edit, String field, String text, Layer layer) {
-        return edit.organisation(Ids.parse(field, text, OrganisationId::new))
+        return edit.places().organisation(Ids.parse(field, text, OrganisationId::new))
                 .filter(each -> each.layer() == layer)
                 .orElseThrow(() -> Ids.invalid(field, text, "the id of an organisation of layer " + layer));
     }

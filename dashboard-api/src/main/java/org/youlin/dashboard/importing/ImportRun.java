@@ -36,7 +36,7 @@ final class ImportRun {
     ImportRun(Options options, Registry registry, RegistryEdit edit, Scope scope) {
         this.options = options;
         this.edit = edit;
-        this.places = new ImportedPlaces(edit, scope);
+        this.places = new ImportedPlaces(edit.places(), scope);
         this.devices = new ImportedDevices(registry, edit, scope);
     }
 
@@ -108,6 +108,15 @@ final class ImportRun {
                 : new ImportError(entry.sheet(), entry.row(), field, "", problem.english());
     }
 
+    private static ImportError beyond(Entry entry, String field, String household) {
+        return new ImportError(
+                entry.sheet(),
+                entry.row(),
+                field,
+                entry.text(field).orElse(""),
+                "enough for household '" + household + "'");
+    }
+
     private static ImportError error(Entry entry, RegistryConflictException conflict) {
         String value = conflict.value();
         return switch (conflict.reason()) {
@@ -122,7 +131,9 @@ final class ImportRun {
                         "door",
                         entry.text("door").orElse(""),
                         "a door where household '" + value + "' does not stand");
-            case PROFILE_IN_USE -> throw conflict;
+            case FLOOR_INHABITED -> beyond(entry, "floors", value);
+            case UNIT_INHABITED -> beyond(entry, "units", value);
+            case PROFILE_IN_USE, GATEWAY_ELSEWHERE -> throw conflict;
         };
     }
 }

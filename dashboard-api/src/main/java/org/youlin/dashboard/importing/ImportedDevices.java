@@ -8,6 +8,7 @@ import org.youlin.dashboard.device.DevicePatch;
 import org.youlin.dashboard.device.DeviceReferences;
 import org.youlin.dashboard.device.NewDevice;
 import org.youlin.dashboard.place.Ids;
+import org.youlin.dashboard.place.WantedPlace;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceCredentials;
 import org.youlin.domain.device.DeviceId;
@@ -57,7 +58,7 @@ final class ImportedDevices {
             throw Ids.invalid("id", id.value(), "an id that no other device has");
         }
         Optional<ProfileId> childBefore = edit.childProfile(id);
-        Device changed = patch(entry, before.get()).apply(before.get(), edit, references, registry);
+        Device changed = patch(entry, before.get()).apply(before.get(), edit, references);
         boolean same = changed.equals(before.get()) && edit.childProfile(id).equals(childBefore);
         return RowOutcome.of(true, !same);
     }
@@ -85,7 +86,7 @@ final class ImportedDevices {
                 Optional.of(entry.required("name", Optional.of(before.name()))),
                 Optional.of(entry.required(
                         "profile", Optional.of(before.profile().id().value()))),
-                Optional.of(new DevicePatch.NewPlace(
+                Optional.of(new WantedPlace(
                         entry.required(
                                 "estate", Optional.of(before.place().estate().value())),
                         entry.cell("building").or(() -> building).filter(text -> !text.isEmpty()),

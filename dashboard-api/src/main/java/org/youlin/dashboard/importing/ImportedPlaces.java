@@ -16,14 +16,14 @@ import org.youlin.domain.place.HouseholdId;
 import org.youlin.domain.place.Layer;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
-import org.youlin.ingest.registry.RegistryEdit;
+import org.youlin.ingest.registry.PlaceEdit;
 
 /** Rows that are organisations or places. */
 final class ImportedPlaces {
-    private final RegistryEdit edit;
+    private final PlaceEdit edit;
     private final Scope scope;
 
-    ImportedPlaces(RegistryEdit edit, Scope scope) {
+    ImportedPlaces(PlaceEdit edit, Scope scope) {
         this.edit = edit;
         this.scope = scope;
     }
@@ -87,7 +87,7 @@ final class ImportedPlaces {
         BuildingId id = Ids.parse("id", entry.required("id", Optional.empty()), BuildingId::new);
         Optional<Building> before = edit.building(id);
         String text = entry.required("estate", before.map(each -> each.estate().value()));
-        Estate estate = scope.staged(edit, text)
+        Estate estate = scope.estate(edit, text)
                 .orElseThrow(() -> Ids.invalid("estate", text, "the id of an estate in your scope"));
         if (before.isPresent() && !before.get().estate().equals(estate.id())) {
             throw Ids.invalid("id", id.value(), "an id that no building of another estate has");
@@ -109,7 +109,7 @@ final class ImportedPlaces {
         String text =
                 entry.required("building", before.map(each -> each.building().value()));
         Building building = edit.building(Ids.parse("building", text, BuildingId::new))
-                .filter(each -> scope.staged(edit, each.estate().value()).isPresent())
+                .filter(each -> scope.estate(edit, each.estate().value()).isPresent())
                 .orElseThrow(() -> Ids.invalid("building", text, "the id of a building in your scope"));
         int unit = entry.number("unit", before.map(Household::unit), 1, building.units());
         int floor = entry.number("floor", before.map(Household::floor), -10, building.floors());

@@ -6,6 +6,7 @@ import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Endpoint;
 import org.youlin.dashboard.device.ActiveAlarms;
 import org.youlin.dashboard.device.DeviceViews;
+import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.place.WantedPlace;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
@@ -57,17 +58,15 @@ public final class ClaimEndpoint implements Endpoint {
             return Answer.refused(Problem.invalid(
                     "deviceId", claim.deviceId().orElse(""), "either deviceId or hardwareId, and not both"));
         }
-        if (claim.name().filter(String::isBlank).isPresent()) {
-            return Answer.refused(Problem.invalid("name", "", "a name"));
-        }
+        Optional<String> name = claim.name().map(text -> Ids.name("name", text));
         Place place =
                 new WantedPlace(claim.estate(), claim.building(), claim.household()).resolve(registry, call.scope());
         return device(claim)
                 .flatMap(device -> claims.claim(
-                        device,
+                        device.id(),
                         claim.secretKey(),
                         place,
-                        claim.name(),
+                        name,
                         call.account().username()))
                 .map(device -> Answer.created(views.of(device, alarms(call, device), call.nowMillis())))
                 .orElseGet(() -> Answer.refused(Problem.of(Message.CLAIM_REFUSED)));

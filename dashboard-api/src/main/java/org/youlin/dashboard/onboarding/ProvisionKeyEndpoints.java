@@ -9,14 +9,14 @@ import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Columns;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.access.ScopedQuery;
+import org.youlin.dashboard.place.Ids;
+import org.youlin.dashboard.place.WantedPlace;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Page;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.ProfileId;
-import org.youlin.domain.place.Estate;
 import org.youlin.domain.place.EstateId;
-import org.youlin.domain.place.Identifiers;
 import org.youlin.ingest.onboarding.ProvisionKeys;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.sql.Database;
@@ -87,27 +87,18 @@ public final class ProvisionKeyEndpoints {
 
     public Answer create(Call call) {
         NewKey wanted = call.body(NewKey.class);
-        if (wanted.name().isBlank()) {
-            return Answer.refused(Problem.invalid("name", wanted.name(), "a name"));
-        }
-        Optional<DeviceProfile> profile = Optional.of(wanted.profile())
-                .filter(Identifiers::isValid)
-                .map(ProfileId::new)
-                .flatMap(registry::profile);
-        if (profile.isEmpty()) {
-            return Answer.refused(Problem.invalid("profile", wanted.profile(), "the id of a device profile"));
-        }
-        Optional<Estate> estate = call.scope().estate(wanted.estate());
-        if (estate.isEmpty()) {
-            return Answer.refused(Problem.invalid("estate", wanted.estate(), "the id of an estate in your scope"));
-        }
+        String name = Ids.name("name", wanted.name());
+        DeviceProfile profile = registry.profile(Ids.parse("profile", wanted.profile(), ProfileId::new))
+                .orElseThrow(() -> Ids.invalid("profile", wanted.profile(), "the id of a device profile"));
+        EstateId estate = new WantedPlace(wanted.estate(), Optional.empty(), Optional.empty())
+                .resolve(registry, call.scope())
+                .estate();
         if (wanted.expiresAt().isPresent() && wanted.expiresAt().getAsLong() <= call.nowMillis()) {
             return Answer.refused(Problem.invalid(
                     "expiresAt", Long.toString(wanted.expiresAt().getAsLong()), "a time to come, epoch milliseconds"));
         }
         ProvisionKeys.Made made = keys.create(
-                new ProvisionKeys.Wanted(
-                        wanted.name(), profile.get().id(), estate.get().id(), wanted.expiresAt()),
+                new ProvisionKeys.Wanted(name, profile.id(), estate, wanted.expiresAt()),
                 call.account().username());
         return Answer.created(new CreatedKey(find(call, made.key()).orElseThrow(), made.secret()));
     }
@@ -117,7 +108,7 @@ public final class ProvisionKeyEndpoints {
         return Answer.found(key, find(call, key), found -> {
             keys.delete(
                     found.key(), new EstateId(found.estate()), call.account().username());
-            return new Answer.Empty();
+            return Answer.done();
         });
     }
 }

@@ -10,25 +10,25 @@ import org.youlin.dashboard.access.Columns;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.access.ScopedQuery;
 import org.youlin.dashboard.device.ActiveAlarms;
-import org.youlin.dashboard.device.DeviceView;
+import org.youlin.dashboard.device.CreatedDevice;
+import org.youlin.dashboard.device.DeviceReferences;
 import org.youlin.dashboard.device.DeviceViews;
+import org.youlin.dashboard.device.IssuedCredentials;
+import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.place.WantedPlace;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Page;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.domain.device.Device;
-import org.youlin.domain.device.DeviceCredentials;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.HardwareId;
-import org.youlin.domain.device.ProfileId;
-import org.youlin.domain.place.Identifiers;
 import org.youlin.domain.place.Place;
 import org.youlin.ingest.onboarding.Quarantine;
 import org.youlin.ingest.registry.DuplicateDeviceException;
-import org.youlin.ingest.registry.Registry;
-import org.youlin.ingest.registry.RegistryConflictException;
+import org.youlin.ingest.registry.RegistryEdit;
 import org.youlin.ingest.sql.Database;
 
 /** Shows devices that spoke and that nobody knows, registers them, or takes them off the list. */
@@ -43,13 +43,11 @@ public final class QuarantineEndpoints {
             + " WHERE d.id = q.hardware_id AND COALESCE(d.field_gateway_id, '') = q.field_gateway_id)";
 
     private final Database database;
-    private final Registry registry;
     private final Quarantine quarantine;
     private final DeviceViews views;
 
-    public QuarantineEndpoints(Database database, Registry registry, Quarantine quarantine, DeviceViews views) {
+    public QuarantineEndpoints(Database database, Quarantine quarantine, DeviceViews views) {
         this.database = database;
-        this.registry = registry;
         this.quarantine = quarantine;
         this.views = views;
     }
@@ -92,16 +90,26 @@ public final class QuarantineEndpoints {
             String profile,
             String estate,
             Optional<String> building,
-            Optional<String> household) {}
-
-    private record IssuedToken(DeviceCredentials.Kind kind, String token) {
-        @Override
-        public String toString() {
-            return "IssuedToken[…]";
+            Optional<String> household) {
+        Quarantine.Adoption within(RegistryEdit edit, DeviceReferences references, Optional<DeviceId> fieldGateway) {
+            DeviceProfile deviceProfile = references.profile(profile);
+            Place place = references.place(new WantedPlace(estate, building, household));
+            Optional<Device> gateway = fieldGateway.flatMap(edit::device);
+            if (gateway.isPresent() && deviceProfile.kind() == DeviceKind.FIELD_GATEWAY) {
+                throw Ids.invalid("profile", profile, "none of field gateways, for one speaks for it");
+            }
+            gateway.map(each -> each.place().estate())
+                    .filter(each -> !each.equals(place.estate()))
+                    .ifPresent(other -> {
+                        throw Ids.invalid("estate", estate, "the estate of its field gateway: " + other);
+                    });
+            return new Quarantine.Adoption(
+                    id.map(text -> Ids.parse("id", text, DeviceId::new)),
+                    Ids.name("name", name),
+                    deviceProfile,
+                    place);
         }
     }
-
-    private record CreatedDevice(DeviceView device, IssuedToken credentials) {}
 
     public Answer list(Call call) {
         Page.Request page = call.page();
@@ -131,7 +139,7 @@ public final class QuarantineEndpoints {
                     stranger.gateway(),
                     new HardwareId(stranger.hardwareId()),
                     call.account().username());
-            return new Answer.Empty();
+            return Answer.done();
         });
     }
 
@@ -142,54 +150,18 @@ public final class QuarantineEndpoints {
 
     private Answer adopt(Call call, QuarantinedView stranger) {
         Adoption wanted = call.body(Adoption.class);
-        if (wanted.name().isBlank()) {
-            return Answer.refused(Problem.invalid("name", wanted.name(), "a name"));
-        }
-        if (wanted.id().isPresent() && !Identifiers.isValid(wanted.id().get())) {
-            return Answer.refused(Problem.invalid(
-                    "id",
-                    wanted.id().get(),
-                    "1 to 64 letters, digits, '.', '_', ':' or '-', beginning with a letter or digit"));
-        }
-        Optional<DeviceProfile> profile = Optional.of(wanted.profile())
-                .filter(Identifiers::isValid)
-                .map(ProfileId::new)
-                .flatMap(registry::profile);
-        if (profile.isEmpty()) {
-            return Answer.refused(Problem.invalid("profile", wanted.profile(), "the id of a device profile"));
-        }
-        Place place =
-                new WantedPlace(wanted.estate(), wanted.building(), wanted.household()).resolve(registry, call.scope());
-        if (stranger.estateId()
-                .filter(estate -> !estate.equals(wanted.estate()))
-                .isPresent()) {
-            return Answer.refused(Problem.invalid(
-                    "estate",
-                    wanted.estate(),
-                    "the estate of its field gateway: " + stranger.estateId().get()));
-        }
-        return adopt(
-                call,
-                stranger,
-                new Quarantine.Adoption(wanted.id().map(DeviceId::new), wanted.name(), profile.get(), place));
-    }
-
-    private Answer adopt(Call call, QuarantinedView stranger, Quarantine.Adoption adoption) {
         try {
             Quarantine.Adopted adopted = quarantine.adopt(
                     stranger.gateway(),
                     new HardwareId(stranger.hardwareId()),
-                    adoption,
+                    edit -> wanted.within(edit, new DeviceReferences(edit, call.scope()), stranger.gateway()),
                     call.account().username());
             Device device = adopted.device();
             ActiveAlarms alarms = database.read(handle -> ActiveAlarms.of(handle, call.scope(), List.of(device)));
             return Answer.created(new CreatedDevice(
-                    views.of(device, alarms, call.nowMillis()),
-                    new IssuedToken(DeviceCredentials.Kind.ACCESS_TOKEN, adopted.token())));
-        } catch (DuplicateDeviceException | RegistryConflictException e) {
-            return Answer.refused(Problem.of(
-                            Message.DEVICE_EXISTS,
-                            adoption.id().map(DeviceId::value).orElse(stranger.hardwareId()))
+                    views.of(device, alarms, call.nowMillis()), IssuedCredentials.of(adopted.credentials())));
+        } catch (DuplicateDeviceException e) {
+            return Answer.refused(Problem.of(Message.DEVICE_EXISTS, wanted.id().orElse(stranger.hardwareId()))
                     .about("id"));
         }
     }

@@ -5,12 +5,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.web.Answer;
-import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Page;
-import org.youlin.dashboard.web.Problem;
 import org.youlin.domain.place.Building;
 import org.youlin.domain.place.BuildingId;
-import org.youlin.domain.place.Household;
 import org.youlin.ingest.registry.Registry;
 
 /** Lists, shows, registers and changes buildings. */
@@ -65,7 +62,7 @@ public final class BuildingEndpoints {
                 call.account().username(),
                 edit -> Answer.found(id, call.scope().estate(id), estate -> {
                     Building building = new Building(buildingId, estate.id(), name, wanted.floors(), wanted.units());
-                    edit.add(building);
+                    edit.places().add(building);
                     return Answer.created(view(building));
                 }));
     }
@@ -83,17 +80,7 @@ public final class BuildingEndpoints {
                             name.orElse(before.name()),
                             patch.floors().orElse(before.floors()),
                             patch.units().orElse(before.units()));
-                    Optional<Household> beyond = registry.households(before.id()).stream()
-                            .filter(each -> each.floor() > changed.floors() || each.unit() > changed.units())
-                            .findFirst();
-                    if (beyond.isPresent()) {
-                        String field = beyond.get().floor() > changed.floors() ? "floors" : "units";
-                        return Answer.refused(Problem.of(
-                                        Message.HOUSEHOLDS_BEYOND,
-                                        beyond.get().id().value())
-                                .about(field));
-                    }
-                    edit.put(changed);
+                    edit.places().put(changed);
                     return Answer.ok(view(changed));
                 }));
     }

@@ -101,7 +101,7 @@ public final class HouseholdEndpoints {
                     List<Household> households = wanted.in(building);
                     for (Household household : households) {
                         requireInside(household, building);
-                        edit.add(household);
+                        edit.places().add(household);
                     }
                     return Answer.created(new Created(households.size()));
                 }));
@@ -130,8 +130,8 @@ public final class HouseholdEndpoints {
                             patch.floor().orElse(before.floor()),
                             patch.door().orElse(before.door()),
                             name.orElse(before.name()));
-                    requireInside(changed, edit.building(before.building()).orElseThrow());
-                    edit.put(changed);
+                    requireInside(changed, edit.places().building(before.building()).orElseThrow());
+                    edit.places().put(changed);
                     return Answer.ok(HouseholdView.of(changed));
                 }));
     }

@@ -59,7 +59,7 @@ public final class OrganisationEndpoints {
         Organisation organisation = new Organisation(
                 Ids.parse("id", wanted.id(), OrganisationId::new), wanted.layer(), Ids.name("name", wanted.name()));
         return registry.edit(call.account().username(), edit -> {
-            edit.add(organisation);
+            edit.places().add(organisation);
             return Answer.created(OrganisationRef.of(organisation));
         });
     }
@@ -71,7 +71,7 @@ public final class OrganisationEndpoints {
                 call.account().username(),
                 edit -> Answer.found(id, find(call, id), before -> {
                     Organisation renamed = new Organisation(before.id(), before.layer(), name);
-                    edit.put(renamed);
+                    edit.places().put(renamed);
                     return Answer.ok(OrganisationRef.of(renamed));
                 }));
     }

@@ -12,6 +12,12 @@ final class Conflicts {
             case HARDWARE_ID_TAKEN ->
                 Problem.of(Message.HARDWARE_ID_TAKEN, conflict.value()).about("hardwareId");
             case DOOR_TAKEN -> Problem.of(Message.DOOR_TAKEN, conflict.value()).about("door");
+            case FLOOR_INHABITED ->
+                Problem.of(Message.HOUSEHOLDS_BEYOND, conflict.value()).about("floors");
+            case UNIT_INHABITED ->
+                Problem.of(Message.HOUSEHOLDS_BEYOND, conflict.value()).about("units");
+            case GATEWAY_ELSEWHERE ->
+                Problem.of(Message.GATEWAY_ELSEWHERE, conflict.value()).about("estate");
             case PROFILE_IN_USE -> Problem.of(Message.PROFILE_IN_USE, conflict.value());
         };
     }

@@ -58,7 +58,7 @@ final class CommandRows {
                 RegistryLog.Subject.DEVICE,
                 device.id().value(),
                 Optional.of(device.place().estate()),
-                Optional.of("#" + number + " " + order.method() + " " + order.params()));
+                Optional.of("#" + number + " " + order.method()));
         RegistryLog.append(handle, nowMillis, order.actor(), List.of(entry));
         return number;
     }
@@ -81,14 +81,15 @@ final class CommandRows {
 
     /**
      * Takes the oldest command of a device out of its queue. From here on it counts as sent, whatever happens: sent twice
-     * would be worse than not at all.
+     * would be worse than not at all. What was given while the device stood in another estate is left to expire: a command
+     * that comes back into the queue may find that its device has changed hands.
      */
     static Optional<Command> take(Handle handle, DeviceId device, long nowMillis) {
         Move move = new Move(
                 CommandStatus.SENT,
                 ", sent_at = :now",
                 "id = (SELECT MIN(id) FROM device_command WHERE device_id = :device AND status = 'QUEUED'"
-                        + " AND expires_at > :now)");
+                        + " AND expires_at > :now AND estate_id = (SELECT estate_id FROM device WHERE id = :device))");
         return move(handle, move, nowMillis, query -> query.bind("device", device.value())).stream()
                 .findFirst();
     }

@@ -14,6 +14,9 @@ import org.youlin.domain.place.Place;
 import org.youlin.ingest.command.Commands;
 import org.youlin.ingest.registry.AccessTokens;
 import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.registry.RegistryConflictException;
+import org.youlin.ingest.registry.RegistryConflictException.Reason;
+import org.youlin.ingest.registry.RegistryEdit;
 import org.youlin.ingest.registry.RegistryLog;
 import org.youlin.ingest.sql.Database;
 
@@ -67,41 +70,55 @@ public final class Claims {
     }
 
     /**
-     * Takes {@code device} over if it offers itself and {@code secret} is its own.
+     * Takes a device over if it offers itself and {@code secret} is its own. A field gateway that leaves its estate takes
+     * its children along.
      *
      * @param name its new name; empty to keep the old
      * @return the device in its new place; empty when it was not taken over, whatever the reason
+     * @throws RegistryConflictException when it would leave the estate of the field gateway that speaks for it
      */
-    public Optional<Device> claim(Device device, String secret, Place place, Optional<String> name, String actor) {
+    public Optional<Device> claim(DeviceId id, String secret, Place place, Optional<String> name, String actor) {
         return registry.edit(actor, edit -> {
+            Optional<Device> found = edit.device(id);
             // In a transaction of its own: a wrong secret is counted although nothing is changed.
-            if (!database.write(handle -> proves(handle, device.id(), secret))) {
+            if (found.isEmpty() || !database.write(handle -> proves(handle, id, secret))) {
                 return Optional.empty();
             }
-            Device moved = new Device(
-                    device.id(),
-                    name.orElse(device.name()),
-                    device.profile(),
-                    place,
-                    device.fieldGateway(),
-                    device.hardwareId());
-            edit.put(moved);
-            edit.also(handle -> settle(handle, device, place, actor));
-            return Optional.of(moved);
+            Device device = found.get();
+            requireWithGateway(edit, device, place);
+            edit.also(handle -> handle.execute("DELETE FROM device_claim WHERE device_id = ?", id.value()));
+            if (!place.estate().equals(device.place().estate())) {
+                edit.children(id).forEach(child -> take(edit, child, place, child.name(), actor));
+            }
+            return Optional.of(take(edit, device, place, name.orElse(device.name()), actor));
         });
     }
 
-    private void settle(Handle handle, Device device, Place place, String actor) {
-        handle.execute(
-                "DELETE FROM device_claim WHERE device_id = ?", device.id().value());
-        commands.withdraw(handle, device.id());
-        RegistryLog.Entry entry = new RegistryLog.Entry(
-                RegistryLog.Action.CLAIMED,
-                RegistryLog.Subject.DEVICE,
-                device.id().value(),
-                Optional.of(place.estate()),
-                Optional.of("from " + device.place().key()));
-        RegistryLog.append(handle, clock.millis(), actor, List.of(entry));
+    private static void requireWithGateway(RegistryEdit edit, Device device, Place place) {
+        Optional<Device> elsewhere = device.fieldGateway()
+                .flatMap(edit::device)
+                .filter(gateway -> !gateway.place().estate().equals(place.estate()));
+        if (elsewhere.isPresent()) {
+            throw new RegistryConflictException(
+                    Reason.GATEWAY_ELSEWHERE, elsewhere.get().id().value());
+        }
+    }
+
+    private Device take(RegistryEdit edit, Device device, Place place, String name, String actor) {
+        Device moved =
+                new Device(device.id(), name, device.profile(), place, device.fieldGateway(), device.hardwareId());
+        edit.put(moved);
+        edit.also(handle -> {
+            commands.withdraw(handle, device.id());
+            RegistryLog.Entry entry = new RegistryLog.Entry(
+                    RegistryLog.Action.CLAIMED,
+                    RegistryLog.Subject.DEVICE,
+                    device.id().value(),
+                    Optional.of(place.estate()),
+                    Optional.of("from " + device.place().key()));
+            RegistryLog.append(handle, clock.millis(), actor, List.of(entry));
+        });
+        return moved;
     }
 
     private boolean proves(Handle handle, DeviceId device, String secret) {

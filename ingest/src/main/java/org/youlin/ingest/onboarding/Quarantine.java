@@ -3,6 +3,7 @@ package org.youlin.ingest.onboarding;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceCredentials;
 import org.youlin.domain.device.DeviceId;
@@ -12,6 +13,7 @@ import org.youlin.domain.place.EstateId;
 import org.youlin.domain.place.Place;
 import org.youlin.ingest.registry.DuplicateDeviceException;
 import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.registry.RegistryEdit;
 import org.youlin.ingest.registry.RegistryLog;
 import org.youlin.ingest.sql.Database;
 
@@ -34,47 +36,35 @@ public final class Quarantine {
      */
     public record Adoption(Optional<DeviceId> id, String name, DeviceProfile profile, Place place) {}
 
-    /** A registered device and its access token, which cannot be shown again. */
-    public record Adopted(Device device, String token) {
-        @Override
-        public String toString() {
-            return "Adopted[" + device.id() + "]";
-        }
-    }
+    /** A registered device and its credentials, which cannot be shown again. */
+    public record Adopted(Device device, DeviceCredentials credentials) {}
 
     /**
      * Registers a stranger under the name by which it speaks, and takes it off the list.
      *
      * @param fieldGateway who spoke for it
-     * @throws DuplicateDeviceException when the id, or the name behind that gateway, is taken
-     * @throws org.youlin.ingest.registry.RegistryConflictException when somebody registers the name at the same moment
+     * @param adoption decides within the edit, so that what it refers to is still there when it is written
+     * @throws DuplicateDeviceException when the id is taken, or the stranger has become known
      */
-    public Adopted adopt(Optional<DeviceId> fieldGateway, HardwareId name, Adoption adoption, String actor) {
-        Optional<Device> known = registry.find(fieldGateway, name);
-        if (known.isPresent()) {
-            throw new DuplicateDeviceException(known.get().id());
-        }
-        List<DeviceId> ids =
-                adoption.id().map(List::of).orElseGet(() -> GeneratedIds.of(fieldGateway.map(DeviceId::value), name));
-        for (DeviceId id : ids.subList(0, ids.size() - 1)) {
-            if (registry.find(id).isEmpty()) {
-                return register(device(id, fieldGateway, name, adoption), name, actor);
-            }
-        }
-        return register(device(ids.get(ids.size() - 1), fieldGateway, name, adoption), name, actor);
-    }
-
-    private static Device device(DeviceId id, Optional<DeviceId> fieldGateway, HardwareId name, Adoption adoption) {
-        return new Device(id, adoption.name(), adoption.profile(), adoption.place(), fieldGateway, Optional.of(name));
-    }
-
-    private Adopted register(Device device, HardwareId name, String actor) {
+    public Adopted adopt(
+            Optional<DeviceId> fieldGateway, HardwareId name, Function<RegistryEdit, Adoption> adoption, String actor) {
         return registry.edit(actor, edit -> {
+            registry.find(fieldGateway, name).ifPresent(known -> {
+                throw new DuplicateDeviceException(known.id());
+            });
+            Adoption wanted = adoption.apply(edit);
+            DeviceId id = wanted.id().orElseGet(() -> freeId(edit, fieldGateway, name));
+            Device device =
+                    new Device(id, wanted.name(), wanted.profile(), wanted.place(), fieldGateway, Optional.of(name));
             DeviceCredentials made = edit.add(device, DeviceCredentials.Kind.ACCESS_TOKEN);
-            edit.also(
-                    handle -> QuarantineRows.forget(handle, new QuarantineRows.Stranger(device.fieldGateway(), name)));
-            return new Adopted(device, ((DeviceCredentials.AccessToken) made).token());
+            edit.also(handle -> QuarantineRows.forget(handle, new QuarantineRows.Stranger(fieldGateway, name)));
+            return new Adopted(device, made);
         });
+    }
+
+    private static DeviceId freeId(RegistryEdit edit, Optional<DeviceId> fieldGateway, HardwareId name) {
+        List<DeviceId> ids = GeneratedIds.of(fieldGateway.map(DeviceId::value), name);
+        return ids.stream().filter(id -> edit.device(id).isEmpty()).findFirst().orElse(ids.get(ids.size() - 1));
     }
 
     /** Takes a stranger off the list until it speaks again. */

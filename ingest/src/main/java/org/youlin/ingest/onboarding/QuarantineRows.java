@@ -12,9 +12,13 @@ import org.youlin.domain.reading.Refusal;
 import org.youlin.domain.reading.RefusalReason;
 import org.youlin.ingest.sql.Keys;
 
-/** The rows of devices that spoke and that nobody knows; at most {@value #ROWS_MAX}, the longest silent give way. */
+/**
+ * The rows of devices that spoke and that nobody knows; at most {@value #ROWS_MAX}, and {@value #BEHIND_GATEWAY_MAX} behind
+ * one field gateway, lest one tenant's gateway push out what others have yet to adopt. The longest silent give way.
+ */
 public final class QuarantineRows {
     static final int ROWS_MAX = 10_000;
+    static final int BEHIND_GATEWAY_MAX = 500;
 
     private final Keys keys;
 
@@ -84,10 +88,24 @@ public final class QuarantineRows {
                 .bind("last", spoke.lastMillis())
                 .bind("messages", spoke.messages())
                 .execute());
-        handle.createUpdate("DELETE FROM quarantined_device WHERE id IN (SELECT id FROM quarantined_device"
+        strangers.keySet().stream()
+                .map(Stranger::fieldGateway)
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(gateway -> keepNewest(
+                        handle,
+                        " WHERE field_gateway_id = :gateway",
+                        Map.of("gateway", gateway.value()),
+                        BEHIND_GATEWAY_MAX));
+        keepNewest(handle, "", Map.of(), ROWS_MAX);
+    }
+
+    private static void keepNewest(Handle handle, String where, Map<String, String> values, int max) {
+        handle.createUpdate("DELETE FROM quarantined_device WHERE id IN (SELECT id FROM quarantined_device" + where
                         + " ORDER BY last_seen DESC, id DESC LIMIT :more OFFSET :max)")
+                .bindMap(values)
                 .bind("more", ROWS_MAX)
-                .bind("max", ROWS_MAX)
+                .bind("max", max)
                 .execute();
     }
 

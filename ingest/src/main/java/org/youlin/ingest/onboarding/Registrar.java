@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceCredentials;
@@ -21,6 +22,7 @@ import org.youlin.ingest.onboarding.QuarantineRows.Stranger;
 import org.youlin.ingest.registry.DuplicateDeviceException;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RegistryConflictException;
+import org.youlin.ingest.registry.RegistryEdit;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
 import org.youlin.ingest.sql.SqlWork;
@@ -76,7 +78,9 @@ public final class Registrar implements Onboarding, AutoCloseable {
                 .flatMap(profile -> register(
                         "gateway:" + fieldGateway.id(),
                         GeneratedIds.of(gateway.map(DeviceId::value), name),
-                        id -> new Device(id, name.value(), profile, fieldGateway.place(), gateway, Optional.of(name)),
+                        (edit, id) -> edit.device(fieldGateway.id()).flatMap(speaker -> edit.profile(profile.id())
+                                .map(known -> new Device(
+                                        id, name.value(), known, speaker.place(), gateway, Optional.of(name)))),
                         handle -> QuarantineRows.forget(handle, new Stranger(gateway, name))))
                 .map(Registered::device);
         if (registered.isEmpty()) {
@@ -119,25 +123,27 @@ public final class Registrar implements Onboarding, AutoCloseable {
         }
     }
 
-    private interface Naming {
-        Device with(DeviceId id);
+    /** Makes a device by an id, within the edit: empty when what it takes is no longer there. */
+    private interface Making {
+        Optional<Device> with(RegistryEdit edit, DeviceId id);
     }
 
     /** Registers a device by the first of {@code ids} that is free, and does {@code also}; empty when none is. */
-    private Optional<Registered> register(String actor, List<DeviceId> ids, Naming naming, Consumer<Handle> also) {
+    private Optional<Registered> register(String actor, List<DeviceId> ids, Making making, Consumer<Handle> also) {
         return ids.stream()
-                .map(id -> register(actor, naming.with(id), also))
+                .map(id -> register(actor, edit -> making.with(edit, id), also))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<Registered> register(String actor, Device device, Consumer<Handle> also) {
+    private Optional<Registered> register(
+            String actor, Function<RegistryEdit, Optional<Device>> making, Consumer<Handle> also) {
         try {
-            return registry.edit(actor, edit -> {
+            return registry.edit(actor, edit -> making.apply(edit).map(device -> {
                 DeviceCredentials made = edit.add(device, DeviceCredentials.Kind.ACCESS_TOKEN);
                 edit.also(also);
-                return Optional.of(new Registered(device, ((DeviceCredentials.AccessToken) made).token()));
-            });
+                return new Registered(device, ((DeviceCredentials.AccessToken) made).token());
+            }));
         } catch (DuplicateDeviceException | RegistryConflictException e) {
             return Optional.empty();
         }
@@ -150,9 +156,7 @@ public final class Registrar implements Onboarding, AutoCloseable {
 
     private Provisioned provisionNow(ProvisionRequest request) {
         Optional<ProvisionKeys.Grant> grant = provisionKeys.grant(request.key(), request.secret());
-        Optional<DeviceProfile> profile =
-                grant.map(ProvisionKeys.Grant::profile).flatMap(registry::profile);
-        if (grant.isEmpty() || profile.isEmpty()) {
+        if (grant.map(ProvisionKeys.Grant::profile).flatMap(registry::profile).isEmpty()) {
             return WRONG_KEY;
         }
         if (!HardwareId.isValid(request.deviceName())) {
@@ -168,13 +172,14 @@ public final class Registrar implements Onboarding, AutoCloseable {
         return register(
                         "provision-key:" + grant.get().key(),
                         ids,
-                        id -> new Device(
-                                id,
-                                name.value(),
-                                profile.get(),
-                                Place.of(grant.get().estate()),
-                                Optional.empty(),
-                                Optional.of(name)),
+                        (edit, id) -> edit.profile(grant.get().profile())
+                                .map(known -> new Device(
+                                        id,
+                                        name.value(),
+                                        known,
+                                        Place.of(grant.get().estate()),
+                                        Optional.empty(),
+                                        Optional.of(name))),
                         handle -> {
                             ProvisionKeys.count(handle, grant.get());
                             QuarantineRows.forget(handle, new Stranger(Optional.empty(), name));

@@ -3,7 +3,6 @@ package org.youlin.ingest.registry;
 import static java.util.Objects.requireNonNull;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -15,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceCredentials;
 import org.youlin.domain.device.DeviceDirectory;
@@ -35,7 +33,7 @@ import org.youlin.ingest.eventlog.EventLog;
 import org.youlin.ingest.sql.Database;
 
 /** Every place, organisation, device and profile, kept in SQL and answered from memory. */
-public final class Registry implements DeviceDirectory {
+public final class Registry implements DeviceDirectory, Places {
     private final Database database;
     private final InstantSource clock;
     private final AccessTokens tokens = new AccessTokens();
@@ -151,6 +149,7 @@ public final class Registry implements DeviceDirectory {
         return Collections.unmodifiableCollection(places.organisations.values());
     }
 
+    @Override
     public Optional<Organisation> organisation(OrganisationId id) {
         return Optional.ofNullable(places.organisations.get(id));
     }
@@ -159,6 +158,7 @@ public final class Registry implements DeviceDirectory {
         return Collections.unmodifiableCollection(places.estates.values());
     }
 
+    @Override
     public Optional<Estate> estate(EstateId id) {
         return Optional.ofNullable(places.estates.get(id));
     }
@@ -168,6 +168,7 @@ public final class Registry implements DeviceDirectory {
         return places.buildings(estate);
     }
 
+    @Override
     public Optional<Building> building(BuildingId id) {
         return Optional.ofNullable(places.buildings.get(id));
     }
@@ -177,6 +178,7 @@ public final class Registry implements DeviceDirectory {
         return places.households(building);
     }
 
+    @Override
     public Optional<Household> household(HouseholdId id) {
         return Optional.ofNullable(places.households.get(id));
     }
@@ -219,10 +221,11 @@ public final class Registry implements DeviceDirectory {
             List<Building> newBuildings,
             List<Household> newHouseholds) {
         edit(EventLog.SYSTEM, edit -> {
-            newOrganisations.forEach(edit::add);
-            newEstates.forEach(edit::add);
-            newBuildings.forEach(edit::add);
-            newHouseholds.forEach(edit::add);
+            PlaceEdit added = edit.places();
+            newOrganisations.forEach(added::add);
+            newEstates.forEach(added::add);
+            newBuildings.forEach(added::add);
+            newHouseholds.forEach(added::add);
             return newEstates;
         });
     }
@@ -239,8 +242,12 @@ public final class Registry implements DeviceDirectory {
             RegistryEdit edit = new RegistryEdit(places, devices, profiles, tokens);
             T result = work.apply(edit);
             if (!edit.log.isEmpty() || !edit.also.isEmpty()) {
-                List<DeviceRows.Row> rows = rows(edit);
-                write(edit, rows, actor);
+                List<DeviceRows.Row> rows = EditRows.devices(edit, devices);
+                long now = clock.millis();
+                database.write(handle -> {
+                    EditRows.write(handle, edit, rows, now, actor);
+                    return rows;
+                });
                 remember(edit, rows);
             }
             return result;
@@ -249,46 +256,11 @@ public final class Registry implements DeviceDirectory {
         }
     }
 
-    private List<DeviceRows.Row> rows(RegistryEdit edit) {
-        Map<DeviceId, Device> changed = new LinkedHashMap<>(edit.devices);
-        for (DeviceId gateway : edit.childProfiles.keySet()) {
-            edit.device(gateway).ifPresent(device -> changed.putIfAbsent(gateway, device));
-        }
-        List<DeviceRows.Row> rows = changed.values().stream()
-                .map(device -> new DeviceRows.Row(
-                        device,
-                        edit.childProfile(device.id()),
-                        Optional.ofNullable(edit.newCredentials.get(device.id()))
-                                .or(() -> devices.credential(device.id()))
-                                .orElseThrow()))
-                .collect(Collectors.toCollection(ArrayList::new));
-        // Those that speak for others come first: their children's rows refer to them.
-        rows.sort(Comparator.comparing(row -> row.device().fieldGateway().isPresent()));
-        return rows;
-    }
-
-    private void write(RegistryEdit edit, List<DeviceRows.Row> rows, String actor) {
-        long now = clock.millis();
-        database.write(handle -> {
-            PlaceRows.writeOrganisations(handle, edit.organisations.values());
-            PlaceRows.writeEstates(handle, edit.estates.values());
-            PlaceRows.writeBuildings(handle, edit.buildings.values());
-            PlaceRows.writeHouseholds(handle, edit.households.values());
-            ProfileRows.write(handle, edit.profiles.values(), now);
-            ProfileRows.delete(handle, edit.removedProfiles);
-            DeviceRows.write(handle, rows, now);
-            DeviceRows.writeCredentials(handle, edit.replacedCredentials, now);
-            RegistryLog.append(handle, now, actor, edit.log);
-            edit.also.forEach(work -> work.accept(handle));
-            return rows;
-        });
-    }
-
     private void remember(RegistryEdit edit, List<DeviceRows.Row> rows) {
-        places.putOrganisations(edit.organisations.values());
-        places.putEstates(edit.estates.values());
-        places.putBuildings(edit.buildings.values());
-        places.putHouseholds(edit.households.values());
+        places.putOrganisations(edit.places().organisations.values());
+        places.putEstates(edit.places().estates.values());
+        places.putBuildings(edit.places().buildings.values());
+        places.putHouseholds(edit.places().households.values());
         Map<ProfileId, DeviceProfile> all = new LinkedHashMap<>(profiles);
         edit.removedProfiles.forEach(all::remove);
         profiles = byId(all, List.copyOf(edit.profiles.values()));

@@ -11,10 +11,16 @@ public final class RegistryConflictException extends RuntimeException {
     public enum Reason {
         /** There is an organisation or place of that id. */
         ID_TAKEN,
-        /** Another device behind the same gateway, or without one, is called so. */
+        /** Another device behind the same gateway, or without one, is called so, or has it as its id. */
         HARDWARE_ID_TAKEN,
         /** Another household of the building stands there. */
         DOOR_TAKEN,
+        /** The building has a household above its topmost floor. */
+        FLOOR_INHABITED,
+        /** The building has a household beyond its last unit. */
+        UNIT_INHABITED,
+        /** The field gateway that speaks for the device stands in another estate. */
+        GATEWAY_ELSEWHERE,
         /** Devices use the profile. */
         PROFILE_IN_USE
     }

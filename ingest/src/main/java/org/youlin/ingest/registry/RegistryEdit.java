@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceCredentials;
@@ -15,14 +16,7 @@ import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.device.ProfileId;
-import org.youlin.domain.place.Building;
-import org.youlin.domain.place.BuildingId;
-import org.youlin.domain.place.Estate;
 import org.youlin.domain.place.EstateId;
-import org.youlin.domain.place.Household;
-import org.youlin.domain.place.HouseholdId;
-import org.youlin.domain.place.Organisation;
-import org.youlin.domain.place.OrganisationId;
 import org.youlin.ingest.registry.AccessTokens.CredentialKey;
 import org.youlin.ingest.registry.RegistryConflictException.Reason;
 import org.youlin.ingest.registry.RegistryLog.Action;
@@ -33,49 +27,34 @@ import org.youlin.ingest.registry.RegistryLog.Subject;
  * thread, and of one {@link Registry#edit}.
  */
 public final class RegistryEdit {
-    private final PlaceIndex places;
+    final List<RegistryLog.Entry> log = new ArrayList<>();
+    final List<Consumer<Handle>> also = new ArrayList<>();
+
+    private final PlaceEdit places;
     private final DeviceIndex index;
     private final Map<ProfileId, DeviceProfile> knownProfiles;
     private final AccessTokens tokens;
 
-    final Map<OrganisationId, Organisation> organisations = new LinkedHashMap<>();
-    final Map<EstateId, Estate> estates = new LinkedHashMap<>();
-    final Map<BuildingId, Building> buildings = new LinkedHashMap<>();
-    final Map<HouseholdId, Household> households = new LinkedHashMap<>();
     final Map<ProfileId, DeviceProfile> profiles = new LinkedHashMap<>();
     final Set<ProfileId> removedProfiles = new LinkedHashSet<>();
     final Map<DeviceId, Device> devices = new LinkedHashMap<>();
     final Map<DeviceId, Optional<ProfileId>> childProfiles = new LinkedHashMap<>();
     final Map<DeviceId, CredentialKey> newCredentials = new LinkedHashMap<>();
     final Map<DeviceId, CredentialKey> replacedCredentials = new LinkedHashMap<>();
-    final List<RegistryLog.Entry> log = new ArrayList<>();
-    final List<Consumer<Handle>> also = new ArrayList<>();
 
-    private final Map<BuildingId, Map<String, HouseholdId>> doors = new LinkedHashMap<>();
     private final Map<String, DeviceId> hardware = new LinkedHashMap<>();
 
     RegistryEdit(
             PlaceIndex places, DeviceIndex index, Map<ProfileId, DeviceProfile> knownProfiles, AccessTokens tokens) {
-        this.places = places;
+        this.places = new PlaceEdit(places, log);
         this.index = index;
         this.knownProfiles = knownProfiles;
         this.tokens = tokens;
     }
 
-    public Optional<Organisation> organisation(OrganisationId id) {
-        return staged(organisations, places.organisations, id);
-    }
-
-    public Optional<Estate> estate(EstateId id) {
-        return staged(estates, places.estates, id);
-    }
-
-    public Optional<Building> building(BuildingId id) {
-        return staged(buildings, places.buildings, id);
-    }
-
-    public Optional<Household> household(HouseholdId id) {
-        return staged(households, places.households, id);
+    /** The organisations and places, with what was put in already. */
+    public PlaceEdit places() {
+        return places;
     }
 
     public Optional<Device> device(DeviceId id) {
@@ -83,7 +62,9 @@ public final class RegistryEdit {
     }
 
     public Optional<DeviceProfile> profile(ProfileId id) {
-        return removedProfiles.contains(id) ? Optional.empty() : staged(profiles, knownProfiles, id);
+        return removedProfiles.contains(id)
+                ? Optional.empty()
+                : Optional.ofNullable(profiles.get(id)).or(() -> Optional.ofNullable(knownProfiles.get(id)));
     }
 
     /** The profile of children that a field gateway may bring along by itself. */
@@ -93,103 +74,12 @@ public final class RegistryEdit {
                 : Optional.ofNullable(index.childProfiles.get(gateway));
     }
 
-    private static <I, T> Optional<T> staged(Map<I, T> mine, Map<I, T> known, I id) {
-        return Optional.ofNullable(mine.get(id)).or(() -> Optional.ofNullable(known.get(id)));
-    }
-
-    /**
-     * Adds the organisation.
-     *
-     * @throws RegistryConflictException when its id is taken
-     */
-    public void add(Organisation organisation) {
-        requireNew(organisation.id().value(), organisation(organisation.id()));
-        put(organisation);
-    }
-
-    /** Adds the organisation, or replaces the one of its id. */
-    public void put(Organisation organisation) {
-        String id = organisation.id().value();
-        log(Subject.ORGANISATION, id, organisation(organisation.id()), organisation, Optional.empty());
-        organisations.put(organisation.id(), organisation);
-    }
-
-    /**
-     * Adds the estate.
-     *
-     * @throws RegistryConflictException when its id is taken
-     */
-    public void add(Estate estate) {
-        requireNew(estate.id().value(), estate(estate.id()));
-        put(estate);
-    }
-
-    /** Adds the estate, or replaces the one of its id. */
-    public void put(Estate estate) {
-        log(Subject.ESTATE, estate.id().value(), estate(estate.id()), estate, Optional.of(estate.id()));
-        estates.put(estate.id(), estate);
-    }
-
-    /**
-     * Adds the building.
-     *
-     * @throws RegistryConflictException when its id is taken
-     */
-    public void add(Building building) {
-        requireNew(building.id().value(), building(building.id()));
-        put(building);
-    }
-
-    /** Adds the building, or replaces the one of its id, which stays in its estate. */
-    public void put(Building building) {
-        log(Subject.BUILDING, building.id().value(), building(building.id()), building, Optional.of(building.estate()));
-        buildings.put(building.id(), building);
-    }
-
-    /**
-     * Adds the household.
-     *
-     * @throws RegistryConflictException when its id is taken
-     */
-    public void add(Household household) {
-        requireNew(household.id().value(), household(household.id()));
-        put(household);
-    }
-
-    /**
-     * Adds the household, or replaces the one of its id, which stays in its building.
-     *
-     * @throws RegistryConflictException when another stands there
-     */
-    public void put(Household household) {
-        Map<String, HouseholdId> taken = doors.computeIfAbsent(household.building(), building -> {
-            Map<String, HouseholdId> known = new LinkedHashMap<>();
-            places.households(building).forEach(each -> known.put(door(each), each.id()));
-            return known;
-        });
-        HouseholdId there = taken.get(door(household));
-        if (there != null && !there.equals(household.id())) {
-            throw new RegistryConflictException(Reason.DOOR_TAKEN, there.value());
-        }
-        Optional<Household> before = household(household.id());
-        before.ifPresent(old -> taken.remove(door(old)));
-        taken.put(door(household), household.id());
-        Optional<EstateId> estate = building(household.building()).map(Building::estate);
-        if (before.equals(Optional.of(household))) {
-            return;
-        }
-        log(Subject.HOUSEHOLD, household.id().value(), before, household, estate);
-        households.put(household.id(), household);
-    }
-
-    private static void requireNew(String id, Optional<?> known) {
-        if (known.isPresent()) {
-            throw new RegistryConflictException(Reason.ID_TAKEN, id);
-        }
-    }
-
-    private static String door(Household household) {
-        return household.unit() + "-" + household.floor() + "-" + household.door();
+    /** The devices that the field gateway speaks for. */
+    public List<Device> children(DeviceId gateway) {
+        Stream<Device> known = index.devices.values().stream().filter(each -> !devices.containsKey(each.id()));
+        return Stream.concat(known, devices.values().stream())
+                .filter(each -> each.fieldGateway().equals(Optional.of(gateway)))
+                .toList();
     }
 
     /** Something to be done in the transaction in which everything is written. */
@@ -205,7 +95,13 @@ public final class RegistryEdit {
 
     /** Adds the profile, or replaces the one of its id; its devices follow it. */
     public void put(DeviceProfile profile) {
-        log(Subject.PROFILE, profile.id().value(), profile(profile.id()), profile, Optional.empty());
+        RegistryLog.Entry.of(
+                        Subject.PROFILE,
+                        profile(profile.id()),
+                        profile,
+                        profile.id().value(),
+                        Optional.empty())
+                .ifPresent(log::add);
         removedProfiles.remove(profile.id());
         profiles.put(profile.id(), profile);
     }
@@ -257,8 +153,9 @@ public final class RegistryEdit {
         Optional<HardwareId> name = device.hardwareId();
         if (name.isPresent()) {
             String key = device.fieldGateway().map(DeviceId::value).orElse("") + '\n' + name.get();
+            // Nor may it be another's id: what that one sends would be taken for this one's.
             Optional<DeviceId> owner = Optional.ofNullable(hardware.get(key))
-                    .or(() -> index.named(device.fieldGateway(), name.get()).map(Device::id));
+                    .or(() -> index.find(device.fieldGateway(), name.get()).map(Device::id));
             if (owner.isPresent() && !owner.get().equals(device.id())) {
                 throw new RegistryConflictException(
                         Reason.HARDWARE_ID_TAKEN, name.get().value());
@@ -269,7 +166,9 @@ public final class RegistryEdit {
             return;
         }
         Optional<EstateId> estate = Optional.of(device.place().estate());
-        log(Subject.DEVICE, device.id().value(), device(device.id()), device, estate);
+        RegistryLog.Entry.of(
+                        Subject.DEVICE, device(device.id()), device, device.id().value(), estate)
+                .ifPresent(log::add);
         devices.put(device.id(), device);
     }
 
@@ -301,17 +200,6 @@ public final class RegistryEdit {
         CredentialKey known = index.credential(device.id()).orElseThrow();
         replacedCredentials.put(device.id(), known.revoked(device.id()));
         deviceLog(device, Action.CREDENTIALS_REVOKED, known.kind().name());
-    }
-
-    /** Notes that {@code now} is put in the place of {@code before}; a change of nothing is not worth noting. */
-    private void log(
-            Subject subject, String id, Optional<? extends Record> before, Record now, Optional<EstateId> estate) {
-        if (before.isEmpty()) {
-            log.add(new RegistryLog.Entry(Action.CREATED, subject, id, estate, Optional.empty()));
-        } else if (!before.get().equals(now)) {
-            String note = RegistryLog.difference(before.get(), now);
-            log.add(new RegistryLog.Entry(Action.CHANGED, subject, id, estate, Optional.of(note)));
-        }
     }
 
     private void deviceLog(Device device, Action action, String note) {

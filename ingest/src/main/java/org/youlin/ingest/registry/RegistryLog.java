@@ -62,6 +62,18 @@ public final class RegistryLog {
         public Entry {
             note = note.map(RegistryLog::cut);
         }
+
+        /** Notes that {@code now} takes the place of {@code before}; empty when nothing changes. */
+        static Optional<Entry> of(
+                Subject subject, Optional<? extends Record> before, Record now, String id, Optional<EstateId> estate) {
+            if (before.isEmpty()) {
+                return Optional.of(new Entry(Action.CREATED, subject, id, estate, Optional.empty()));
+            }
+            return before.get().equals(now)
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Entry(Action.CHANGED, subject, id, estate, Optional.of(difference(before.get(), now))));
+        }
     }
 
     /** Appends in the transaction of the change itself, so that neither can be there without the other. */

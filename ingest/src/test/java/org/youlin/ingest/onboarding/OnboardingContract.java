@@ -32,9 +32,10 @@ import org.youlin.ingest.TestPlatform;
 import org.youlin.ingest.attribute.Attributes;
 import org.youlin.ingest.command.Commands;
 import org.youlin.ingest.command.Order;
-import org.youlin.ingest.privacy.EventDetailsPurge;
 import org.youlin.ingest.registry.DuplicateDeviceException;
 import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.registry.RegistryConflictException;
+import org.youlin.ingest.retention.Purge;
 import org.youlin.ingest.sql.SqlConfig;
 
 /** How devices come in, and what people set for them, on every SQL database. */
@@ -185,13 +186,12 @@ abstract class OnboardingContract {
                 "一号室温",
                 platform.registry().profile(new ProfileId("heating-room")).orElseThrow(),
                 Place.of(TestPlatform.GARDEN.id()));
-        Quarantine.Adopted adopted = quarantine.adopt(Optional.of(GATEWAY), ROOM, adoption, "wang");
+        Quarantine.Adopted adopted = quarantine.adopt(Optional.of(GATEWAY), ROOM, edit -> adoption, "wang");
         assertThat(platform.registry().find(Optional.of(GATEWAY), ROOM)).contains(adopted.device());
-        assertThat(platform.registry().authenticate(new AccessToken(adopted.token())))
-                .contains(adopted.device());
+        assertThat(platform.registry().authenticate(adopted.credentials())).contains(adopted.device());
         assertThat(quarantined()).isEmpty();
-        assertThat(adopted.toString()).doesNotContain(adopted.token());
-        assertThatThrownBy(() -> quarantine.adopt(Optional.of(GATEWAY), ROOM, adoption, "wang"))
+        assertThat(adopted.toString()).doesNotContain(((AccessToken) adopted.credentials()).token());
+        assertThatThrownBy(() -> quarantine.adopt(Optional.of(GATEWAY), ROOM, edit -> adoption, "wang"))
                 .isInstanceOf(DuplicateDeviceException.class);
     }
 
@@ -259,8 +259,7 @@ abstract class OnboardingContract {
     }
 
     private Optional<Device> claim(String device, String secret) {
-        return claims.claim(
-                platform.device(device), secret, Place.of(TestPlatform.YARD.id()), Optional.of("新名"), "wang");
+        return claims.claim(new DeviceId(device), secret, Place.of(TestPlatform.YARD.id()), Optional.of("新名"), "wang");
     }
 
     @Test
@@ -335,11 +334,108 @@ abstract class OnboardingContract {
                     "INSERT INTO device_event VALUES ('gate-1', 'pass', ?, 0, '{\"card\":\"2\"}')",
                     clock.millis() - Duration.ofDays(29).toMillis());
         });
-        EventDetailsPurge purge = new EventDetailsPurge(platform.database(), Duration.ofDays(30), clock);
+        Purge purge = new Purge(platform.database(), Duration.ofDays(30), clock);
         assertThat(purge.run()).isEqualTo(2_500);
         assertThat(purge.run()).isZero();
         assertThat(platform.texts("SELECT details FROM device_event WHERE details <> '{}'"))
                 .containsExactly("{\"card\":\"2\"}");
         assertThat(platform.number("SELECT COUNT(*) FROM device_event")).isEqualTo(2_501);
+    }
+
+    @Test
+    void aFieldGatewayThatIsClaimedTakesItsChildrenAlong() {
+        allowChildren("heating-room");
+        DeviceId room = child(ROOM, null).orElseThrow().id();
+        commands.give(
+                platform.device("gw-1"), new Order("reboot", "{}", Duration.ofSeconds(5), Duration.ofSeconds(5), "li"));
+        offer("gw-1", "s3cret", Duration.ofMinutes(10));
+        claim("gw-1", "s3cret").orElseThrow();
+        assertThat(platform.device(room.value()).place()).isEqualTo(Place.of(TestPlatform.YARD.id()));
+        assertThat(platform.texts(
+                        "SELECT DISTINCT estate_id FROM device WHERE id = 'gw-1' OR field_gateway_id = 'gw-1'"))
+                .containsExactly(TestPlatform.YARD.id().value());
+        assertThat(platform.texts("SELECT subject_id FROM registry_log WHERE action = 'CLAIMED'"))
+                .contains("gw-1", room.value());
+    }
+
+    @Test
+    void aChildIsNotClaimedAwayFromItsGateway() {
+        allowChildren("heating-room");
+        DeviceId room = child(ROOM, null).orElseThrow().id();
+        offer(room.value(), "s3cret", Duration.ofMinutes(10));
+        assertThatThrownBy(() -> claim(room.value(), "s3cret"))
+                .isInstanceOf(RegistryConflictException.class)
+                .hasMessageContaining("GATEWAY_ELSEWHERE");
+        assertThat(platform.device(room.value()).place())
+                .isEqualTo(platform.device("gw-1").place());
+    }
+
+    @Test
+    void aClaimKeepsWhatWasChangedSinceTheDeviceWasLookedUp() {
+        offer("gate-1", "s3cret", Duration.ofMinutes(10));
+        Device before = platform.device("gate-1");
+        platform.registry().edit("wang", edit -> {
+            edit.put(new Device(
+                    before.id(), "东门", before.profile(), before.place(), before.fieldGateway(), Optional.of(ROOM)));
+            return edit;
+        });
+        assertThat(claims.claim(before.id(), "s3cret", before.place(), Optional.empty(), "wang"))
+                .get()
+                .satisfies(claimed -> {
+                    assertThat(claimed.name()).isEqualTo("东门");
+                    assertThat(claimed.hardwareId()).contains(ROOM);
+                });
+    }
+
+    @Test
+    void nobodyTakesAnothersIdAsAHardwareId() {
+        Device gate = platform.device("gate-1");
+        assertThatThrownBy(() -> platform.registry()
+                        .add(new Device(
+                                new DeviceId("spy"),
+                                "spy",
+                                gate.profile(),
+                                Place.of(TestPlatform.YARD.id()),
+                                Optional.empty(),
+                                Optional.of(new HardwareId("gate-1")))))
+                .isInstanceOf(RegistryConflictException.class);
+        assertThat(platform.registry().find(Optional.empty(), new HardwareId("gate-1")))
+                .contains(gate);
+    }
+
+    @Test
+    void oneGatewayDoesNotPushOutTheStrangersOfOthers() {
+        platform.database().write(handle -> {
+            handle.execute("INSERT INTO quarantined_device VALUES ('old', 'mqtt', 'gw-2', 'x', 't', NULL, 1, 1, 1)");
+            for (int i = 0; i < QuarantineRows.BEHIND_GATEWAY_MAX; i++) {
+                handle.execute(
+                        "INSERT INTO quarantined_device VALUES (?, 'mqtt', 'gw-1', ?, 't', NULL, 2, 2, 1)",
+                        "q" + i,
+                        "n" + i);
+            }
+            return handle;
+        });
+        assertThat(child(ROOM, null)).isEmpty();
+        assertThat(platform.number("SELECT COUNT(*) FROM quarantined_device WHERE field_gateway_id = 'gw-1'"))
+                .isEqualTo(QuarantineRows.BEHIND_GATEWAY_MAX);
+        assertThat(platform.texts("SELECT field_gateway_id FROM quarantined_device WHERE hardware_id IN ('x', '" + ROOM
+                        + "') ORDER BY id"))
+                .containsExactlyInAnyOrder("gw-1", "gw-2");
+    }
+
+    @Test
+    void whatWasCommandedAndWhoChangedTheRegistryIsForgottenInTime() {
+        commands.give(
+                platform.device("gate-1"), new Order("open", "{}", Duration.ofSeconds(5), Duration.ofSeconds(5), "li"));
+        Purge purge = new Purge(platform.database(), Duration.ofDays(30), clock);
+        clock.advance(Purge.COMMANDS_KEPT);
+        assertThat(purge.run()).isZero();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(purge.run()).isEqualTo(1);
+        assertThat(platform.number("SELECT COUNT(*) FROM device_command")).isZero();
+        assertThat(platform.number("SELECT COUNT(*) FROM registry_log")).isPositive();
+        clock.advance(Purge.REGISTRY_LOG_KEPT);
+        assertThat(purge.run()).isPositive();
+        assertThat(platform.number("SELECT COUNT(*) FROM registry_log")).isZero();
     }
 }

@@ -1,2 +1,0 @@
-/** What is forgotten for the sake of people. */
-package org.youlin.ingest.privacy;
