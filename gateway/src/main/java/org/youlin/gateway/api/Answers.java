@@ -70,11 +70,11 @@ public final class Answers {
     }
 
     /** How much a device may send: {@code rateLimit} is an older name that some clients insist on. */
-    public static String sessionLimits(int payloadBytesMax, int inFlightMax) {
+    public static String sessionLimits(int payloadBytesMax, int inFlightMax, long messagesPerSecond) {
         Map<String, String> limits = new LinkedHashMap<>();
         limits.put("maxPayloadSize", Integer.toString(payloadBytesMax));
         limits.put("maxInflightMessages", Integer.toString(inFlightMax));
-        limits.put("rateLimits", "{}");
+        limits.put("rateLimits", object(Map.of("messages", text(messagesPerSecond + ":1"))));
         limits.put("rateLimit", "{}");
         return object(limits);
     }

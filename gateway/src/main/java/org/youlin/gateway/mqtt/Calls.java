@@ -17,7 +17,8 @@ final class Calls {
             case "getSessionLimits" ->
                 Optional.of(Answers.sessionLimits(
                         endpoint.intake().payloadBytesMax(),
-                        endpoint.config().connections().inFlightMax()));
+                        endpoint.config().connections().inFlightMax(),
+                        endpoint.config().rates().deviceMessages().perSecond()));
             default -> Optional.empty();
         };
     }

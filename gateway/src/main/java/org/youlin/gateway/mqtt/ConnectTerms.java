@@ -10,8 +10,8 @@ import java.util.UUID;
  *
  * @param mqtt5 MQTT 5, else 3.1 or 3.1.1
  * @param wantsReasons whether acknowledgements may carry a reason string
- * @param receiveMax messages above QoS 0 that the device takes at once, 1 to 65535; for {@link SendQuota}
- * @param packetBytesMax longest packet that the device takes, 1 or more
+ * @param unacknowledgedMax messages on their way to the device at most, 1 to {@value #UNACKNOWLEDGED_MAX}
+ * @param packetBytesMax longest packet that the device takes, 1 or more; {@link PacketSizeLimit} sees to it
  * @param expires whether the device asked for a session that outlives the connection; it gets none
  * @param silenceMillisMax how long the device may stay silent
  * @param answer properties of the CONNACK; MQTT 5 only
@@ -19,20 +19,21 @@ import java.util.UUID;
 record ConnectTerms(
         boolean mqtt5,
         boolean wantsReasons,
-        int receiveMax,
+        int unacknowledgedMax,
         long packetBytesMax,
         boolean expires,
         long silenceMillisMax,
         MqttProperties answer) {
-    /** An acknowledgement with a reason string fits in this; devices that take less get none. */
-    private static final int REASON_PACKET_BYTES = 512;
+    /** What a device is sent at once that takes more, or cannot say how much it takes. */
+    static final int UNACKNOWLEDGED_MAX = 100;
 
-    /** What a device of MQTT 3 is sent at once: it cannot say how much it takes. */
-    private static final int RECEIVE_MAX_3 = 16;
+    /** A longer packet does not exist. */
+    static final long PACKET_BYTES = 268_435_460L;
 
-    private static final int RECEIVE_MAX_5 = 65_535;
+    /** Every packet with a reason string fits in this; devices that take less are told codes only. */
+    private static final int REASON_PACKET_BYTES = 640;
+
     private static final int KEEP_ALIVE_SECONDS_MAX = 65_535;
-    private static final long PACKET_BYTES = 268_435_460L;
     private static final long UNSIGNED = 0xFFFF_FFFFL;
 
     static ConnectTerms of(MqttConnectMessage connect, ConnectionLimits limits) {
@@ -40,12 +41,12 @@ record ConnectTerms(
         if (!Admission.isMqtt5(connect)) {
             long silence = asked == 0 ? limits.idleMax().toMillis() : silenceMillis(asked);
             return new ConnectTerms(
-                    false, false, RECEIVE_MAX_3, PACKET_BYTES, false, silence, MqttProperties.NO_PROPERTIES);
+                    false, false, UNACKNOWLEDGED_MAX, PACKET_BYTES, false, silence, MqttProperties.NO_PROPERTIES);
         }
         MqttProperties wanted = connect.variableHeader().properties();
         long packetBytesMax = integer(wanted, MqttProperties.MAXIMUM_PACKET_SIZE, (int) PACKET_BYTES) & UNSIGNED;
         boolean wantsReasons = integer(wanted, MqttProperties.REQUEST_PROBLEM_INFORMATION, 1) == 1
-                && packetBytesMax >= REASON_PACKET_BYTES;
+                && holdsReasons(packetBytesMax);
         MqttProperties answer = new MqttProperties();
         answer.add(new IntegerProperty(MqttProperties.SESSION_EXPIRY_INTERVAL, 0));
         answer.add(new IntegerProperty(MqttProperties.RECEIVE_MAXIMUM, limits.inFlightMax()));
@@ -64,11 +65,21 @@ record ConnectTerms(
         return new ConnectTerms(
                 true,
                 wantsReasons,
-                integer(wanted, MqttProperties.RECEIVE_MAXIMUM, RECEIVE_MAX_5),
+                Math.min(
+                        integer(wanted, MqttProperties.RECEIVE_MAXIMUM, UNACKNOWLEDGED_MAX), UNACKNOWLEDGED_MAX),
                 packetBytesMax,
                 integer(wanted, MqttProperties.SESSION_EXPIRY_INTERVAL, 0) != 0,
                 silenceMillis(keepAlive),
                 answer);
+    }
+
+    /** Whether a CONNACK may carry a reason string; a device cannot say that it wants none there. */
+    boolean mayExplain() {
+        return mqtt5 && holdsReasons(packetBytesMax);
+    }
+
+    private static boolean holdsReasons(long packetBytes) {
+        return packetBytes >= REASON_PACKET_BYTES;
     }
 
     /** Whether a DISCONNECT with {@code properties} keeps to it that an interval of 0 stays 0. */

@@ -65,6 +65,12 @@ final class ConnectionHistory {
                 tsMillis,
                 address,
                 outcome,
-                detail.length() <= DETAIL_CHARS_MAX ? detail : detail.substring(0, DETAIL_CHARS_MAX - 1) + "…");
+                detail.length() <= DETAIL_CHARS_MAX ? detail : beginning(detail) + "…");
+    }
+
+    /** Ends before a character that the cut would leave half of, as no JSON can carry that. */
+    private static String beginning(String detail) {
+        int end = DETAIL_CHARS_MAX - 1;
+        return detail.substring(0, Character.isHighSurrogate(detail.charAt(end - 1)) ? end - 1 : end);
     }
 }

@@ -43,6 +43,11 @@ enum Ending {
         return code.byteValue();
     }
 
+    /** Whether an MQTT 5 device has to be told, rather than having said so itself or being out of reach. */
+    boolean isTold() {
+        return this != BY_DEVICE && this != LOST;
+    }
+
     /** Whether an operator should read of the first one. */
     boolean isNoteworthy() {
         return noteworthy;

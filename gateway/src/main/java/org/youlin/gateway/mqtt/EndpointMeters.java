@@ -17,6 +17,7 @@ final class EndpointMeters {
 
     private final Counter accepted;
     private final Counter wills;
+    private final Counter withheld;
     private final Map<Limit, Counter> refused = new EnumMap<>(Limit.class);
     private final Map<Limit, Counter> slowed = new EnumMap<>(Limit.class);
     private final Map<Ending, Counter> ended = new EnumMap<>(Ending.class);
@@ -28,6 +29,9 @@ final class EndpointMeters {
                 .register(meters);
         wills = Counter.builder("youlin.gateway.wills")
                 .description("Wills that fell due, each an event of its device")
+                .register(meters);
+        withheld = Counter.builder("youlin.gateway.packets.withheld")
+                .description("Packets not sent because they are longer than their device takes")
                 .register(meters);
         for (Limit limit : Limit.values()) {
             refused.put(
@@ -63,6 +67,10 @@ final class EndpointMeters {
 
     void slowed(Limit limit) {
         increment(slowed.get(limit));
+    }
+
+    void withheld() {
+        withheld.increment();
     }
 
     void willDue() {

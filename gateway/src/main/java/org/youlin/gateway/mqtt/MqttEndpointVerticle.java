@@ -80,14 +80,14 @@ final class MqttEndpointVerticle extends VerticleBase {
         ConnectionLimits limits = endpoint.config().connections();
         ChannelPipeline pipeline = last.pipeline();
         PacketFramer framer = new PacketFramer(limits.packetBytesMax());
-        MqttConnection connection = new MqttConnection(endpoint, peer, framer, last);
+        MqttConnection connection = new MqttConnection(endpoint, peer, new Line(last, framer));
         socket.shutdownHandler(nothing -> connection.drain());
-        pipeline.addBefore(LAST, "mqtt-encoder", MqttEncoder.INSTANCE);
+        pipeline.addBefore(LAST, Line.ENCODER, MqttEncoder.INSTANCE);
         pipeline.addBefore(LAST, "mqtt-framer", framer);
         pipeline.addBefore(LAST, "mqtt-decoder", new MqttDecoder(limits.packetBytesMax(), CLIENT_ID_BYTES_MAX));
-        pipeline.addBefore(LAST, "mqtt", connection);
+        pipeline.addBefore(LAST, Line.CONNECTION, connection);
         if (listener.kind() == Listener.Kind.WEB_SOCKET) {
-            WebSocketFrames.addTo(pipeline, "mqtt-encoder", limits);
+            WebSocketFrames.addTo(pipeline, Line.ENCODER, limits);
         }
         if (listener.tls()) {
             SslHandler tls = whole.certificate()

@@ -55,9 +55,7 @@ final class NewcomerParty implements Party {
     @Override
     public CompletionStage<Outcome> take(Received message, String topic) {
         attempts++;
-        if (!endpoint.services()
-                .provisionAttempts()
-                .mayAsk(address, endpoint.clock().millis())) {
+        if (!mayAsk(message.receivedAtMillis())) {
             return refuse(
                     message,
                     new Refusal(
@@ -76,12 +74,20 @@ final class NewcomerParty implements Party {
                 : refuse(message, parsed.refusal().orElseThrow());
     }
 
+    private boolean mayAsk(long nowMillis) {
+        return endpoint.addresses().mayLogIn(address, nowMillis)
+                && endpoint.services().provisionAttempts().mayAsk(address, nowMillis);
+    }
+
     private CompletionStage<Outcome> provision(ProvisionRequest request) {
         return endpoint.services().onboarding().provision(request).handle((answer, failure) -> {
             if (failure != null) {
                 LOG.debug("Credentials for {} could not be made", request.deviceName(), failure);
                 reply(Answers.notProvisioned("the registry does not answer; try again later"));
             } else {
+                if (answer.accessToken().isEmpty()) {
+                    failed();
+                }
                 reply(answer.accessToken()
                         .map(Answers::provisioned)
                         .orElseGet(() -> Answers.notProvisioned(answer.refusal())));
@@ -91,8 +97,14 @@ final class NewcomerParty implements Party {
     }
 
     private CompletionStage<Outcome> refuse(Received message, Refusal refusal) {
+        failed();
         reply(Answers.notProvisioned(refusal.reason() + " " + refusal.field() + ": expected " + refusal.expected()));
         return endpoint.intake().refuse(message.withheld(), Optional.empty(), refusal);
+    }
+
+    /** Counts against the address like a log-in with wrong credentials. */
+    private void failed() {
+        endpoint.addresses().failed(address, endpoint.clock().millis());
     }
 
     private void reply(String payload) {

@@ -27,9 +27,9 @@ final class Outbox {
     private static final int ERROR_CODES_FROM = 0x80;
     private static final int BYTE = 0xFF;
 
-    private final MqttConnection connection;
+    private final Line line;
     private final CommandProgress progress;
-    private final DownTerms terms;
+    private final ConnectTerms terms;
     private final Subscriptions subscriptions = new Subscriptions();
     private final AtomicInteger underway = new AtomicInteger();
     /** By packet id; empty for what is no command. The event loop's own. */
@@ -43,8 +43,8 @@ final class Outbox {
     private int lastPacketId;
 
     /** @param roomAgain called when commands that were turned away for want of room may be tried again */
-    Outbox(MqttConnection connection, CommandProgress progress, DownTerms terms, Runnable roomAgain) {
-        this.connection = connection;
+    Outbox(Line line, CommandProgress progress, ConnectTerms terms, Runnable roomAgain) {
+        this.line = line;
         this.progress = progress;
         this.terms = terms;
         this.roomAgain = roomAgain;
@@ -116,7 +116,7 @@ final class Outbox {
     }
 
     private boolean execute(Runnable write) {
-        if (connection.execute(write)) {
+        if (line.execute(write)) {
             return true;
         }
         release();
@@ -140,7 +140,7 @@ final class Outbox {
 
     private void write(Feed.Kind kind, Command command, String payload) {
         Optional<Feed> feed = subscriptions.wanted(kind);
-        if (closed || connection.isEnded() || feed.isEmpty()) {
+        if (closed || line.isHungUp() || feed.isEmpty()) {
             release();
             progress.undelivered(command.device(), command.number());
             return;
@@ -152,7 +152,7 @@ final class Outbox {
 
     private void write(Feed.Kind kind, String payload) {
         Optional<Feed> feed = subscriptions.wanted(kind);
-        if (closed || connection.isEnded() || feed.isEmpty()) {
+        if (closed || line.isHungUp() || feed.isEmpty()) {
             release();
         } else {
             publish(feed.get(), 0, payload, Optional.empty());
@@ -164,7 +164,7 @@ final class Outbox {
         OptionalInt qos = subscriptions.qos(feed);
         byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
         String topic = feed.topic(number);
-        if (closed || connection.isEnded() || qos.isEmpty()) {
+        if (closed || line.isHungUp() || qos.isEmpty()) {
             release();
             return true;
         }
@@ -173,14 +173,14 @@ final class Outbox {
             return false;
         }
         if (qos.getAsInt() == 0) {
-            connection.writeThen(Packets.publish(topic, 0, 0, bytes), this::release);
+            line.writeThen(Packets.publish(topic, 0, 0, bytes), this::release);
         } else {
             int packetId = nextPacketId();
             MqttPublishMessage packet = Packets.publish(topic, qos.getAsInt(), packetId, bytes);
             unacknowledged.put(packetId, command);
-            connection.write(packet);
+            line.write(packet);
         }
-        connection.flush();
+        line.flush();
         return true;
     }
 

@@ -1,11 +1,9 @@
 package org.youlin.gateway.mqtt;
 
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.youlin.domain.reading.Refusal;
 import org.youlin.domain.reading.RefusalReason;
@@ -20,16 +18,16 @@ final class Pace {
     private static final long PAUSE_MILLIS_MAX = 60_000;
 
     private final Endpoint endpoint;
+    private final MqttConnection connection;
     private final Session session;
     private final Allowance allowance;
-    private final Runnable updateReading;
     private @Nullable ScheduledFuture<?> pause;
 
-    Pace(Endpoint endpoint, Session session, Allowance allowance, Runnable updateReading) {
+    Pace(Endpoint endpoint, MqttConnection connection, Session session, Allowance allowance) {
         this.endpoint = endpoint;
+        this.connection = connection;
         this.session = session;
         this.allowance = allowance;
-        this.updateReading = updateReading;
     }
 
     /** Whether nothing should be read for now. */
@@ -37,17 +35,17 @@ final class Pace {
         return pause != null;
     }
 
-    void publish(ChannelHandlerContext ctx, MqttPublishMessage packet, long nowMillis) {
+    void publish(MqttPublishMessage packet, long nowMillis) {
         boolean answerable = session.isMqtt5() && packet.fixedHeader().qosLevel() != MqttQoS.AT_MOST_ONCE;
         Optional<Exhausted> exhausted = allowance.spend(packet.payload().readableBytes(), nowMillis, !answerable);
         if (exhausted.isEmpty()) {
-            session.publish(packet, nowMillis);
+            session.take(packet, nowMillis);
         } else if (answerable) {
             endpoint.meters().refused(exhausted.get().limit());
             session.refuse(packet, nowMillis, refusal(exhausted.get()), allowance.isToBeReported(nowMillis));
         } else {
-            pause(ctx, exhausted.get());
-            session.publish(packet, nowMillis);
+            pause(exhausted.get());
+            session.take(packet, nowMillis);
         }
     }
 
@@ -59,17 +57,17 @@ final class Pace {
                 exhausted.limit().words(endpoint.config().rates()));
     }
 
-    private void pause(ChannelHandlerContext ctx, Exhausted exhausted) {
+    private void pause(Exhausted exhausted) {
         if (pause == null) {
             endpoint.meters().slowed(exhausted.limit());
             long millis = Math.min(exhausted.waitMillis(), PAUSE_MILLIS_MAX);
-            pause = ctx.executor().schedule(this::resume, millis, TimeUnit.MILLISECONDS);
+            pause = connection.line().later(this::resume, millis);
         }
     }
 
     private void resume() {
         pause = null;
-        updateReading.run();
+        connection.updateReading();
     }
 
     /** The connection has gone. */

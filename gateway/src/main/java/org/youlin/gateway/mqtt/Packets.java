@@ -30,10 +30,10 @@ final class Packets {
 
     private Packets() {}
 
-    static MqttMessage connectRefused(MqttConnectReturnCode code, String reason) {
+    static MqttMessage connectRefused(MqttConnectReturnCode code, Optional<String> reason) {
         return MqttMessageBuilders.connAck()
                 .returnCode(code)
-                .properties(reasonString(Optional.of(reason)))
+                .properties(reasonString(reason))
                 .build();
     }
 

@@ -29,9 +29,14 @@ final class Peer {
         return key;
     }
 
+    /** Whether it may try to come in at all. */
+    boolean mayTry(long nowMillis) {
+        return endpoint.addresses().mayLogIn(key, nowMillis);
+    }
+
     /** Whether it may come in. A refusal is remembered, for those who look for the device and against the address. */
     Admission admit(MqttConnectMessage connect, Optional<String> commonName, long nowMillis) {
-        if (!endpoint.addresses().mayLogIn(key, nowMillis)) {
+        if (!mayTry(nowMillis)) {
             return Admission.tooManyFailures(connect);
         }
         Admission admission = Admission.of(connect, commonName, endpoint.directory());

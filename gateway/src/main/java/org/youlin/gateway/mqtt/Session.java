@@ -1,25 +1,25 @@
 package org.youlin.gateway.mqtt;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
-import io.netty.handler.codec.mqtt.MqttQoS;
-import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
-import io.netty.handler.codec.mqtt.MqttReasonCodes.PubComp;
+import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.SubAck;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.UnsubAck;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.youlin.domain.command.CommandProgress;
+import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.Refusal;
@@ -27,45 +27,48 @@ import org.youlin.domain.reading.RefusalReason;
 import org.youlin.gateway.intake.Outcome;
 import org.youlin.gateway.intake.Received;
 
-/** What one connected party publishes and hears, and the acknowledgements it is owed, in the order of its messages. */
+/** What one connected party publishes, subscribes to and leaves behind. Lives on the connection's event loop. */
 final class Session {
     static final String SOURCE = "mqtt";
-    private static final int REASON_CHARS_MAX = 200;
     private static final int BYTE = 0xFF;
-    private static final byte SUCCESS = PubAck.SUCCESS.byteValue();
 
     private final Endpoint endpoint;
     private final MqttConnection connection;
+    private final ConnectTerms terms;
+    private final Will will;
     private final Party party;
     private final Outbox outbox;
-    private final ConnectTerms terms;
-    private final Deque<Unacknowledged> inFlight = new ArrayDeque<>();
-    /** Packet ids of QoS 2 messages taken and not yet released by the device. */
-    private final BitSet unreleased = new BitSet();
+    private final Receipts receipts;
+    private final @Nullable Pace pace;
 
-    private boolean full;
-
-    private Session(Endpoint endpoint, MqttConnection connection, Party party, Outbox outbox, ConnectTerms terms) {
-        this.endpoint = endpoint;
-        this.connection = connection;
-        this.party = party;
-        this.outbox = outbox;
-        this.terms = terms;
-    }
-
-    /** @param device empty for somebody who asks for credentials */
-    static Session of(
+    /**
+     * A session that begins.
+     *
+     * @param device empty for somebody who asks for credentials
+     */
+    Session(
             Endpoint endpoint,
             MqttConnection connection,
-            Optional<DeviceId> device,
+            MqttConnectMessage connect,
             ConnectTerms terms,
-            DownTerms downTerms) {
+            Optional<Device> device) {
+        Optional<DeviceId> id = device.map(Device::id);
         CommandProgress progress = endpoint.services().progress();
-        Outbox outbox = new Outbox(connection, progress, downTerms, () -> device.ifPresent(progress::listening));
-        Party party = device.isPresent()
-                ? new DeviceParty(endpoint, device.get(), outbox)
+        this.endpoint = endpoint;
+        this.connection = connection;
+        this.terms = terms;
+        this.will = new Will(endpoint, connect);
+        this.outbox = new Outbox(connection.line(), progress, terms, () -> id.ifPresent(progress::listening));
+        this.party = id.isPresent()
+                ? new DeviceParty(endpoint, id.get(), outbox)
                 : new NewcomerParty(endpoint, connection.addressKey(), outbox);
-        return new Session(endpoint, connection, party, outbox, terms);
+        this.receipts = new Receipts(connection, endpoint.settlements(), terms);
+        this.pace = device.isPresent() ? new Pace(endpoint, connection, this, allowance(device.get())) : null;
+    }
+
+    private Allowance allowance(Device device) {
+        return endpoint.allowances()
+                .of(device.id(), endpoint.directory().tenant(device), connection.lastActivityMillis());
     }
 
     Optional<DeviceId> device() {
@@ -76,26 +79,28 @@ final class Session {
         return terms.mqtt5();
     }
 
-    ConnectTerms terms() {
-        return terms;
+    /** Whether nothing that was published waits for its acknowledgement. */
+    boolean isSettled() {
+        return receipts.count() == 0;
     }
 
-    int inFlight() {
-        return inFlight.size();
-    }
-
-    /** Whether so much is in flight that nothing more should be read; until half of it has gone. */
-    boolean isFull() {
-        int max = endpoint.config().connections().inFlightMax();
-        full = full ? inFlight.size() > max / 2 : inFlight.size() >= max;
-        return full;
+    /** Whether the party may send on, as far as its own messages decide. */
+    boolean mayRead() {
+        return (pace == null || !pace.isPaused())
+                && !receipts.areTooMany(endpoint.config().connections().inFlightMax());
     }
 
     void publish(MqttPublishMessage packet, long receivedAtMillis) {
-        MqttQoS qos = packet.fixedHeader().qosLevel();
-        int packetId = packet.variableHeader().packetId();
-        if (qos == MqttQoS.EXACTLY_ONCE && unreleased.get(packetId)) {
-            repeatReceived(packetId);
+        if (pace == null) {
+            take(packet, receivedAtMillis);
+        } else {
+            pace.publish(packet, receivedAtMillis);
+        }
+    }
+
+    /** Takes a message that keeps to the pace. */
+    void take(MqttPublishMessage packet, long receivedAtMillis) {
+        if (receipts.isRepeated(packet)) {
             return;
         }
         Optional<Ending> ending = party.ending();
@@ -113,7 +118,7 @@ final class Session {
             connection.endNow(Ending.RETAIN_NOT_SUPPORTED, "");
             return;
         }
-        take(packet, party.take(message, packet.variableHeader().topicName()));
+        receipts.owe(packet, party.take(message, packet.variableHeader().topicName()));
     }
 
     /**
@@ -122,34 +127,15 @@ final class Session {
      * @param report whether it becomes a dead letter; else it is answered only
      */
     void refuse(MqttPublishMessage packet, long receivedAtMillis, Refusal refusal, boolean report) {
-        MqttQoS qos = packet.fixedHeader().qosLevel();
-        int packetId = packet.variableHeader().packetId();
-        if (qos == MqttQoS.EXACTLY_ONCE && unreleased.get(packetId)) {
-            repeatReceived(packetId);
+        if (receipts.isRepeated(packet)) {
             return;
         }
-        take(
+        receipts.owe(
                 packet,
                 report
                         ? endpoint.intake()
                                 .refuse(keepable(received(packet, receivedAtMillis)), party.device(), refusal)
                         : CompletableFuture.completedStage(new Outcome(0, List.of(refusal))));
-    }
-
-    /** Waits for what becomes of a message, to answer it in its turn. */
-    private void take(MqttPublishMessage packet, CompletionStage<Outcome> stage) {
-        MqttQoS qos = packet.fixedHeader().qosLevel();
-        int packetId = packet.variableHeader().packetId();
-        Unacknowledged sent = new Unacknowledged(connection, qos, packetId);
-        inFlight.add(sent);
-        if (qos == MqttQoS.EXACTLY_ONCE) {
-            unreleased.set(packetId);
-        }
-        stage.whenComplete((outcome, failure) -> {
-            sent.outcome(outcome);
-            endpoint.settlements().add(sent);
-        });
-        connection.updateReading();
     }
 
     /** The message as a dead letter may keep it. */
@@ -177,20 +163,12 @@ final class Session {
                         .isPresent();
     }
 
-    /** The device repeats a QoS 2 message: it is answered again, not taken again. */
-    private void repeatReceived(int packetId) {
-        boolean pending = inFlight.stream()
-                .anyMatch(message -> message.packetId() == packetId && message.qos() == MqttQoS.EXACTLY_ONCE);
-        if (!pending) {
-            connection.write(Packets.reply(MqttMessageType.PUBREC, packetId, SUCCESS, Optional.empty()));
-        }
+    void release(MqttMessageIdVariableHeader packet) {
+        receipts.release(packet.messageId());
     }
 
-    void release(int packetId) {
-        boolean known = unreleased.get(packetId);
-        unreleased.clear(packetId);
-        byte code = known ? SUCCESS : PubComp.PACKET_IDENTIFIER_NOT_FOUND.byteValue();
-        connection.write(Packets.reply(MqttMessageType.PUBCOMP, packetId, code, Optional.empty()));
+    void settled(Unacknowledged message) {
+        receipts.settled(message);
     }
 
     void subscribe(MqttSubscribeMessage packet) {
@@ -206,7 +184,7 @@ final class Session {
                         })
                         .orElse(refused))
                 .toArray();
-        connection.write(Packets.subscribed(packet.variableHeader().messageId(), codes));
+        connection.line().write(Packets.subscribed(packet.variableHeader().messageId(), codes));
         added.forEach(party::hears);
     }
 
@@ -219,73 +197,46 @@ final class Session {
                 codes.add((short) (held ? UnsubAck.SUCCESS : UnsubAck.NO_SUBSCRIPTION_EXISTED).byteValue());
             }
         }
-        connection.write(Packets.unsubscribed(packet.variableHeader().messageId(), codes));
+        connection.line().write(Packets.unsubscribed(packet.variableHeader().messageId(), codes));
     }
 
-    /** The party has acknowledged what it was sent; false when it was sent nothing with this id. */
-    boolean acknowledged(int packetId, byte code) {
-        return outbox.acknowledged(packetId, code);
+    /** The party has acknowledged what it was sent. */
+    void acknowledged(MqttMessageIdVariableHeader packet) {
+        byte code = packet instanceof MqttPubReplyMessageVariableHeader reply ? reply.reasonCode() : 0;
+        if (!outbox.acknowledged(packet.messageId(), code)) {
+            connection.endNow(Ending.PROTOCOL_ERROR, "PUBACK of a packet that was not sent");
+        }
+    }
+
+    /** The party says good-bye, or with MQTT 5 that it goes for a reason. */
+    void disconnect(Object header) {
+        boolean good = true;
+        if (header instanceof MqttReasonCodeAndPropertiesVariableHeader reason) {
+            if (!terms.mayExpire(reason.properties())) {
+                connection.endNow(Ending.PROTOCOL_ERROR, "the session expiry interval was 0 in CONNECT");
+                return;
+            }
+            good = reason.reasonCode() == Disconnect.NORMAL_DISCONNECT.byteValue();
+        }
+        if (good) {
+            will.withdraw();
+        }
+        connection.endNow(Ending.BY_DEVICE, "");
+    }
+
+    /** What the party is told when the connection ends: a packet, or no bytes. */
+    Object lastWord(Ending ending, String detail) {
+        return terms.mqtt5() && ending.isTold()
+                ? Packets.disconnect(ending, detail, terms.wantsReasons())
+                : Unpooled.EMPTY_BUFFER;
     }
 
     /** The connection is gone. */
-    void ended() {
+    void ended(Ending ending) {
         party.ended();
-    }
-
-    /**
-     * A message came back from the journal.
-     *
-     * @param answer false when the connection has ended, and nothing can be said any more
-     */
-    void settled(Unacknowledged message, boolean answer) {
-        message.settle();
-        boolean answering = answer;
-        for (Unacknowledged head = inFlight.peek(); head != null && head.isSettled(); head = inFlight.peek()) {
-            inFlight.remove();
-            answering = answering && acknowledge(head);
+        if (pace != null) {
+            pace.stop();
         }
-    }
-
-    /** Answers; returns false when it ended the connection instead. */
-    private boolean acknowledge(Unacknowledged message) {
-        Outcome outcome = message.outcome();
-        if (message.qos() == MqttQoS.AT_MOST_ONCE) {
-            return true;
-        }
-        if (outcome == null) {
-            // Without an answer the device keeps the message and sends it again after reconnecting.
-            connection.endNow(Ending.JOURNAL_UNAVAILABLE, "");
-            return false;
-        }
-        byte code = terms.mqtt5() ? code(outcome) : SUCCESS;
-        boolean exactlyOnce = message.qos() == MqttQoS.EXACTLY_ONCE;
-        if (exactlyOnce && code != SUCCESS) {
-            unreleased.clear(message.packetId());
-        }
-        MqttMessageType type = exactlyOnce ? MqttMessageType.PUBREC : MqttMessageType.PUBACK;
-        connection.write(Packets.reply(type, message.packetId(), code, reason(outcome)));
-        return true;
-    }
-
-    private static byte code(Outcome outcome) {
-        if (!outcome.isRefused()) {
-            return SUCCESS;
-        }
-        RefusalReason reason = outcome.refusals().get(0).reason();
-        if (reason == RefusalReason.RATE_LIMITED) {
-            return PubAck.QUOTA_EXCEEDED.byteValue();
-        }
-        boolean foreign = reason == RefusalReason.TOPIC_NOT_ALLOWED;
-        return (foreign ? PubAck.NOT_AUTHORIZED : PubAck.PAYLOAD_FORMAT_INVALID).byteValue();
-    }
-
-    /** The first refusal in words, which is what somebody setting up a device needs to see. */
-    private Optional<String> reason(Outcome outcome) {
-        if (!terms.wantsReasons() || outcome.refusals().isEmpty()) {
-            return Optional.empty();
-        }
-        Refusal first = outcome.refusals().get(0);
-        String text = first.reason() + " " + first.field() + ": expected " + first.expected();
-        return Optional.of(text.length() <= REASON_CHARS_MAX ? text : text.substring(0, REASON_CHARS_MAX));
+        will.execute(party.device(), ending);
     }
 }

@@ -48,7 +48,7 @@ final class Settlements {
             touched.add(message.connection());
         }
         for (MqttConnection connection : new ArrayList<>(touched)) {
-            connection.flush();
+            connection.line().flush();
         }
         if (!settled.isEmpty()) {
             schedule();
