@@ -48,9 +48,9 @@ import org.youlin.ingest.onboarding.Claims;
 import org.youlin.ingest.onboarding.ProvisionKeys;
 import org.youlin.ingest.onboarding.Quarantine;
 import org.youlin.ingest.onboarding.Registrar;
-import org.youlin.ingest.privacy.EventDetailsPurge;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.retention.Purge;
 import org.youlin.ingest.series.InfluxSeriesStore;
 import org.youlin.ingest.series.QuestDbSeriesStore;
 import org.youlin.ingest.shard.LatestValues;
@@ -114,7 +114,7 @@ final class YoulinService implements AutoCloseable {
         ProvisionKeys provisionKeys = new ProvisionKeys(database, keys, clock);
         Registrar registrar = closing.add("onboarding", new Registrar(database, registry, provisionKeys, keys, clock));
         closing.add("command clock", new Ticking("command-clock", COMMAND_TICK, commands::tickNow));
-        EventDetailsPurge purge = new EventDetailsPurge(database, config.eventDetailsKept(), clock);
+        Purge purge = new Purge(database, config.eventDetailsKept(), clock);
         closing.add("purge", new Ticking("purge", PURGE_PAUSE, purge::run));
 
         Vertx vertx = Vertx.vertx();

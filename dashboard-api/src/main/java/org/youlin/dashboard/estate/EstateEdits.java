@@ -76,7 +76,8 @@ public final class EstateEdits {
     }
 
     private static Organisation organisation(RegistryEdit edit, String field, String text, Layer layer) {
-        return edit.places().organisation(Ids.parse(field, text, OrganisationId::new))
+        return edit.places()
+                .organisation(Ids.parse(field, text, OrganisationId::new))
                 .filter(each -> each.layer() == layer)
                 .orElseThrow(() -> Ids.invalid(field, text, "the id of an organisation of layer " + layer));
     }

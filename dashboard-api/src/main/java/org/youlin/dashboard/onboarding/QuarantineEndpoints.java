@@ -104,10 +104,7 @@ public final class QuarantineEndpoints {
                         throw Ids.invalid("estate", estate, "the estate of its field gateway: " + other);
                     });
             return new Quarantine.Adoption(
-                    id.map(text -> Ids.parse("id", text, DeviceId::new)),
-                    Ids.name("name", name),
-                    deviceProfile,
-                    place);
+                    id.map(text -> Ids.parse("id", text, DeviceId::new)), Ids.name("name", name), deviceProfile, place);
         }
     }
 

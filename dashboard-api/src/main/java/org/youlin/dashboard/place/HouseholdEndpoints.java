@@ -130,7 +130,8 @@ public final class HouseholdEndpoints {
                             patch.floor().orElse(before.floor()),
                             patch.door().orElse(before.door()),
                             name.orElse(before.name()));
-                    requireInside(changed, edit.places().building(before.building()).orElseThrow());
+                    requireInside(
+                            changed, edit.places().building(before.building()).orElseThrow());
                     edit.places().put(changed);
                     return Answer.ok(HouseholdView.of(changed));
                 }));

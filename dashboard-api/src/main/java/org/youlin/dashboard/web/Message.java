@@ -16,7 +16,9 @@ public enum Message {
     DOOR_TAKEN(409, "household '%s' stands there already", "该门牌位置已有住户“%s”"),
     GATEWAY_HAS_CHILDREN(409, "devices stand behind the field gateway '%s'", "网关“%s”下还有子设备"),
     GATEWAY_ELSEWHERE(
-            409, "the field gateway '%s' of the device stands in another estate: claim the gateway", "该设备的网关“%s”在其他小区，请认领网关"),
+            409,
+            "the field gateway '%s' of the device stands in another estate: claim the gateway",
+            "该设备的网关“%s”在其他小区，请认领网关"),
     HOUSEHOLDS_BEYOND(409, "household '%s' stands beyond that", "住户“%s”超出该范围"),
     PROFILE_IN_USE(409, "devices use the profile '%s'", "仍有设备使用模型“%s”"),
     PROFILE_SHIPPED(409, "profile '%s' comes with the settings and cannot be changed here", "模型“%s”由配置文件提供，不能在此修改"),

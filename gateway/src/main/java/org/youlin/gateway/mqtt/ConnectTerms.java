@@ -45,8 +45,8 @@ record ConnectTerms(
         }
         MqttProperties wanted = connect.variableHeader().properties();
         long packetBytesMax = integer(wanted, MqttProperties.MAXIMUM_PACKET_SIZE, (int) PACKET_BYTES) & UNSIGNED;
-        boolean wantsReasons = integer(wanted, MqttProperties.REQUEST_PROBLEM_INFORMATION, 1) == 1
-                && holdsReasons(packetBytesMax);
+        boolean wantsReasons =
+                integer(wanted, MqttProperties.REQUEST_PROBLEM_INFORMATION, 1) == 1 && holdsReasons(packetBytesMax);
         MqttProperties answer = new MqttProperties();
         answer.add(new IntegerProperty(MqttProperties.SESSION_EXPIRY_INTERVAL, 0));
         answer.add(new IntegerProperty(MqttProperties.RECEIVE_MAXIMUM, limits.inFlightMax()));
@@ -65,8 +65,7 @@ record ConnectTerms(
         return new ConnectTerms(
                 true,
                 wantsReasons,
-                Math.min(
-                        integer(wanted, MqttProperties.RECEIVE_MAXIMUM, UNACKNOWLEDGED_MAX), UNACKNOWLEDGED_MAX),
+                Math.min(integer(wanted, MqttProperties.RECEIVE_MAXIMUM, UNACKNOWLEDGED_MAX), UNACKNOWLEDGED_MAX),
                 packetBytesMax,
                 integer(wanted, MqttProperties.SESSION_EXPIRY_INTERVAL, 0) != 0,
                 silenceMillis(keepAlive),

@@ -62,10 +62,7 @@ final class ConnectionHistory {
     /** An attempt whose detail, which senders choose in part, is cut to a sensible length. */
     static ConnectionAttempt attempt(long tsMillis, String address, String outcome, String detail) {
         return new ConnectionAttempt(
-                tsMillis,
-                address,
-                outcome,
-                detail.length() <= DETAIL_CHARS_MAX ? detail : beginning(detail) + "…");
+                tsMillis, address, outcome, detail.length() <= DETAIL_CHARS_MAX ? detail : beginning(detail) + "…");
     }
 
     /** Ends before a character that the cut would leave half of, as no JSON can carry that. */

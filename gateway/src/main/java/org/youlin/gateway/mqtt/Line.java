@@ -50,8 +50,7 @@ final class Line {
     /** From now on nothing longer is sent than the peer takes. */
     void limit(ConnectTerms terms, EndpointMeters meters) {
         if (terms.packetBytesMax() < ConnectTerms.PACKET_BYTES) {
-            last.pipeline()
-                    .addBefore(ENCODER, "mqtt-packet-size", new PacketSizeLimit(terms.packetBytesMax(), meters));
+            last.pipeline().addBefore(ENCODER, "mqtt-packet-size", new PacketSizeLimit(terms.packetBytesMax(), meters));
         }
     }
 

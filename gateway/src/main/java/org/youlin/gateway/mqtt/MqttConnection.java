@@ -135,8 +135,8 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
         endpoint.meters().accepted();
         if (device.isPresent()) {
             DeviceId id = device.get().id();
-            String version =
-                    packet.variableHeader().name() + " " + packet.variableHeader().version();
+            String version = packet.variableHeader().name() + " "
+                    + packet.variableHeader().version();
             peer.note(Optional.of(id), "CONNECTED", version, lastActivityMillis);
             endpoint.connections()
                     .online(id, this, lastActivityMillis)

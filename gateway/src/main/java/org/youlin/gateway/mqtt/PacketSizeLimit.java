@@ -1,6 +1,7 @@
 package org.youlin.gateway.mqtt;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
@@ -23,7 +24,7 @@ final class PacketSizeLimit extends ChannelOutboundHandlerAdapter {
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (!(message instanceof ByteBuf packet) || packet.readableBytes() <= packetBytesMax) {
-            ctx.write(message, promise);
+            ChannelFuture unused = ctx.write(message, promise);
             return;
         }
         int packetBytes = packet.readableBytes();

@@ -168,13 +168,13 @@ final class DeviceApiTest {
         MqttAsyncClient client = rig.connect(Street.GATE_1);
         client.setManualAcks(true);
         Inbox inbox = Inbox.of(client, 1, ME + "rpc/request/+");
-        for (int number = 1; number <= DownTerms.UNACKNOWLEDGED_MAX; number++) {
+        for (int number = 1; number <= ConnectTerms.UNACKNOWLEDGED_MAX; number++) {
             assertThat(rig.downlink.send(Street.GATE_1, command(Street.GATE_1, number)))
                     .isTrue();
         }
         assertThat(rig.downlink.send(Street.GATE_1, command(Street.GATE_1, 101)))
                 .isFalse();
-        await().until(() -> inbox.messages().size() == DownTerms.UNACKNOWLEDGED_MAX);
+        await().until(() -> inbox.messages().size() == ConnectTerms.UNACKNOWLEDGED_MAX);
         assertThat(rig.office.count("listening gate-1")).isEqualTo(1);
         for (int packetId : inbox.packetIds()) {
             client.messageArrivedComplete(packetId, 1);

@@ -215,15 +215,4 @@ final class MqttLimitsTest {
         connections.announced(Street.ROOM_1.id(), false, 10);
         assertThat(connections.isOnline(Street.ROOM_1.id())).isFalse();
     }
-
-    @Test
-    void aDeviceIsSentNoMoreAtOnceThanItTakes() {
-        SendQuota quota = new SendQuota(2);
-        assertThat(quota.take()).hasValue(1);
-        assertThat(quota.take()).hasValue(2);
-        assertThat(quota.take()).isEmpty();
-        assertThat(quota.release(1)).isTrue();
-        assertThat(quota.release(1)).isFalse();
-        assertThat(quota.take()).hasValue(3);
-    }
 }

@@ -79,8 +79,8 @@ public final class Registrar implements Onboarding, AutoCloseable {
                         "gateway:" + fieldGateway.id(),
                         GeneratedIds.of(gateway.map(DeviceId::value), name),
                         (edit, id) -> edit.device(fieldGateway.id()).flatMap(speaker -> edit.profile(profile.id())
-                                .map(known -> new Device(
-                                        id, name.value(), known, speaker.place(), gateway, Optional.of(name)))),
+                                .map(current -> new Device(
+                                        id, name.value(), current, speaker.place(), gateway, Optional.of(name)))),
                         handle -> QuarantineRows.forget(handle, new Stranger(gateway, name))))
                 .map(Registered::device);
         if (registered.isEmpty()) {
@@ -173,10 +173,10 @@ public final class Registrar implements Onboarding, AutoCloseable {
                         "provision-key:" + grant.get().key(),
                         ids,
                         (edit, id) -> edit.profile(grant.get().profile())
-                                .map(known -> new Device(
+                                .map(current -> new Device(
                                         id,
                                         name.value(),
-                                        known,
+                                        current,
                                         Place.of(grant.get().estate()),
                                         Optional.empty(),
                                         Optional.of(name))),
