@@ -49,7 +49,7 @@ final class DeviceApiTest {
         send(client, ME + "rpc/request/1", "{\"method\":\"getSessionLimits\",\"params\":{\"timeout\":5000}}");
         inbox.expect(
                 ME
-                        + "rpc/response/1 1 {\"maxPayloadSize\":65536,\"maxInflightMessages\":1000,\"rateLimits\":{},\"rateLimit\":{}}");
+                        + "rpc/response/1 1 {\"maxPayloadSize\":65536,\"maxInflightMessages\":1000,\"rateLimits\":{\"messages\":\"1000000000000:1\"},\"rateLimit\":{}}");
         send(client, ME + "telemetry", "{\"room_temp\":17.4}");
         send(client, ME + "attributes", "{\"fw\":\"1.2\",\"serial\":77}");
         send(client, ME + "attributes/request/3", "{\"clientKeys\":\"fw,nothing\",\"sharedKeys\":\"target\"}");
