@@ -179,7 +179,8 @@ class DevicesTest {
             long ts = now - minute * 60_000L;
             points.add(new Point(
                     street.registry.find(new DeviceId("cq-room-1")).orElseThrow(),
-                    new Reading(new DeviceId("cq-room-1"), "room_temp", ts, ts, 15 + minute % 10)));
+                    new Reading(new DeviceId("cq-room-1"), "room_temp", ts, ts, 15 + minute % 10),
+                    false));
         }
         street.series.write(points);
 

@@ -140,6 +140,21 @@ public final class HeldJournal implements ReadingJournal {
     }
 
     @Override
+    public boolean isNearlyFull() {
+        return false;
+    }
+
+    @Override
+    public void whenRoom(Runnable action) {
+        action.run();
+    }
+
+    @Override
+    public long refusedEntries() {
+        return 0;
+    }
+
+    @Override
     public void trim(long position) {
         throw new UnsupportedOperationException("nobody trims here");
     }

@@ -57,7 +57,11 @@ public final class SeriesEndpoint implements Endpoint {
                     "from", Long.toString(from), "before to (" + to + "), by at most " + RANGE_MAX.toDays() + " days"));
         }
         long bucketMillis = BucketLength.of(from, to, call.number("points").orElse(POINTS));
-        List<Bucket> buckets = store.range(device, metric.name(), from, to, bucketMillis).stream()
+        List<Bucket> buckets = store
+                .range(
+                        new SeriesStore.Query(List.of(device), metric.name(), from, to, bucketMillis),
+                        SeriesStore.Level.RAW)
+                .stream()
                 .map(each -> new Bucket(each.fromMillis(), each.min(), each.mean(), each.max(), each.count()))
                 .toList();
         return Answer.ok(

@@ -109,6 +109,7 @@ final class Entries {
                 message.excerpt(),
                 message.payloadBytes(),
                 refusals,
+                refusals.size(),
                 message.receivedAtMillis()));
         return all;
     }

@@ -159,7 +159,7 @@ class RefusedValuesTest {
     @Test
     void aDeadLetterCannotKeepMoreThanThereWas() {
         ByteBuffer two = ByteBuffer.wrap(new byte[2]);
-        assertThatThrownBy(() -> new DeadLetter(Optional.empty(), "mqtt", "v1", two, 1, List.of(REFUSAL), 1))
+        assertThatThrownBy(() -> new DeadLetter(Optional.empty(), "mqtt", "v1", two, 1, List.of(REFUSAL), 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -184,7 +184,7 @@ final class EntryCodec {
             RefusalReason reason = RefusalReason.valueOf(in.readString());
             refusals.add(new Refusal(reason, in.readString(), in.readString(), in.readString()));
         }
-        return new DeadLetter(device, source, topic, payload, payloadBytes, refusals, receivedAt);
+        return new DeadLetter(device, source, topic, payload, payloadBytes, refusals, refusals.size(), receivedAt);
     }
 
     private static void encodeDevice(DeviceId device, DeviceId entryDevice, PayloadWriter out) {

@@ -172,6 +172,21 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
         return chain.end();
     }
 
+    @Override
+    public boolean isNearlyFull() {
+        return false;
+    }
+
+    @Override
+    public void whenRoom(Runnable action) {
+        action.run();
+    }
+
+    @Override
+    public long refusedEntries() {
+        return 0;
+    }
+
     /**
      * {@inheritDoc}
      *

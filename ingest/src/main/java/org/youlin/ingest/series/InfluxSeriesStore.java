@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
 
@@ -68,20 +71,42 @@ public final class InfluxSeriesStore implements SeriesStore {
     }
 
     @Override
-    public List<Bucket> range(Device device, String metric, long fromMillis, long toMillis, long bucketMillis) {
-        SeriesRange range = new SeriesRange(device, metric, fromMillis, toMillis, bucketMillis);
+    public List<Bucket> range(Query query, Level level) {
+        SeriesRange range = new SeriesRange(
+                query.devices().get(0), query.metric(), query.fromMillis(), query.toMillis(), query.bucketMillis());
         if (range.isEmpty()) {
             return List.of();
         }
         prepareOnce();
         try {
-            Map<String, String> parameters = Map.of("device", device.id().value());
+            Map<String, String> parameters =
+                    Map.of("device", range.device().id().value());
             return buckets(range, connection.query(statement(range), parameters));
         } catch (InfluxConnection.QueryRefusedException e) {
             prepared = false;
             throw new SeriesStoreUnavailableException(
                     "InfluxDB at " + config.url() + " refused a query: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void rollUp(Level level, long fromMillis, long toMillis, Optional<Device> only) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void erase(Device device) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SortedMap<Long, Long> countByDay(long fromMillis, long toMillis) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -135,7 +160,8 @@ public final class InfluxSeriesStore implements SeriesStore {
                     row.path(1).asDouble(),
                     row.path(2).asDouble(),
                     row.path(3).asDouble(),
-                    row.path(4).asLong()));
+                    row.path(4).asLong(),
+                    0));
         }
         return List.copyOf(buckets);
     }

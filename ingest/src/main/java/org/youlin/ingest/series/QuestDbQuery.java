@@ -54,7 +54,8 @@ final class QuestDbQuery {
                     row.getDouble(1),
                     row.getDouble(2),
                     row.getDouble(3),
-                    row.getLong(4)));
+                    row.getLong(4),
+                    0));
             range.requireRoomFor(buckets.size());
         }
         return List.copyOf(buckets);

@@ -15,9 +15,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
@@ -114,9 +117,30 @@ public final class QuestDbSeriesStore implements SeriesStore {
     }
 
     @Override
-    public List<Bucket> range(Device device, String metric, long fromMillis, long toMillis, long bucketMillis) {
-        SeriesRange range = new SeriesRange(device, metric, fromMillis, toMillis, bucketMillis);
-        return range.isEmpty() ? List.of() : use(() -> query.run(range));
+    public List<Bucket> range(Query query, Level level) {
+        SeriesRange range = new SeriesRange(
+                query.devices().get(0), query.metric(), query.fromMillis(), query.toMillis(), query.bucketMillis());
+        return range.isEmpty() ? List.of() : use(() -> this.query.run(range));
+    }
+
+    @Override
+    public Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void rollUp(Level level, long fromMillis, long toMillis, Optional<Device> only) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void erase(Device device) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SortedMap<Long, Long> countByDay(long fromMillis, long toMillis) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

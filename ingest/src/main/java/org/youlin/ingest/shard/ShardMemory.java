@@ -145,7 +145,7 @@ final class ShardMemory {
         switch (device.note(reading)) {
             case NEWEST -> {
                 effects.stored++;
-                points.add(new Point(device.device(), reading));
+                points.add(new Point(device.device(), reading, false));
                 effects.latestValue(reading);
                 latestValues.put(
                         reading.device(),
@@ -155,7 +155,7 @@ final class ShardMemory {
             }
             case LATE -> {
                 effects.stored++;
-                points.add(new Point(device.device(), reading));
+                points.add(new Point(device.device(), reading, true));
             }
             case DUPLICATE -> effects.duplicates++;
         }
@@ -204,6 +204,7 @@ final class ShardMemory {
                         reading.metric(),
                         String.valueOf(reading.value()),
                         rejected.reason())),
+                1,
                 reading.receivedAtMillis()));
     }
 

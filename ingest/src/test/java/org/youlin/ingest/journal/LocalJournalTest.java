@@ -286,6 +286,7 @@ final class LocalJournalTest {
                     refusedMessage().payload(),
                     2,
                     refusedMessage().refusals(),
+                    1,
                     0);
             assertThat(journal.append(List.of(huge)).toCompletableFuture())
                     .failsWithin(LONG)

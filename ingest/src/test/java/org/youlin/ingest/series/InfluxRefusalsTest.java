@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.youlin.ingest.series.SeriesStoreContract.T0;
 import static org.youlin.ingest.series.SeriesStoreContract.point;
+import static org.youlin.ingest.series.SeriesStoreContract.query;
 import static org.youlin.ingest.series.SeriesStoreContract.room;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.reading.SeriesStore;
+import org.youlin.domain.reading.SeriesStore.Level;
 import org.youlin.domain.reading.SeriesStore.Point;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
 
@@ -124,7 +126,7 @@ class InfluxRefusalsTest {
     void anErrorInAGoodAnswerIsAnError(String answer) {
         queryAnswer = answer;
         Device device = room("answers");
-        assertThatThrownBy(() -> store.range(device, "room_temp", T0, T0 + 1, 1))
+        assertThatThrownBy(() -> store.range(query(device, "room_temp", T0, T0 + 1, 1), Level.RAW))
                 .isInstanceOf(SeriesStoreUnavailableException.class);
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.reading.SeriesStore;
+import org.youlin.domain.reading.SeriesStore.Level;
 import org.youlin.domain.reading.SeriesStore.Point;
 import org.youlin.domain.reading.SeriesStore.Rejected;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
@@ -36,13 +37,14 @@ class InfluxSeriesStoreTest extends SeriesStoreContract {
         INFLUX.kill();
         Point waiting = point(device, "room_temp", T0 + 1, 2);
         assertThatThrownBy(() -> store.write(List.of(waiting))).isInstanceOf(SeriesStoreUnavailableException.class);
-        assertThatThrownBy(() -> store.range(device, "room_temp", T0, T0 + 2, 1))
+        assertThatThrownBy(() -> store.range(query(device, "room_temp", T0, T0 + 2, 1), Level.RAW))
                 .isInstanceOf(SeriesStoreUnavailableException.class);
         assertThat(store.trouble()).contains("does not answer");
         INFLUX.start();
         write(waiting);
         assertThat(store.trouble()).isEmpty();
-        assertThat(store.range(device, "room_temp", T0, T0 + 2, 1)).containsExactly(bucket(T0, 1), bucket(T0 + 1, 2));
+        assertThat(store.range(query(device, "room_temp", T0, T0 + 2, 1), Level.RAW))
+                .containsExactly(bucket(T0, 1), bucket(T0 + 1, 2));
     }
 
     @Test
@@ -56,7 +58,8 @@ class InfluxSeriesStoreTest extends SeriesStoreContract {
                     .isInstanceOf(SeriesStoreUnavailableException.class);
             INFLUX.start();
             assertThat(early.write(List.of(point(device, "room_temp", T0, 1)))).isEmpty();
-            assertThat(early.range(device, "room_temp", T0, T0 + 1, 1)).containsExactly(bucket(T0, 1));
+            assertThat(early.range(query(device, "room_temp", T0, T0 + 1, 1), Level.RAW))
+                    .containsExactly(bucket(T0, 1));
         } finally {
             INFLUX.stop();
             INFLUX.start();
@@ -73,7 +76,8 @@ class InfluxSeriesStoreTest extends SeriesStoreContract {
                 .hasMessageContaining("404")
                 .hasMessageContaining("youlin_raw");
         write(point(device, "room_temp", T0, 1));
-        assertThat(store.range(device, "room_temp", T0, T0 + 1, 1)).containsExactly(bucket(T0, 1));
+        assertThat(store.range(query(device, "room_temp", T0, T0 + 1, 1), Level.RAW))
+                .containsExactly(bucket(T0, 1));
     }
 
     @Test
@@ -89,7 +93,7 @@ class InfluxSeriesStoreTest extends SeriesStoreContract {
                 .extracting(it -> it.point().reading().tsMillis())
                 .containsExactly(T0 + 7, T0 + 407, T0 + 807);
         assertThat(rejected).allSatisfy(it -> assertThat(it.reason()).contains("field type conflict"));
-        assertThat(store.range(device, "room_temp", T0, T0 + HOUR, 24 * HOUR))
+        assertThat(store.range(query(device, "room_temp", T0, T0 + HOUR, 24 * HOUR), Level.RAW))
                 .singleElement()
                 .satisfies(it -> assertThat(it.count()).isEqualTo(997));
         assertThat(store.trouble()).isEmpty();
@@ -105,7 +109,8 @@ class InfluxSeriesStoreTest extends SeriesStoreContract {
         }
         points.add(point(device, "room_temp", T0, 20));
         assertThat(store.write(points)).hasSizeBetween(4_000, 4_001);
-        assertThat(store.range(device, "room_temp", T0, T0 + 1, 1)).containsExactly(bucket(T0, 20));
+        assertThat(store.range(query(device, "room_temp", T0, T0 + 1, 1), Level.RAW))
+                .containsExactly(bucket(T0, 20));
     }
 
     @Test
@@ -119,7 +124,8 @@ class InfluxSeriesStoreTest extends SeriesStoreContract {
                         point(device, "before_time", -1, 1),
                         point(device, "room_temp", T0, 1))))
                 .hasSize(5);
-        assertThat(store.range(device, "room_temp", T0, T0 + 1, 1)).containsExactly(bucket(T0, 1));
+        assertThat(store.range(query(device, "room_temp", T0, T0 + 1, 1), Level.RAW))
+                .containsExactly(bucket(T0, 1));
     }
 
     @Test

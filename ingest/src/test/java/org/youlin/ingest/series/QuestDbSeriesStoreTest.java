@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.reading.SeriesStore.Bucket;
+import org.youlin.domain.reading.SeriesStore.Level;
 import org.youlin.domain.reading.SeriesStore.Point;
 import org.youlin.domain.reading.SeriesStore.Rejected;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
@@ -44,7 +45,7 @@ class QuestDbSeriesStoreTest extends SeriesStoreContract {
         assertThat(rejected).extracting(Rejected::point).containsExactly(old, far);
         assertThat(rejected.get(0).reason()).contains("older than the 90 days");
         assertThat(rejected.get(1).reason()).contains("more than 24 hours ahead of the clock");
-        assertThat(store.range(device, "room_temp", 0, Long.MAX_VALUE, 1))
+        assertThat(store.range(query(device, "room_temp", 0, Long.MAX_VALUE, 1), Level.RAW))
                 .extracting(Bucket::mean)
                 .containsExactly(2.0, 3.0);
     }
@@ -53,10 +54,12 @@ class QuestDbSeriesStoreTest extends SeriesStoreContract {
     void whatACrashLeftInTheLogIsSeenAfterOpening() {
         Device device = room("crashed");
         ((QuestDbSeriesStore) store).table().commit(List.of(point(device, "room_temp", T0, 17.4)));
-        assertThat(store.range(device, "room_temp", T0, T0 + 1, 1)).isEmpty();
+        assertThat(store.range(query(device, "room_temp", T0, T0 + 1, 1), Level.RAW))
+                .isEmpty();
         store.close();
         store = open();
-        assertThat(store.range(device, "room_temp", T0, T0 + 1, 1)).containsExactly(bucket(T0, 17.4));
+        assertThat(store.range(query(device, "room_temp", T0, T0 + 1, 1), Level.RAW))
+                .containsExactly(bucket(T0, 17.4));
     }
 
     @Test
@@ -67,7 +70,7 @@ class QuestDbSeriesStoreTest extends SeriesStoreContract {
                     .<Callable<List<Bucket>>>mapToObj(i -> () -> {
                         Device device = room("thread");
                         write(point(device, "room_temp", T0 + i, i));
-                        return store.range(device, "room_temp", T0, T0 + HOUR, 1);
+                        return store.range(query(device, "room_temp", T0, T0 + HOUR, 1), Level.RAW);
                     })
                     .toList();
             List<Future<List<Bucket>>> seen = threads.invokeAll(writers);
@@ -95,7 +98,7 @@ class QuestDbSeriesStoreTest extends SeriesStoreContract {
             assertThat(onFailingDisk.write(List.of(point(device, "room_temp", T0 + 1, 2))))
                     .isEmpty();
             assertThat(onFailingDisk.trouble()).isEmpty();
-            assertThat(onFailingDisk.range(device, "room_temp", T0, T0 + 2, 1))
+            assertThat(onFailingDisk.range(query(device, "room_temp", T0, T0 + 2, 1), Level.RAW))
                     .containsExactly(bucket(T0, 1), bucket(T0 + 1, 2));
         }
     }

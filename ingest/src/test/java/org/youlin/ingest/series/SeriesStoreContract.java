@@ -28,7 +28,9 @@ import org.youlin.domain.place.Place;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.reading.SeriesStore.Bucket;
+import org.youlin.domain.reading.SeriesStore.Level;
 import org.youlin.domain.reading.SeriesStore.Point;
+import org.youlin.domain.reading.SeriesStore.Query;
 
 /** What every series store promises. */
 abstract class SeriesStoreContract {
@@ -58,7 +60,8 @@ abstract class SeriesStoreContract {
     void whatWasWrittenIsSeen() {
         Device device = room("t-17.east:2");
         write(point(device, "room_temp", T0, 17.4));
-        assertThat(store.range(device, "room_temp", T0, T0 + 1, 1)).containsExactly(bucket(T0, 17.4));
+        assertThat(store.range(query(device, "room_temp", T0, T0 + 1, 1), Level.RAW))
+                .containsExactly(bucket(T0, 17.4));
         assertThat(store.trouble()).isEmpty();
     }
 
@@ -67,7 +70,7 @@ abstract class SeriesStoreContract {
         Device device = room("repeats");
         write(point(device, "room_temp", T0, 17.4), point(device, "room_temp", T0 + 1, 17.5));
         write(point(device, "room_temp", T0, 18.0), point(device, "room_temp", T0 + 1, 17.5));
-        assertThat(store.range(device, "room_temp", T0, T0 + HOUR, 1))
+        assertThat(store.range(query(device, "room_temp", T0, T0 + HOUR, 1), Level.RAW))
                 .containsExactly(bucket(T0, 18.0), bucket(T0 + 1, 17.5));
     }
 
@@ -79,38 +82,44 @@ abstract class SeriesStoreContract {
                 point(device, "room_temp", T0 + 1, 20),
                 point(device, "room_temp", T0 + HOUR - 1, 60),
                 point(device, "room_temp", T0 + 3 * HOUR, -5));
-        assertThat(store.range(device, "room_temp", T0, T0 + 24 * HOUR, HOUR))
-                .containsExactly(new Bucket(T0, 10, 30, 60, 3), new Bucket(T0 + 3 * HOUR, -5, -5, -5, 1));
+        assertThat(store.range(query(device, "room_temp", T0, T0 + 24 * HOUR, HOUR), Level.RAW))
+                .containsExactly(new Bucket(T0, 10, 30, 60, 3, 0), new Bucket(T0 + 3 * HOUR, -5, -5, -5, 1, 0));
     }
 
     @Test
     void bucketsAreAlignedToTheEpochWhateverIsAskedFor() {
         Device device = room("aligned");
         write(point(device, "room_temp", T0 + 10, 1), point(device, "room_temp", T0 + HOUR, 2));
-        assertThat(store.range(device, "room_temp", T0 + 5, T0 + 2 * HOUR, HOUR))
+        assertThat(store.range(query(device, "room_temp", T0 + 5, T0 + 2 * HOUR, HOUR), Level.RAW))
                 .containsExactly(bucket(T0, 1), bucket(T0 + HOUR, 2));
         long odd = 7 * 60_000;
-        assertThat(store.range(device, "room_temp", T0 + 5, T0 + HOUR, odd)).containsExactly(bucket(T0 / odd * odd, 1));
+        assertThat(store.range(query(device, "room_temp", T0 + 5, T0 + HOUR, odd), Level.RAW))
+                .containsExactly(bucket(T0 / odd * odd, 1));
         long months = Duration.ofDays(60).toMillis();
-        assertThat(store.range(device, "room_temp", 0, Long.MAX_VALUE, months))
-                .containsExactly(new Bucket(T0 / months * months, 1, 1.5, 2, 2));
+        assertThat(store.range(query(device, "room_temp", 0, Long.MAX_VALUE, months), Level.RAW))
+                .containsExactly(new Bucket(T0 / months * months, 1, 1.5, 2, 2, 0));
     }
 
     @Test
     void theEndIsExclusive() {
         Device device = room("end");
         write(point(device, "room_temp", T0, 1), point(device, "room_temp", T0 + 10, 2));
-        assertThat(store.range(device, "room_temp", T0, T0 + 10, 1)).containsExactly(bucket(T0, 1));
-        assertThat(store.range(device, "room_temp", T0 + 1, T0 + 11, 1)).containsExactly(bucket(T0 + 10, 2));
-        assertThat(store.range(device, "room_temp", T0, T0, 1)).isEmpty();
+        assertThat(store.range(query(device, "room_temp", T0, T0 + 10, 1), Level.RAW))
+                .containsExactly(bucket(T0, 1));
+        assertThat(store.range(query(device, "room_temp", T0 + 1, T0 + 11, 1), Level.RAW))
+                .containsExactly(bucket(T0 + 10, 2));
+        assertThat(store.range(query(device, "room_temp", T0, T0, 1), Level.RAW))
+                .isEmpty();
     }
 
     @Test
     void anUnknownSeriesIsEmpty() {
         Device device = room("silent");
-        assertThat(store.range(device, "room_temp", T0, T0 + HOUR, 60_000)).isEmpty();
+        assertThat(store.range(query(device, "room_temp", T0, T0 + HOUR, 60_000), Level.RAW))
+                .isEmpty();
         write(point(device, "room_temp", T0, 1));
-        assertThat(store.range(device, "humidity", T0, T0 + HOUR, 60_000)).isEmpty();
+        assertThat(store.range(query(device, "humidity", T0, T0 + HOUR, 60_000), Level.RAW))
+                .isEmpty();
     }
 
     @Test
@@ -122,9 +131,12 @@ abstract class SeriesStoreContract {
                 point(west, "room_temp", T0, 2),
                 point(east, "humidity", T0, 3),
                 point(west, "humidity", T0, 4));
-        assertThat(store.range(east, "room_temp", T0, T0 + HOUR, HOUR)).containsExactly(bucket(T0, 1));
-        assertThat(store.range(west, "room_temp", T0, T0 + HOUR, HOUR)).containsExactly(bucket(T0, 2));
-        assertThat(store.range(west, "humidity", T0, T0 + HOUR, HOUR)).containsExactly(bucket(T0, 4));
+        assertThat(store.range(query(east, "room_temp", T0, T0 + HOUR, HOUR), Level.RAW))
+                .containsExactly(bucket(T0, 1));
+        assertThat(store.range(query(west, "room_temp", T0, T0 + HOUR, HOUR), Level.RAW))
+                .containsExactly(bucket(T0, 2));
+        assertThat(store.range(query(west, "humidity", T0, T0 + HOUR, HOUR), Level.RAW))
+                .containsExactly(bucket(T0, 4));
     }
 
     @Test
@@ -137,7 +149,8 @@ abstract class SeriesStoreContract {
         }
         assertThat(store.write(points)).isEmpty();
         for (int i = 0; i < metrics.size(); i++) {
-            assertThat(store.range(device, metrics.get(i), T0, T0 + 1, 1)).containsExactly(bucket(T0, i));
+            assertThat(store.range(query(device, metrics.get(i), T0, T0 + 1, 1), Level.RAW))
+                    .containsExactly(bucket(T0, i));
         }
     }
 
@@ -152,8 +165,8 @@ abstract class SeriesStoreContract {
         }
         assertThat(store.write(points)).isEmpty();
         for (Device device : devices) {
-            assertThat(store.range(device, "room_temp", T0, T0 + 24 * HOUR, 24 * HOUR))
-                    .containsExactly(new Bucket(T0 / (24 * HOUR) * (24 * HOUR), 0, 2_499.5, 4_999, 5_000));
+            assertThat(store.range(query(device, "room_temp", T0, T0 + 24 * HOUR, 24 * HOUR), Level.RAW))
+                    .containsExactly(new Bucket(T0 / (24 * HOUR) * (24 * HOUR), 0, 2_499.5, 4_999, 5_000, 0));
         }
     }
 
@@ -162,7 +175,7 @@ abstract class SeriesStoreContract {
         Device device = room("late");
         write(point(device, "room_temp", T0 + HOUR, 2));
         write(point(device, "room_temp", T0 - 48 * HOUR, 1));
-        assertThat(store.range(device, "room_temp", T0 - 48 * HOUR, T0 + 2 * HOUR, HOUR))
+        assertThat(store.range(query(device, "room_temp", T0 - 48 * HOUR, T0 + 2 * HOUR, HOUR), Level.RAW))
                 .containsExactly(bucket(T0 - 48 * HOUR, 1), bucket(T0 + HOUR, 2));
     }
 
@@ -172,9 +185,11 @@ abstract class SeriesStoreContract {
         write(point(device, "room_temp", T0, 17.4));
         store.close();
         store = open();
-        assertThat(store.range(device, "room_temp", T0, T0 + HOUR, HOUR)).containsExactly(bucket(T0, 17.4));
+        assertThat(store.range(query(device, "room_temp", T0, T0 + HOUR, HOUR), Level.RAW))
+                .containsExactly(bucket(T0, 17.4));
         write(point(device, "room_temp", T0 + 1, 17.6));
-        assertThat(store.range(device, "room_temp", T0, T0 + HOUR, HOUR)).hasSize(1);
+        assertThat(store.range(query(device, "room_temp", T0, T0 + HOUR, HOUR), Level.RAW))
+                .hasSize(1);
     }
 
     @Test
@@ -185,7 +200,7 @@ abstract class SeriesStoreContract {
     @Test
     void aBucketOfNoLengthIsRefused() {
         Device device = room("zero");
-        assertThatThrownBy(() -> store.range(device, "room_temp", T0, T0 + 1, 0))
+        assertThatThrownBy(() -> store.range(query(device, "room_temp", T0, T0 + 1, 0), Level.RAW))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("bucketMillis is 0; it must be 1 or more");
     }
@@ -214,10 +229,14 @@ abstract class SeriesStoreContract {
     }
 
     static Point point(Device device, String metric, long tsMillis, double value) {
-        return new Point(device, new Reading(device.id(), metric, tsMillis, tsMillis, value));
+        return new Point(device, new Reading(device.id(), metric, tsMillis, tsMillis, value), false);
+    }
+
+    static Query query(Device device, String metric, long fromMillis, long toMillis, long bucketMillis) {
+        return new Query(List.of(device), metric, fromMillis, toMillis, bucketMillis);
     }
 
     static Bucket bucket(long fromMillis, double value) {
-        return new Bucket(fromMillis, value, value, value, 1);
+        return new Bucket(fromMillis, value, value, value, 1, 0);
     }
 }

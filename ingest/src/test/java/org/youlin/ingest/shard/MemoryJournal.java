@@ -79,6 +79,21 @@ final class MemoryJournal implements ReadingJournal {
     }
 
     @Override
+    public boolean isNearlyFull() {
+        return false;
+    }
+
+    @Override
+    public void whenRoom(Runnable action) {
+        action.run();
+    }
+
+    @Override
+    public long refusedEntries() {
+        return 0;
+    }
+
+    @Override
     public synchronized void trim(long position) {
         trimmed = Math.max(trimmed, position);
     }

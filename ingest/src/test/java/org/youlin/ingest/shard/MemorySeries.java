@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
@@ -81,8 +82,28 @@ final class MemorySeries implements SeriesStore {
     }
 
     @Override
-    public List<Bucket> range(Device device, String metric, long fromMillis, long toMillis, long bucketMillis) {
+    public List<Bucket> range(Query query, Level level) {
         throw new UnsupportedOperationException("shards only write");
+    }
+
+    @Override
+    public Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void rollUp(Level level, long fromMillis, long toMillis, Optional<Device> only) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void erase(Device device) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SortedMap<Long, Long> countByDay(long fromMillis, long toMillis) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

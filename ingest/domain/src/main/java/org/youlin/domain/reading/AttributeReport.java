@@ -23,4 +23,9 @@ public record AttributeReport(DeviceId device, String source, long receivedAtMil
     public Optional<DeviceId> originator() {
         return Optional.of(device);
     }
+
+    @Override
+    public int items() {
+        return values.size();
+    }
 }

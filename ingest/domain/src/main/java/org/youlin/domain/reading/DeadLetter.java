@@ -13,6 +13,8 @@ import org.youlin.domain.device.DeviceId;
  * @param topic where it was sent
  * @param payload its first {@value #PAYLOAD_BYTES_MAX} bytes at most; read it through {@link ByteBuffer#duplicate()}
  * @param payloadBytes its whole length
+ * @param refusals the first {@value #REFUSALS_MAX} reasons
+ * @param refused how many values were refused, which may be more than there are reasons kept
  */
 public record DeadLetter(
         Optional<DeviceId> originator,
@@ -21,10 +23,11 @@ public record DeadLetter(
         ByteBuffer payload,
         int payloadBytes,
         List<Refusal> refusals,
+        int refused,
         long receivedAtMillis)
         implements JournalEntry {
     public static final int PAYLOAD_BYTES_MAX = 4_096;
-    private static final int REFUSALS_MAX = 20;
+    static final int REFUSALS_MAX = 20;
 
     public DeadLetter {
         requireNonNull(originator, "originator is null");
@@ -39,6 +42,10 @@ public record DeadLetter(
             throw new IllegalArgumentException("a dead letter needs a reason");
         }
         refusals = List.copyOf(refusals.subList(0, Math.min(refusals.size(), REFUSALS_MAX)));
+        if (refused < refusals.size()) {
+            throw new IllegalArgumentException(
+                    "refused is " + refused + "; it must not be less than the " + refusals.size() + " reasons");
+        }
     }
 
     /** A dead letter of {@code payload}, cut to what is kept; only the first twenty reasons are kept. */
@@ -50,6 +57,12 @@ public record DeadLetter(
             List<Refusal> refusals,
             long receivedAtMillis) {
         ByteBuffer kept = ByteBuffer.wrap(payload, 0, Math.min(payload.length, PAYLOAD_BYTES_MAX));
-        return new DeadLetter(originator, source, topic, kept, payload.length, refusals, receivedAtMillis);
+        return new DeadLetter(
+                originator, source, topic, kept, payload.length, refusals, refusals.size(), receivedAtMillis);
+    }
+
+    @Override
+    public int items() {
+        return refused;
     }
 }

@@ -30,6 +30,15 @@ public interface ReadingJournal {
     /** The position just behind the last durable entry. */
     long end();
 
+    /** Whether senders should be slowed down now, because soon nothing could be taken any more. Returns at once. */
+    boolean isNearlyFull();
+
+    /** Runs {@code action} once, when the journal is not nearly full any more; on any thread, so it must be quick. */
+    void whenRoom(Runnable action);
+
+    /** How many entries were refused since the journal was opened. While it grows, silence is ours, not the devices'. */
+    long refusedEntries();
+
     /** Allows the journal to delete what lies before {@code position}; every shard must have passed it. */
     void trim(long position);
 

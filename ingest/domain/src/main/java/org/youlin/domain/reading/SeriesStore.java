@@ -1,6 +1,12 @@
 package org.youlin.domain.reading;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 
@@ -16,15 +22,48 @@ public interface SeriesStore extends AutoCloseable {
     List<Rejected> write(List<Point> points);
 
     /**
-     * One series between two times as buckets of equal length, empty buckets left out.
+     * What a query asks for, at one level of detail; empty buckets are left out.
+     *
+     * @throws IllegalArgumentException when more than half a million buckets hold something, or the length of a bucket
+     *     is no multiple of the level's
+     * @throws SeriesStoreUnavailableException when the store does not answer
+     */
+    List<Bucket> range(Query query, Level level);
+
+    /**
+     * The newest reading of every metric of these devices, among the readings since {@code sinceMillis}.
+     *
+     * @throws SeriesStoreUnavailableException when the store does not answer
+     */
+    Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis);
+
+    /**
+     * Computes the buckets of a level anew from the level below it, in place of those that are there.
+     *
+     * @param level {@link Level#HOUR} or {@link Level#DAY}
+     * @param fromMillis inclusive, a multiple of the level's length
+     * @param toMillis exclusive, a multiple of the level's length
+     * @param only the device whose buckets are meant; empty for all devices
+     * @throws SeriesStoreUnavailableException when it is not certain that all were written; it may be repeated
+     */
+    void rollUp(Level level, long fromMillis, long toMillis, Optional<Device> only);
+
+    /**
+     * Erases all readings of a device, at every level. On return no query finds any.
+     *
+     * @throws SeriesStoreUnavailableException when it is not certain that all are gone; it may be repeated
+     */
+    void erase(Device device);
+
+    /**
+     * How many readings are held, by the day (UTC) they were measured on; days without any are left out.
      *
      * @param fromMillis inclusive
      * @param toMillis exclusive
-     * @param bucketMillis length of a bucket, 1 or more; buckets are aligned to multiples of it since the epoch
-     * @throws IllegalArgumentException when more than half a million buckets hold something
+     * @return by the first millisecond of the day
      * @throws SeriesStoreUnavailableException when the store does not answer
      */
-    List<Bucket> range(Device device, String metric, long fromMillis, long toMillis, long bucketMillis);
+    SortedMap<Long, Long> countByDay(long fromMillis, long toMillis);
 
     /** Whether the store answers now; empty text when it does, else the reason. Takes 2 s at most, never throws. */
     String trouble();
@@ -32,8 +71,74 @@ public interface SeriesStore extends AutoCloseable {
     @Override
     void close();
 
-    /** A reading with the device's registry entry, from which stores take their tags. */
-    record Point(Device device, Reading reading) {
+    /** How detailed the readings are that a query looks at, and how long they are kept. */
+    enum Level {
+        /** As they came. */
+        RAW(Duration.ZERO, Duration.ofDays(90)),
+        HOUR(Duration.ofHours(1), Duration.ofDays(2 * 366)),
+        DAY(Duration.ofDays(1), Duration.ofDays(10 * 366));
+
+        private final Duration length;
+        private final Duration kept;
+
+        Level(Duration length, Duration kept) {
+            this.length = length;
+            this.kept = kept;
+        }
+
+        /** Length of one bucket; zero for single readings. Buckets are aligned to multiples of it since the epoch. */
+        public Duration length() {
+            return length;
+        }
+
+        /** How long readings stay at this level, by the time they were measured. */
+        public Duration kept() {
+            return kept;
+        }
+    }
+
+    /**
+     * One metric of some devices, all together, in buckets of equal length.
+     *
+     * @param devices one or more, all of one kind
+     * @param fromMillis inclusive, 0 or more
+     * @param toMillis exclusive; nothing is found where it is not above {@code fromMillis}
+     * @param bucketMillis length of a bucket, 1 or more; buckets are aligned to multiples of it since the epoch
+     */
+    record Query(List<Device> devices, String metric, long fromMillis, long toMillis, long bucketMillis) {
+        public Query {
+            devices = List.copyOf(devices);
+            requireNonNull(metric, "metric is null");
+            if (devices.isEmpty()
+                    || devices.stream()
+                                    .map(device -> device.profile().kind())
+                                    .distinct()
+                                    .count()
+                            > 1) {
+                throw new IllegalArgumentException("devices of a query must be one or more, all of one kind");
+            }
+            if (bucketMillis < 1) {
+                throw new IllegalArgumentException("bucketMillis is " + bucketMillis + "; it must be 1 or more");
+            }
+            fromMillis = Math.max(0, fromMillis);
+        }
+
+        /** The same between other times. */
+        public Query between(long otherFromMillis, long otherToMillis) {
+            return new Query(devices, metric, otherFromMillis, otherToMillis, bucketMillis);
+        }
+
+        public boolean isEmpty() {
+            return fromMillis >= toMillis;
+        }
+    }
+
+    /**
+     * A reading with the device's registry entry, from which stores take their tags.
+     *
+     * @param late whether a newer reading of the same metric was known when it arrived, so that no rule judged it
+     */
+    record Point(Device device, Reading reading, boolean late) {
         public DeviceId deviceId() {
             return device.id();
         }
@@ -42,6 +147,14 @@ public interface SeriesStore extends AutoCloseable {
     /** A point that the store refused for good. */
     record Rejected(Point point, String reason) {}
 
-    /** What happened to a series within one bucket; spikes survive in min and max. */
-    record Bucket(long fromMillis, double min, double mean, double max, long count) {}
+    /** One reading as it is kept. */
+    record Sample(long tsMillis, double value) {}
+
+    /**
+     * What happened to a series within one bucket; spikes survive in min and max.
+     *
+     * @param count how many readings
+     * @param late how many of them arrived after a newer one
+     */
+    record Bucket(long fromMillis, double min, double mean, double max, long count, long late) {}
 }

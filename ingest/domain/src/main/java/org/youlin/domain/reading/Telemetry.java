@@ -21,4 +21,9 @@ public record Telemetry(
     public Optional<DeviceId> originator() {
         return Optional.of(device);
     }
+
+    @Override
+    public int items() {
+        return readings.size() + events.size();
+    }
 }
