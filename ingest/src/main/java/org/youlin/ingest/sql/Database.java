@@ -2,7 +2,9 @@ package org.youlin.ingest.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -14,16 +16,14 @@ public final class Database implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int SOCKET_TIMEOUT_SECONDS = 30;
 
-    private final HikariDataSource writer;
-    private final HikariDataSource readers;
+    private final List<HikariDataSource> pools;
     private final Jdbi writing;
     private final Jdbi reading;
 
-    private Database(HikariDataSource writer, HikariDataSource readers) {
-        this.writer = writer;
-        this.readers = readers;
+    private Database(DataSource writer, DataSource readers, List<HikariDataSource> pools) {
         this.writing = Jdbi.create(writer);
         this.reading = Jdbi.create(readers);
+        this.pools = pools;
     }
 
     /**
@@ -36,20 +36,30 @@ public final class Database implements AutoCloseable {
         HikariDataSource readers = pool(config, "sql-reader", READERS);
         try {
             // Not on the writer: Flyway holds a lock on one connection while it migrates on another.
-            migrate(config, readers);
-            return new Database(pool(config, "sql-writer", 1), readers);
+            migrate(readers, config.isSqlite());
+            HikariDataSource writer = pool(config, "sql-writer", 1);
+            return new Database(writer, readers, List.of(readers, writer));
         } catch (RuntimeException e) {
             readers.close();
             throw e;
         }
     }
 
-    private static void migrate(SqlConfig config, HikariDataSource connections) {
+    /**
+     * SQLite on connections that somebody else opens and closes, for whoever wants to see what happens on them. Brings
+     * the tables up to date.
+     */
+    public static Database onSqlite(DataSource connections) {
+        migrate(connections, true);
+        return new Database(connections, connections, List.of());
+    }
+
+    private static void migrate(DataSource connections, boolean sqlite) {
         Flyway.configure()
                 .dataSource(connections)
                 .locations("classpath:org/youlin/ingest/sql/migration")
                 .placeholders(
-                        config.isSqlite()
+                        sqlite
                                 ? Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB")
                                 : Map.of(
                                         "identity",
@@ -97,7 +107,6 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.close();
-        writer.close();
+        pools.forEach(HikariDataSource::close);
     }
 }
