@@ -45,6 +45,7 @@ final class Expectation {
         private final DeviceId device;
         private final Map<String, Long> newest = new HashMap<>();
         private final Set<SeriesPoint> seen = new HashSet<>();
+        private final Set<Erasure> erasures = new HashSet<>();
         private final Set<String> seenEvents = new HashSet<>();
         private final Set<Severity> active = EnumSet.noneOf(Severity.class);
 
@@ -54,8 +55,11 @@ final class Expectation {
 
         void fold(List<JournalEntry> entries) {
             for (JournalEntry entry : entries) {
-                if (entry instanceof Erasure) {
-                    erase();
+                if (entry instanceof Erasure erasure) {
+                    // Two requests of the same instant are one.
+                    if (erasures.add(erasure)) {
+                        erase();
+                    }
                 } else if (entry instanceof Telemetry telemetry) {
                     long[] account = accounts.computeIfAbsent(telemetry.source(), source -> new long[4]);
                     telemetry.events().forEach(event -> take(event, account));

@@ -85,7 +85,8 @@ final class Effects {
     }
 
     /** What the device reported before is not to be kept; it has been counted all the same. */
-    void erase(DeviceId device, ErasureRows.Key key) {
+    void erase(ErasureRows.Key key) {
+        DeviceId device = key.device();
         tails.keySet().removeIf(series -> series.device().equals(device));
         events.removeIf(of -> of.event().device().equals(device));
         attributes.removeIf(report -> report.device().equals(device));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.youlin.domain.device.DeviceId;
@@ -20,14 +21,19 @@ final class ErasureRows {
     /** One erasure. */
     record Key(DeviceId device, long requestedAtMillis) {}
 
-    /** Notes what is about to be erased, unless that was noted before. */
-    void begin(Handle handle, Key key, Map<Long, Long> readingsByDay) {
+    /**
+     * Notes what is about to be erased, unless that was noted before.
+     *
+     * @return false when it has been erased already: two requests of the same instant are one
+     */
+    boolean begin(Handle handle, Key key, Map<Long, Long> readingsByDay) {
         handle.createUpdate("INSERT INTO erasure (device_id, requested_at, readings_by_day)"
                         + " VALUES (:device, :requestedAt, :counts) ON CONFLICT (device_id, requested_at) DO NOTHING")
                 .bind("device", key.device().value())
                 .bind("requestedAt", key.requestedAtMillis())
                 .bind("counts", write(readingsByDay))
                 .execute();
+        return counts(handle, key).isPresent();
     }
 
     /** Erases what SQL knows of the device's reports, and takes the readings out of the count. */
@@ -37,20 +43,23 @@ final class ErasureRows {
             handle.execute("DELETE FROM " + table + " WHERE device_id = ?", device);
         }
         handle.execute("DELETE FROM device_attribute WHERE device_id = ? AND scope = 'CLIENT'", device);
-        String counts = handle.createQuery("SELECT readings_by_day FROM erasure WHERE device_id = :device"
-                        + " AND requested_at = :requestedAt AND done_at IS NULL")
-                .bind("device", device)
-                .bind("requestedAt", key.requestedAtMillis())
-                .mapTo(String.class)
-                .one();
-        read(counts)
-                .forEach((day, readings) -> handle.execute(
-                        "UPDATE reading_count SET readings = readings - ? WHERE day = ?", readings, day));
+        Map<Long, Long> fewer = new TreeMap<>();
+        counts(handle, key).map(this::read).orElse(Map.of()).forEach((day, readings) -> fewer.put(day, -readings));
+        AccountingRows.addByDay(handle, fewer);
         handle.execute(
                 "UPDATE erasure SET done_at = ? WHERE device_id = ? AND requested_at = ?",
                 nowMillis,
                 device,
                 key.requestedAtMillis());
+    }
+
+    private static Optional<String> counts(Handle handle, Key key) {
+        return handle.createQuery("SELECT readings_by_day FROM erasure WHERE device_id = :device"
+                        + " AND requested_at = :requestedAt AND done_at IS NULL")
+                .bind("device", key.device().value())
+                .bind("requestedAt", key.requestedAtMillis())
+                .mapTo(String.class)
+                .findOne();
     }
 
     private String write(Map<Long, Long> counts) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.youlin.domain.device.Device;
 import org.youlin.domain.reading.Erasure;
 import org.youlin.domain.reading.JournalEntry;
 import org.youlin.domain.reading.ReadingJournal;
@@ -193,12 +194,15 @@ final class Shard {
 
     private void erase(Erasure erasure) {
         ErasureRows.Key key = new ErasureRows.Key(erasure.device(), erasure.receivedAtMillis());
-        memory.registered(erasure.device()).ifPresent(device -> {
-            commit.beginErasure(key, ReadingsByDay.of(device, series));
-            series.erase(device);
-            memory.erase(device.id());
-            effects.erase(device.id(), key);
-        });
+        Optional<Device> device = memory.registered(erasure.device());
+        if (device.isEmpty() || effects.erasures.contains(key)) {
+            return;
+        }
+        if (commit.beginErasure(key, ReadingsByDay.of(device.get(), series))) {
+            series.erase(device.get());
+            memory.erase(key.device());
+            effects.erase(key);
+        }
     }
 
     /** Silence can only be told from lag once everything that has arrived is taken in. */

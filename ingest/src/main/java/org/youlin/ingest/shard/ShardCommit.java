@@ -33,12 +33,13 @@ final class ShardCommit {
         return database.read(handle -> rows.checkpoint(handle, shard));
     }
 
-    /** Notes what an erasure is about to take away, so that it is counted once. */
-    void beginErasure(ErasureRows.Key key, Map<Long, Long> readingsByDay) {
-        database.write(handle -> {
-            erasures.begin(handle, key, readingsByDay);
-            return key;
-        });
+    /**
+     * Notes what an erasure is about to take away, so that it is counted once.
+     *
+     * @return false when it was carried out already
+     */
+    boolean beginErasure(ErasureRows.Key key, Map<Long, Long> readingsByDay) {
+        return database.write(handle -> erasures.begin(handle, key, readingsByDay));
     }
 
     /**
