@@ -38,6 +38,7 @@ final class Recovery {
         if (segments.isEmpty()) {
             add(files.create(0, Tally.NONE));
         }
+        files.settleNames();
         return new SegmentChain(files, segments);
     }
 

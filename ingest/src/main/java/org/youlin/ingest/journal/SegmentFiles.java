@@ -58,6 +58,14 @@ final class SegmentFiles {
         return new Segment(base, file, new Segment.Head(start, received), new Segment.Extent(start, received));
     }
 
+    /**
+     * Makes sure that files once deleted stay so: one that came back after a power failure would begin where an older one
+     * has meanwhile been written on, and cut it off there.
+     */
+    void settleNames() throws IOException {
+        disk.forceDirectory(directory);
+    }
+
     FrameReader frames(Path file) throws IOException {
         return new FrameReader(disk.openToRead(file));
     }
