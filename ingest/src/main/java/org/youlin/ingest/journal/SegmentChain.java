@@ -64,14 +64,15 @@ final class SegmentChain {
         return entry == null ? null : entry.getValue();
     }
 
-    /** Begins a new last segment. */
+    /**
+     * Begins a new last segment, just where the one before ends: by that a later start knows how much of it was promised.
+     * An empty one is therefore replaced.
+     */
     synchronized Segment roll() throws IOException {
         Segment old = last();
-        Segment fresh = files.create(old.base() + old.length(), old.extent().received());
-        segments.put(fresh.base(), fresh);
-        if (old.isEmpty()) {
-            drop(old);
-        }
+        long base = old.isEmpty() ? old.base() : old.base() + old.length();
+        Segment fresh = files.create(base, old.extent().received());
+        segments.put(base, fresh);
         return fresh;
     }
 
