@@ -66,7 +66,7 @@ final class BrokerBridgeTest {
         awaitConnected(bridge);
         BridgeState before = bridge.state();
         journal.fillNearly();
-        publish("room-1", numbered(0, 300));
+        publish("room-9", numbered(0, 300));
         // The broker sends so many without an acknowledgement; that nothing is lost shows below.
         await().atMost(PATIENCE).until(() -> bridge.state().received() >= 20);
         assertThat(bridge.state().acknowledged()).isZero();
@@ -87,7 +87,7 @@ final class BrokerBridgeTest {
         BrokerBridge first = alone();
         awaitConnected(first);
         journal.fillNearly();
-        publish("room-1", numbered(0, 50));
+        publish("room-9", numbered(0, 50));
         await().atMost(PATIENCE).until(() -> first.state().received() >= 20);
         first.close();
         assertThat(journal.durable()).isEmpty();
