@@ -38,7 +38,9 @@ final class JournalCommand {
         }
 
         Path folder(@Nullable YoulinConfig settings) throws NotDirectoryException {
-            Path folder = directory != null ? directory : settings != null ? settings.journal().directory() : null;
+            Path folder = directory != null
+                    ? directory
+                    : settings != null ? settings.journal().directory() : null;
             if (folder == null) {
                 throw new IllegalArgumentException("give --config or --directory, or both");
             }

@@ -68,7 +68,8 @@ final class JournalExport implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (from < 0 || to < from) {
-            throw new IllegalArgumentException("--from is " + from + " and --to is " + to + "; 0 <= from <= to is needed");
+            throw new IllegalArgumentException(
+                    "--from is " + from + " and --to is " + to + "; 0 <= from <= to is needed");
         }
         YoulinConfig config = which.config();
         List<JournalFile> files = JournalFile.in(which.folder(config)).stream()
@@ -93,7 +94,8 @@ final class JournalExport implements Callable<Integer> {
     private ExportFormat format(@Nullable YoulinConfig config) {
         return switch (form) {
             case json -> new JsonLines();
-            case line -> config == null ? new LineProtocol(id -> Optional.empty()) : new LineProtocol(registry(config)::find);
+            case line ->
+                config == null ? new LineProtocol(id -> Optional.empty()) : new LineProtocol(registry(config)::find);
         };
     }
 

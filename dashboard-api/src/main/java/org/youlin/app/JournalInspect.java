@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** Tells what each file of the journal holds. */
 @Command(
         name = "inspect",
-        description = "Tells what each file holds: positions, entries, times, damage; with --config also what is pending.",
+        description =
+                "Tells what each file holds: positions, entries, times, damage; with --config also what is pending.",
         mixinStandardHelpOptions = true)
 final class JournalInspect implements Callable<Integer> {
     @Mixin
@@ -111,7 +112,8 @@ final class JournalInspect implements Callable<Integer> {
     private static boolean printDamage(PrintWriter out, JournalCensus census, boolean last) {
         boolean damaged = false;
         for (JournalCensus.Damage damage : census.damages()) {
-            boolean atEnd = last && damage.equals(census.damages().get(census.damages().size() - 1));
+            boolean atEnd =
+                    last && damage.equals(census.damages().get(census.damages().size() - 1));
             if (atEnd && damage.position() >= census.lastPosition()) {
                 out.printf(
                         "    %d bytes at position %d are no whole entry: a write that was interrupted, which the next"
@@ -129,7 +131,8 @@ final class JournalInspect implements Callable<Integer> {
         out.printf("    DAMAGED: %d bytes at position %d cannot be read%n", damage.bytes(), damage.position());
     }
 
-    private static void printPending(PrintWriter out, List<Long> checkpoints, JournalCensus all, List<JournalFile> files) {
+    private static void printPending(
+            PrintWriter out, List<Long> checkpoints, JournalCensus all, List<JournalFile> files) {
         long end = files.stream().mapToLong(JournalFile::end).max().orElse(0);
         for (int shard = 0; shard < checkpoints.size(); shard++) {
             out.printf(

@@ -40,7 +40,8 @@ record JournalSection(
 
     private static long within(String name, int value, long min, long max) {
         if (value < min || value > max) {
-            throw new InvalidSettingsException("journal." + name + " is " + value + "; it must be " + min + " to " + max);
+            throw new InvalidSettingsException(
+                    "journal." + name + " is " + value + "; it must be " + min + " to " + max);
         }
         return value;
     }

@@ -82,9 +82,7 @@ final class YoulinService implements AutoCloseable {
         database = closing.add("database", Database.open(config.sql()));
         registry = Registry.load(database, settings.profiles(), clock);
         SeriesStore series = closing.add("series store", openSeries(config));
-        LocalJournal journal = closing.add(
-                "journal",
-                LocalJournal.open(config.journal(), meters));
+        LocalJournal journal = closing.add("journal", LocalJournal.open(config.journal(), meters));
 
         Keys keys = new Keys(config.zone());
         Cases cases = new Cases(database, keys, clock);

@@ -124,8 +124,9 @@ final class JournalCommandTest {
         assertThat(lines.stream().map(line -> line.path("type").asText()))
                 .containsExactly("telemetry", "deadLetter", "attributes", "erasure");
         assertThat(lines.get(0))
-                .isEqualTo(json.readTree(
-                        """
+                .isEqualTo(
+                        json.readTree(
+                                """
                         {"position":31,"type":"telemetry","device":"room-1","source":"mqtt","receivedAt":1768177805320,
                          "readings":[{"device":"room-1","metric":"room_temp","ts":1768177805320,"value":17.5}],
                          "events":[{"device":"room-1","event":"pass","ts":1768177805319,"details":{"place":"长青小区"}}]}
@@ -271,7 +272,9 @@ final class JournalCommandTest {
 
     private List<Path> files(String suffix) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         }
     }
 }

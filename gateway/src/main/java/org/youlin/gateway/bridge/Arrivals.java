@@ -186,8 +186,7 @@ final class Arrivals {
             } else if (closed || arrival.isRepeated()) {
                 inFlight.release();
             } else {
-                ScheduledFuture<?> unused =
-                        worker.schedule(() -> take(arrival), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+                ScheduledFuture<?> unused = worker.schedule(() -> take(arrival), RETRY_MILLIS, TimeUnit.MILLISECONDS);
             }
         });
     }

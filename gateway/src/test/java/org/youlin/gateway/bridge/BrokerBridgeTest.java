@@ -76,9 +76,8 @@ final class BrokerBridgeTest {
         await().atMost(PATIENCE).until(() -> bridge.state().acknowledged() == 300);
         assertThat(journal.readings().stream().map(reading -> reading.tsMillis()))
                 .as("each once, in order")
-                .containsExactlyElementsOf(IntStream.range(0, 300)
-                        .mapToObj(i -> Street.NOW - i)
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 300).mapToObj(i -> Street.NOW - i).toList());
         assertThat(bridge.state().since()).isEqualTo(before.since());
     }
 

@@ -34,8 +34,7 @@ public record JournalFile(Path path, long base, long end, boolean setAside) {
      * @param version of its format; 0 when it does not begin as segments do
      * @param received all that came before it, by source; null when it does not say
      */
-    public record Opening(
-            int version, @Nullable Map<String, Long> received) {}
+    public record Opening(int version, @Nullable Map<String, Long> received) {}
 
     /** The files of a journal by position, those that were set aside included. */
     public static List<JournalFile> in(Path directory) throws IOException {
