@@ -19,6 +19,7 @@ import org.youlin.gateway.bridge.Subscription;
 import org.youlin.gateway.bridge.TopicFilter;
 import org.youlin.gateway.mqtt.MqttEndpointConfig;
 import org.youlin.ingest.config.StrictYaml;
+import org.youlin.ingest.journal.JournalConfig;
 import org.youlin.ingest.series.InfluxConfig;
 import org.youlin.ingest.sql.SqlConfig;
 
@@ -27,6 +28,7 @@ import org.youlin.ingest.sql.SqlConfig;
  *
  * @param data folder of everything that is kept: journal, series, database
  * @param shards into how many hash ranges the devices are divided, 1 or more; fixed for the life of {@code data}
+ * @param journal how much the journal may keep, and how
  * @param influx the InfluxDB to keep series in; empty for the embedded store
  * @param bridges brokers to read from
  * @param profiles file in place of the device profiles that ship with Youlin
@@ -39,6 +41,7 @@ import org.youlin.ingest.sql.SqlConfig;
 public record YoulinConfig(
         Path data,
         int shards,
+        JournalConfig journal,
         ListenAddress http,
         MqttEndpointConfig mqtt,
         SqlConfig sql,
@@ -68,6 +71,7 @@ public record YoulinConfig(
         return new YoulinConfig(
                 data,
                 1,
+                JournalSection.DEFAULTS.resolve(data, 1),
                 http,
                 MqttEndpointConfig.of(mqtt.host(), mqtt.port()),
                 embeddedSql(data),
@@ -85,6 +89,7 @@ public record YoulinConfig(
         return new YoulinConfig(
                 data,
                 shards,
+                journal,
                 http,
                 mqtt,
                 sql,
@@ -120,6 +125,7 @@ public record YoulinConfig(
     private record Entries(
             Optional<String> data,
             Optional<Integer> shards,
+            Optional<JournalSection> journal,
             Optional<ListenAddress> http,
             Optional<MqttEntry> mqtt,
             Optional<SqlEntry> sql,
@@ -135,6 +141,7 @@ public record YoulinConfig(
             return new YoulinConfig(
                     dataFolder,
                     shards.orElse(1),
+                    journal.orElse(JournalSection.DEFAULTS).resolve(dataFolder, shards.orElse(1)),
                     http.orElse(new ListenAddress("127.0.0.1", 8080)),
                     mqtt.map(entry -> entry.resolve(folder)).orElseGet(() -> MqttEndpointConfig.of("0.0.0.0", 1883)),
                     sql.map(entry -> entry.resolve(folder)).orElseGet(() -> embeddedSql(dataFolder)),

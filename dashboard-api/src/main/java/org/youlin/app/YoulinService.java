@@ -43,7 +43,6 @@ import org.youlin.ingest.attribute.Attributes;
 import org.youlin.ingest.cases.Cases;
 import org.youlin.ingest.command.Commands;
 import org.youlin.ingest.config.DomainSettings;
-import org.youlin.ingest.journal.JournalConfig;
 import org.youlin.ingest.journal.LocalJournal;
 import org.youlin.ingest.onboarding.Claims;
 import org.youlin.ingest.onboarding.ProvisionKeys;
@@ -85,10 +84,7 @@ final class YoulinService implements AutoCloseable {
         database = closing.add("database", Database.open(config.sql()));
         registry = Registry.load(database, settings.profiles(), clock);
         SeriesStore series = closing.add("series store", openSeries(config));
-        LocalJournal journal = closing.add(
-                "journal",
-                LocalJournal.open(
-                        JournalConfig.withDefaults(config.data().resolve("journal"), config.shards()), meters));
+        LocalJournal journal = closing.add("journal", LocalJournal.open(config.journal(), meters));
 
         Keys keys = new Keys(config.zone());
         Cases cases = new Cases(database, keys, clock);

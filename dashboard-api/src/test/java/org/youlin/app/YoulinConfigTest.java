@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.youlin.gateway.bridge.BridgeConfig;
 import org.youlin.gateway.bridge.DeviceAt;
 import org.youlin.gateway.bridge.Subscription;
 import org.youlin.gateway.bridge.TopicFilter;
+import org.youlin.ingest.journal.JournalConfig;
 
 final class YoulinConfigTest {
     @TempDir
@@ -57,6 +59,34 @@ final class YoulinConfigTest {
                                 DeviceAt.Pointer.of("/deviceInfo/devEui")),
                         new Subscription(
                                 new TopicFilter("c/#"), 1, Optional.of(new ProfileId("face")), new DeviceAt.Message()));
+    }
+
+    private JournalConfig journal(String text) throws IOException {
+        return YoulinConfig.read(Files.writeString(folder.resolve("youlin.yaml"), text))
+                .journal();
+    }
+
+    @Test
+    void theJournalHasDefaultsAndBounds() throws IOException {
+        assertThat(journal("data: kept\nshards: 3\n"))
+                .isEqualTo(JournalConfig.withDefaults(folder.resolve("kept/journal"), 3));
+        assertThat(journal("journal: {segmentMiB: 1, maxMiB: 2, minFreeDiskMiB: 0, groupDelayMillis: 5}\n"))
+                .isEqualTo(new JournalConfig(
+                        folder.resolve("data/journal"), 1, 1 << 20, 2 << 20, 0, Duration.ofMillis(5)));
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "segmentMiB: 0 | journal.segmentMiB is 0; it must be 1 to 1024",
+                "maxMiB: 100 | journal.maxMiB is 100; it must be 128 to 2147483647",
+                "minFreeDiskMiB: -1 | journal.minFreeDiskMiB is -1; it must be 0 to 2147483647",
+                "groupDelayMillis: 2000 | journal.groupDelayMillis is 2000; it must be 0 to 1000",
+                "maxGiB: 1 | maxGiB",
+            })
+    void aJournalOutOfRangeIsRefusedByName(String setting, String words) {
+        assertThatThrownBy(() -> journal("journal: {" + setting + "}\n")).hasMessageContaining(words);
     }
 
     @ParameterizedTest(name = "{0} -> {1}")

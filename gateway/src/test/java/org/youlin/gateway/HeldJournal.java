@@ -21,6 +21,8 @@ public final class HeldJournal implements ReadingJournal {
 
     private final List<JournalEntry> durable = new ArrayList<>();
     private final Deque<Append> waiting = new ArrayDeque<>();
+    private final List<Runnable> awaitingRoom = new ArrayList<>();
+    private boolean nearlyFull;
     private boolean held;
     private boolean broken;
     private boolean forgetful;
@@ -139,13 +141,34 @@ public final class HeldJournal implements ReadingJournal {
         return durable().size();
     }
 
+    /** From now on it is nearly full, and takes what comes all the same. */
+    public synchronized void fillNearly() {
+        nearlyFull = true;
+    }
+
+    public void makeRoom() {
+        List<Runnable> actions;
+        synchronized (this) {
+            nearlyFull = false;
+            actions = List.copyOf(awaitingRoom);
+            awaitingRoom.clear();
+        }
+        actions.forEach(Runnable::run);
+    }
+
     @Override
-    public boolean isNearlyFull() {
-        return false;
+    public synchronized boolean isNearlyFull() {
+        return nearlyFull;
     }
 
     @Override
     public void whenRoom(Runnable action) {
+        synchronized (this) {
+            if (nearlyFull) {
+                awaitingRoom.add(action);
+                return;
+            }
+        }
         action.run();
     }
 

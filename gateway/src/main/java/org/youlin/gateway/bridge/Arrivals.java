@@ -2,8 +2,11 @@ package org.youlin.gateway.bridge;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
@@ -31,9 +34,20 @@ final class Arrivals {
     private final InstantSource clock;
     private final ScheduledExecutorService worker;
     private final Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX);
+    /** What has come while the journal was nearly full; guarded by itself, so that nothing overtakes it. */
+    private final Queue<Arrival> held = new ArrayDeque<>();
+
+    private boolean roomAsked;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
     private volatile boolean closed;
+
+    private record Arrival(BrokerLink link, MqttMessage message, Route.Understood understood) {
+        /** Whether the broker sends it again. */
+        boolean isRepeated() {
+            return understood.repeatable() && message.getQos() > 0 && !link.isOpen();
+        }
+    }
 
     Arrivals(String source, Routes routes, BrokerBridge.Surroundings surroundings, ScheduledExecutorService worker) {
         this.source = source;
@@ -60,12 +74,57 @@ final class Arrivals {
         Received whole = Received.whole(source, topic, message.getPayload(), clock.millis());
         Route.Understood understood = guarded(whole, routes.of(topic));
         understood.rebirth().ifPresent(rebirth -> link.publish(rebirth.topic(), rebirth.payload(), 0));
-        take(link, message, understood);
+        synchronized (held) {
+            held.add(new Arrival(link, message, understood));
+            takeHeld();
+        }
+    }
+
+    /**
+     * Takes what has arrived, in order, while there is room. What is held is not acknowledged, so the broker sends no
+     * more than its window; the connection is read on, or it would take us for dead.
+     */
+    private void takeHeld() {
+        synchronized (held) {
+            while (!held.isEmpty()) {
+                if (intake.isFull() && !closed) {
+                    askForRoom();
+                    return;
+                }
+                Arrival next = held.remove();
+                if (closed || next.isRepeated()) {
+                    inFlight.release();
+                } else {
+                    take(next);
+                }
+            }
+        }
+    }
+
+    private void askForRoom() {
+        if (!roomAsked) {
+            roomAsked = true;
+            intake.whenRoom(() -> {
+                try {
+                    worker.execute(this::roomAgain);
+                } catch (RejectedExecutionException e) {
+                    LOG.debug("the bridge has closed; the broker keeps what was held", e);
+                }
+            });
+        }
+    }
+
+    private void roomAgain() {
+        synchronized (held) {
+            roomAsked = false;
+            takeHeld();
+        }
     }
 
     /** Takes no more; returns whether everything on its way has arrived in time. */
     boolean close(long millisMax) throws InterruptedException {
         closed = true;
+        takeHeld();
         return inFlight.tryAcquire(IN_FLIGHT_MAX, millisMax, TimeUnit.MILLISECONDS);
     }
 
@@ -112,8 +171,10 @@ final class Arrivals {
     }
 
     /** Takes a message to the journal, again and again until it is there or the broker will send it anew. */
-    private void take(BrokerLink link, MqttMessage message, Route.Understood understood) {
-        understood.toJournal().get().whenComplete((outcome, failure) -> {
+    private void take(Arrival arrival) {
+        BrokerLink link = arrival.link();
+        MqttMessage message = arrival.message();
+        arrival.understood().toJournal().get().whenComplete((outcome, failure) -> {
             if (failure == null) {
                 outcome.reply().ifPresent(reply -> reply.topic()
                         .ifPresent(topic -> link.publish(
@@ -122,11 +183,10 @@ final class Arrivals {
                     acknowledged.incrementAndGet();
                 }
                 inFlight.release();
-            } else if (closed || (understood.repeatable() && message.getQos() > 0 && !link.isOpen())) {
+            } else if (closed || arrival.isRepeated()) {
                 inFlight.release();
             } else {
-                ScheduledFuture<?> unused =
-                        worker.schedule(() -> take(link, message, understood), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+                ScheduledFuture<?> unused = worker.schedule(() -> take(arrival), RETRY_MILLIS, TimeUnit.MILLISECONDS);
             }
         });
     }

@@ -60,6 +60,47 @@ final class BrokerBridgeTest {
         return rig.bridge(config("mosquitto"));
     }
 
+    @Test
+    void aNearlyFullJournalWithholdsAcknowledgementsAndGoesOnByItself() throws Exception {
+        BrokerBridge bridge = alone();
+        awaitConnected(bridge);
+        BridgeState before = bridge.state();
+        journal.fillNearly();
+        publish("room-9", numbered(0, 300));
+        // The broker sends so many without an acknowledgement; that nothing is lost shows below.
+        await().atMost(PATIENCE).until(() -> bridge.state().received() >= 20);
+        assertThat(bridge.state().acknowledged()).isZero();
+        assertThat(journal.durable()).isEmpty();
+
+        journal.makeRoom();
+        await().atMost(PATIENCE).until(() -> bridge.state().acknowledged() == 300);
+        assertThat(journal.readings().stream().map(reading -> reading.tsMillis()))
+                .as("each once, in order")
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 300).mapToObj(i -> Street.NOW - i).toList());
+        assertThat(bridge.state().since()).isEqualTo(before.since());
+    }
+
+    @Test
+    void aBridgeClosesThoughTheJournalIsNearlyFull() throws Exception {
+        BrokerBridge first = alone();
+        awaitConnected(first);
+        journal.fillNearly();
+        publish("room-9", numbered(0, 50));
+        await().atMost(PATIENCE).until(() -> first.state().received() >= 20);
+        first.close();
+        assertThat(journal.durable()).isEmpty();
+
+        journal.makeRoom();
+        alone();
+        await().atMost(PATIENCE).until(() -> distinct() == 50);
+    }
+
+    /** Without a group, whose messages Mosquitto would not keep while nobody is there. */
+    private BrokerBridge alone() {
+        return rig.bridge(BridgeRig.config("alone", BROKER.uri(), root, BridgeRig.native1(root + "/+/up", 1)));
+    }
+
     private static void awaitConnected(BrokerBridge bridge) {
         BridgeRig.awaitConnected(bridge);
     }

@@ -267,6 +267,21 @@ final class PushEndpointTest {
     }
 
     @Test
+    void aJournalThatIsNearlyFullAsksToComeAgainLater() {
+        journal.fillNearly();
+        HttpResponse<String> answer = push("/push/hikvision-gate/token-east-gate", wire("hikvision-forced-open.json"));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(journal.durable()).isEmpty();
+
+        journal.makeRoom();
+        assertThat(push("/push/hikvision-gate/token-east-gate", wire("hikvision-forced-open.json"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(journal.durable()).hasSize(1);
+    }
+
+    @Test
     void aBodyBeyondTheLimitIsNotRead() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             String answer = exchange(socket, head("Content-Length: " + (CONFIG.bodyBytesMax() + 1)), new byte[0]);

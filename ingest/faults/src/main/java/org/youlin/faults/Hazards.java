@@ -2,14 +2,14 @@ package org.youlin.faults;
 
 import java.util.random.RandomGenerator;
 
-/** How likely something goes wrong, at this moment. All chances are 0 to 1; zero once the world has been healed. */
+/** How likely something goes wrong, at this moment. All chances are 0 to 1; zero while it is calm. */
 final class Hazards {
     private final RandomGenerator random;
-    private boolean healed;
+    private boolean calm;
     boolean seriesDown;
     boolean databaseDown;
     boolean diskFull;
-    double chance;
+    private final double chance;
 
     /** @param chance of each single thing to fail */
     Hazards(RandomGenerator random, double chance) {
@@ -19,34 +19,30 @@ final class Hazards {
 
     /** Whether this one goes wrong. */
     boolean strikes() {
-        return !healed && random.nextDouble() < chance;
+        return !calm && random.nextDouble() < chance;
     }
 
     /** Whether the process ends here; a tenth as likely as a fault. */
     void maybeCrash() {
-        if (!healed && random.nextDouble() < chance / 10) {
+        if (!calm && random.nextDouble() < chance / 10) {
             throw new Crash();
         }
     }
 
     boolean isSeriesDown() {
-        return seriesDown && !healed;
+        return seriesDown && !calm;
     }
 
     boolean isDatabaseDown() {
-        return databaseDown && !healed;
+        return databaseDown && !calm;
     }
 
     boolean isDiskFull() {
-        return diskFull && !healed;
+        return diskFull && !calm;
     }
 
-    boolean isHealed() {
-        return healed;
-    }
-
-    /** From now on everything works. */
-    void heal() {
-        healed = true;
+    /** Whether everything works from now on. */
+    void calm(boolean isCalm) {
+        calm = isCalm;
     }
 }

@@ -90,7 +90,9 @@ final class SimulatedSql extends SQLiteDataSource {
                 throws SQLException {
             if (commitsFirst) {
                 commitsFirst = false;
-                super.commit();
+                if (!getAutoCommit()) {
+                    super.commit();
+                }
             }
             if (sql.startsWith("UPDATE shard_checkpoint")) {
                 commitsFirst = plant == Plant.CHECKPOINT_FIRST;

@@ -33,6 +33,7 @@ final class Simulation {
     private static final long SEGMENT_BYTES = 4_096;
     private static final long JOURNAL_BYTES_MAX = 16 * SEGMENT_BYTES;
     private static final int ROUNDS_MAX = 2_000;
+    private static final int ATTEMPTS_AMONG_FAULTS = 3;
     private static final Duration ROUND = Duration.ofMillis(1_100);
 
     private final SimulatedStreet street;
@@ -47,6 +48,7 @@ final class Simulation {
     private final int shardCount;
     private final long[] restUntilMillis;
     private final Map<Integer, Long> readBefore = PlantedJournal.nothingRead();
+    private boolean calmForGood;
     private Youlin youlin;
 
     /** The simulated program: all that a crash takes away. */
@@ -68,7 +70,7 @@ final class Simulation {
         String[] sources = {"mqtt", "bridge:site"};
         for (DeviceId room : street.rooms) {
             String source = sources[random.nextInt(sources.length)];
-            devices.add(SimulatedDevice.room(room, source, SettableClock.START, random.nextInt(5, 20), random));
+            devices.add(SimulatedDevice.room(room, source, SettableClock.START, random.nextInt(4, 14), random));
         }
         devices.add(SimulatedDevice.gate(street.gate, "mqtt", SettableClock.START, random.nextInt(3, 8), random));
         youlin = begin();
@@ -81,13 +83,14 @@ final class Simulation {
     }
 
     private List<String> run() {
-        int actions = random.nextInt(100, 400);
+        int actions = random.nextInt(60, 260);
         try {
             for (int i = 0; i < actions; i++) {
                 surviving(this::act);
             }
             trace.say("healed");
-            hazards.heal();
+            hazards.calm(true);
+            calmForGood = true;
             if (!settle()) {
                 return List.of("it never came to rest: " + youlin.shards().status());
             }
@@ -231,17 +234,19 @@ final class Simulation {
         youlin = begin();
     }
 
-    /** Begins a process, again and again until one lives long enough. */
+    /** Begins a process, again and again until one lives; after some that did not, faults hold off for a moment. */
     private Youlin begin() {
         Arrays.fill(restUntilMillis, 0);
-        while (true) {
+        for (int attempt = 1; ; attempt++) {
+            hazards.calm(calmForGood || attempt > ATTEMPTS_AMONG_FAULTS);
             try {
-                return open();
+                Youlin opened = open();
+                hazards.calm(calmForGood);
+                return opened;
             } catch (Crash crash) {
                 trace.say("CRASH while opening");
             } catch (IOException | JdbiException e) {
                 trace.say("opening failed: " + e.getMessage());
-                hazards.databaseDown = false;
             }
             disk.crash();
             pass(ROUND);

@@ -21,7 +21,7 @@ final class Frame {
 
     private static final long MAGIC =
             ByteBuffer.wrap("YOULINJL".getBytes(StandardCharsets.US_ASCII)).getLong();
-    private static final int FILE_VERSION = 2;
+    static final int FILE_VERSION = 2;
     /** The first format, whose files hold entries only. */
     static final int FILE_VERSION_WITHOUT_TALLY = 1;
 

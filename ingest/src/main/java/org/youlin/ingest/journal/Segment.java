@@ -15,12 +15,13 @@ final class Segment {
     /**
      * How a segment begins.
      *
+     * @param version format of the file
      * @param start offset of its first entry
      * @param tally of what was received before it; null when the release that wrote it did not count, or it is damaged
      */
-    record Head(int start, @Nullable Tally tally) {
+    record Head(int version, int start, @Nullable Tally tally) {
         /** Of a segment that has nothing but its header. */
-        static final Head BARE = new Head(Frame.FILE_HEADER_BYTES, null);
+        static final Head BARE = new Head(Frame.FILE_VERSION_WITHOUT_TALLY, Frame.FILE_HEADER_BYTES, null);
     }
 
     /**

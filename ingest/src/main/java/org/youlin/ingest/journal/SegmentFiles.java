@@ -36,6 +36,15 @@ final class SegmentFiles {
         return files;
     }
 
+    /** The position from which on a file that was set aside holds what the journal held. */
+    static long position(Path setAside) throws IOException {
+        String name = String.valueOf(setAside.getFileName());
+        if (!name.matches("\\d{20}\\" + CORRUPT_SUFFIX)) {
+            throw new IOException("file " + setAside + " must be named by 20 digits and " + CORRUPT_SUFFIX);
+        }
+        return Long.parseLong(name.substring(0, 20));
+    }
+
     /** What was set aside as unreadable and is still there. */
     List<Path> corrupt() throws IOException {
         return named(CORRUPT_SUFFIX);
@@ -55,7 +64,8 @@ final class SegmentFiles {
             disk.delete(file);
             throw e;
         }
-        return new Segment(base, file, new Segment.Head(start, received), new Segment.Extent(start, received));
+        return new Segment(
+                base, file, new Segment.Head(Frame.FILE_VERSION, start, received), new Segment.Extent(start, received));
     }
 
     /**
@@ -78,29 +88,34 @@ final class SegmentFiles {
 
     /** How the file begins; nothing when it does not begin as segments do. */
     Optional<Segment.Head> head(Path file) throws IOException {
+        return head(disk, file);
+    }
+
+    static Optional<Segment.Head> head(Disk disk, Path file) throws IOException {
         try (DiskFile open = disk.openToRead(file)) {
             ByteBuffer header = ByteBuffer.allocate(Frame.FILE_HEADER_BYTES);
             open.read(header, 0);
             if (header.hasRemaining()) {
                 return Optional.empty();
             }
-            return switch (Frame.fileVersion(header)) {
+            int version = Frame.fileVersion(header);
+            return switch (version) {
                 case Frame.NO_FILE_VERSION -> Optional.empty();
                 case Frame.FILE_VERSION_WITHOUT_TALLY -> Optional.of(Segment.Head.BARE);
-                default -> Optional.of(headWithTally(open));
+                default -> Optional.of(headWithTally(version, open));
             };
         } catch (UnsupportedOperationException e) {
             throw new IOException("journal file " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private static Segment.Head headWithTally(DiskFile file) throws IOException {
+    private static Segment.Head headWithTally(int version, DiskFile file) throws IOException {
         FrameReader frames = new FrameReader(file);
         if (!frames.seek(Frame.FILE_HEADER_BYTES, file.size())) {
-            return new Segment.Head(Frame.FILE_HEADER_BYTES, null);
+            return new Segment.Head(version, Frame.FILE_HEADER_BYTES, null);
         }
         Tally tally = Tally.decode(frames.array(), frames.payloadStart(), frames.payloadLength());
-        return new Segment.Head(Frame.FILE_HEADER_BYTES + frames.frameBytes(), tally);
+        return new Segment.Head(version, Frame.FILE_HEADER_BYTES + frames.frameBytes(), tally);
     }
 
     /** Cuts the file; on return what is left of it is durable. */
