@@ -61,7 +61,7 @@ final class SimulatedStreet {
         List<Building> buildings = List.of(building("b1"), building("b2"));
         registry.addPlaces(
                 List.of(ESTATE.communityOffice(), ESTATE.streetOffice()), List.of(ESTATE), buildings, List.of());
-        for (int number = 0; number < 4; number++) {
+        for (int number = 0; number < 3; number++) {
             BuildingId building = buildings.get(number % 2).id();
             DeviceId id = new DeviceId("room-" + number);
             rooms.add(id);

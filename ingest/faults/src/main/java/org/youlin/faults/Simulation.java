@@ -33,6 +33,7 @@ final class Simulation {
     private static final long SEGMENT_BYTES = 4_096;
     private static final long JOURNAL_BYTES_MAX = 16 * SEGMENT_BYTES;
     private static final int ROUNDS_MAX = 2_000;
+    private static final int SENT_PER_ROUND = 4;
     private static final int ATTEMPTS_AMONG_FAULTS = 3;
     private static final Duration ROUND = Duration.ofMillis(1_100);
 
@@ -83,7 +84,7 @@ final class Simulation {
     }
 
     private List<String> run() {
-        int actions = random.nextInt(60, 260);
+        int actions = random.nextInt(50, 200);
         try {
             for (int i = 0; i < actions; i++) {
                 surviving(this::act);
@@ -281,7 +282,9 @@ final class Simulation {
     /** Lets everything be done; false when it is not within reason. */
     private boolean settle() {
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            devices.forEach(this::send);
+            for (int i = 0; i < SENT_PER_ROUND; i++) {
+                devices.forEach(this::send);
+            }
             surviving(this::write);
             for (int shard = 0; shard < shardCount; shard++) {
                 int next = shard;
