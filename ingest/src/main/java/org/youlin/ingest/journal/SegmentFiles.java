@@ -50,29 +50,38 @@ final class SegmentFiles {
         return named(CORRUPT_SUFFIX);
     }
 
-    /** A new, durable segment without entries, behind all that was {@code received}, in place of any unfinished one of the same base. */
+    /**
+     * A new, durable segment without entries, behind all that was {@code received}, in place of an empty one of the same
+     * base. It gets its name when it is whole, so that at every moment the last segment tells where the journal ends.
+     */
     Segment create(long base, Tally received) throws IOException {
         Path file = directory.resolve(Segment.fileName(base));
+        Path unfinished = unfinished(file);
         ByteBuffer opening = Frame.opening(received);
         int start = opening.remaining();
-        disk.delete(file);
-        try (DiskFile created = disk.create(file)) {
+        disk.delete(unfinished);
+        try (DiskFile created = disk.create(unfinished)) {
             created.write(opening, 0);
             created.force();
-            disk.forceDirectory(directory);
-        } catch (IOException e) {
-            disk.delete(file);
-            throw e;
         }
+        disk.move(unfinished, file);
+        disk.forceDirectory(directory);
         return new Segment(
                 base, file, new Segment.Head(Frame.FILE_VERSION, start, received), new Segment.Extent(start, received));
     }
 
+    private Path unfinished(Path file) {
+        return directory.resolve(file.getFileName() + TEMPORARY_SUFFIX);
+    }
+
     /**
-     * Makes sure that files once deleted stay so: one that came back after a power failure would begin where an older one
-     * has meanwhile been written on, and cut it off there.
+     * Makes sure that all files are and stay what they are now: one that came back after a power failure would begin where
+     * an older one has meanwhile been written on, and cut it off there.
      */
     void settleNames() throws IOException {
+        for (Path unfinished : named(TEMPORARY_SUFFIX)) {
+            disk.delete(unfinished);
+        }
         disk.forceDirectory(directory);
     }
 
@@ -129,7 +138,7 @@ final class SegmentFiles {
     /** Copies the file from {@code offset} on to a {@code .corrupt} file named by its position, then cuts it there. */
     Path setAside(Path file, long base, long offset) throws IOException {
         Path kept = directory.resolve(String.format("%020d%s", base + offset, CORRUPT_SUFFIX));
-        Path unfinished = directory.resolve(kept.getFileName() + TEMPORARY_SUFFIX);
+        Path unfinished = unfinished(kept);
         disk.delete(unfinished);
         try (DiskFile from = disk.openToRead(file);
                 DiskFile to = disk.create(unfinished)) {
