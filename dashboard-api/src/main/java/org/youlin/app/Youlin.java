@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
             JournalCommand.class,
             BenchCommand.class
         },
-        footer = {"", "Also: ./youlin simulate …, ./youlin verify, ./youlin build"})
+        footer = {"", "Also: ./youlin simulate …, ./youlin simulate-faults …, ./youlin verify, ./youlin build"})
 public final class Youlin {
     private Youlin() {}
 
