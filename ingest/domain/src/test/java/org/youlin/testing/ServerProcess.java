@@ -84,6 +84,16 @@ final class ServerProcess {
         kill();
     }
 
+    /** Sends a signal to the process and its children, by its name as {@code kill -s} knows it. */
+    void signal(String signal) {
+        Process running = process.orElseThrow();
+        // The process first: a child that it made in between would be missed.
+        if (!run(List.of("kill", "-s", signal, Long.toString(running.pid())))) {
+            throw new IllegalStateException(name + " could not be sent SIG" + signal + ": " + endOfLog());
+        }
+        running.descendants().forEach(child -> run(List.of("kill", "-s", signal, Long.toString(child.pid()))));
+    }
+
     /** Ends the process and its children at once, as a crash would. */
     void kill() {
         if (process.isEmpty()) {
