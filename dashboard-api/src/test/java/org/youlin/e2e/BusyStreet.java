@@ -85,12 +85,17 @@ final class BusyStreet implements AutoCloseable {
         return admin().get("/operations").path("journalBytesPending").asLong();
     }
 
-    /** Waits until what was acknowledged has had all its effects, and fails unless it had them, and each once. */
-    void assertNothingLostNorTwice() {
+    /** Waits until the journal is read to its end. */
+    void awaitSettled() {
         await("the journal is read")
                 .atMost(SETTLE_MAX)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> admin().isSettled());
+    }
+
+    /** Waits until what was acknowledged has had all its effects, and fails unless it had them, and each once. */
+    void assertNothingLostNorTwice() {
+        awaitSettled();
         StoredReadings stored = store.apply(admin());
         load.recorders().forEach(recorder -> recorder.assertHeldBy(stored));
         // Read is not yet committed.

@@ -23,7 +23,7 @@ final class InfluxFaultsIT {
     @Test
     void stoppedPausedAndKilledItMakesTheJournalLongerAndNothingElse() {
         SqlConfig sql = Settings.sqlite(folder);
-        Settings.write(folder, InfluxReadings.settings(INFLUX));
+        Settings.write(folder, InfluxReadings.settings(INFLUX.uri()));
         Load load = Load.steady(SmallStreet.settle(sql), SENSORS);
         try (BusyStreet street = new BusyStreet(folder, sql, load, session -> new InfluxReadings(INFLUX))) {
             street.serve("-Xmx512m");

@@ -3,6 +3,7 @@ package org.youlin.e2e;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,8 @@ final class InfluxReadings implements StoredReadings {
     }
 
     /** The settings by which a program keeps its readings there. */
-    static String settings(InfluxServer server) {
-        return "influx: {url: \"%s\", database: %s}%n".formatted(server.uri(), DATABASE);
+    static String settings(URI server) {
+        return "influx: {url: \"%s\", database: %s}%n".formatted(server, DATABASE);
     }
 
     @Override

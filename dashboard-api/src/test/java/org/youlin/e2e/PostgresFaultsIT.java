@@ -1,6 +1,7 @@
 package org.youlin.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,12 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.youlin.ingest.sql.SqlConfig;
+import org.youlin.testing.InfluxServer;
 import org.youlin.testing.PostgresServer;
 
 /** PostgreSQL goes away and comes back: devices do not notice, and afterwards nothing is missing. */
 final class PostgresFaultsIT {
     private static final int SENSORS = 12;
-    private static final int READINGS_MEANWHILE = 5_000;
+    private static final int READINGS_MEANWHILE = 4_000;
+
+    @RegisterExtension
+    static final InfluxServer INFLUX = new InfluxServer();
 
     @RegisterExtension
     static final PostgresServer POSTGRES = new PostgresServer();
@@ -24,9 +29,9 @@ final class PostgresFaultsIT {
     @Test
     void stoppedPausedAndKilledItMakesTheJournalLongerAndNothingElse() {
         SqlConfig sql = new SqlConfig(POSTGRES.newDatabase(), Optional.empty(), Optional.empty());
-        Settings.write(folder, "sql: {url: \"%s\"}%n".formatted(sql.url()));
+        Settings.write(folder, "sql: {url: \"%s\"}%n".formatted(sql.url()) + InfluxReadings.settings(INFLUX.uri()));
         Load load = Load.steady(SmallStreet.settle(sql), SENSORS);
-        try (BusyStreet street = new BusyStreet(folder, sql, load, ApiReadings::new)) {
+        try (BusyStreet street = new BusyStreet(folder, sql, load, session -> new InfluxReadings(INFLUX))) {
             street.serve("-Xmx512m");
             for (int round = 0; round < FaultRounds.count(1); round++) {
                 for (ServerFault fault : ServerFault.values()) {
@@ -34,6 +39,7 @@ final class PostgresFaultsIT {
                     load.awaitMore(READINGS_MEANWHILE);
                     fault.begin(POSTGRES);
                     load.awaitMore(READINGS_MEANWHILE);
+                    assertThatThrownBy(street::bytesPending).hasMessageContaining("the database does not answer");
                     // Devices that connect anew meanwhile are let in, too.
                     load.stop();
                     load.start(street.program());
