@@ -81,6 +81,18 @@ final class BusyStreet implements AutoCloseable {
                                 .isEqualTo("UP")));
     }
 
+    /** Heap in use after a garbage collection. */
+    long heapBytes() {
+        program().collectGarbage();
+        return (long) admin().metric("jvm_memory_used_bytes", "area=\"heap\"");
+    }
+
+    /** Fails when the program has run out of memory at any time. */
+    void assertMemorySufficed() {
+        assertThat(program().isAlive()).as("the program lives").isTrue();
+        assertThat(program().said("OutOfMemoryError")).as("OutOfMemoryError in its log").isFalse();
+    }
+
     long bytesPending() {
         return admin().get("/operations").path("journalBytesPending").asLong();
     }

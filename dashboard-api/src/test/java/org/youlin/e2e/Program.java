@@ -109,6 +109,26 @@ final class Program implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Has it collect its garbage now. */
+    void collectGarbage() {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process asked = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!asked.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS) || asked.exitValue() != 0) {
+                asked.destroyForcibly();
+                throw new IllegalStateException("jcmd GC.run failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for jcmd", e);
+        }
+    }
+
     /** Whether it has said {@code text}. */
     boolean said(String text) {
         return log().contains(text);

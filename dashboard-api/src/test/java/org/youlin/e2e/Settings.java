@@ -13,19 +13,7 @@ final class Settings {
             """
             data: data
             http: {host: 127.0.0.1, port: 0}
-            """;
-
-    private static final String MQTT = "mqtt: {host: 127.0.0.1, port: 0}\n";
-
-    /** More than any test can send. */
-    private static final String MQTT_UNLIMITED =
-            """
-            mqtt:
-              host: 127.0.0.1
-              port: 0
-              limits:
-                device: {messagesPerSecond: 100000, messagesBurst: 100000, bytesPerSecond: 1073741824, bytesBurst: 1073741824}
-                tenant: {messagesPerSecond: 100000, messagesBurst: 100000, bytesPerSecond: 1073741824, bytesBurst: 1073741824}
+            mqtt: {host: 127.0.0.1, port: 0}
             """;
 
     private Settings() {}
@@ -44,18 +32,9 @@ final class Settings {
 
     /** Writes settings that add {@code further} lines to the addresses. */
     static void write(Path folder, String further) {
-        writeAll(folder, ADDRESSES + MQTT + further);
-    }
-
-    /** Writes settings as {@link #write} does, for devices that may send as fast as they can. */
-    static void writeUnlimited(Path folder, String further) {
-        writeAll(folder, ADDRESSES + MQTT_UNLIMITED + further);
-    }
-
-    private static void writeAll(Path folder, String settings) {
         try {
             Files.createDirectories(folder.resolve("data"));
-            Files.writeString(folder.resolve("youlin.yaml"), settings);
+            Files.writeString(folder.resolve("youlin.yaml"), ADDRESSES + further);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
