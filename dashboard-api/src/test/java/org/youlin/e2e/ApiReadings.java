@@ -16,15 +16,15 @@ final class ApiReadings implements StoredReadings {
     }
 
     @Override
-    public List<Stored> of(Timeline timeline, int count) {
-        List<Stored> found = new ArrayList<>(count);
-        for (int from = 0; from < count; from += BUCKETS_MAX) {
+    public List<Stored> of(Timeline timeline, int from, int to) {
+        List<Stored> found = new ArrayList<>(to - from);
+        for (int at = from; at < to; at += BUCKETS_MAX) {
             JsonNode series = session.get("/devices/%s/series?metric=%s&from=%d&to=%d&points=%d"
                     .formatted(
                             timeline.device(),
                             Timeline.METRIC,
-                            timeline.tsMillis(from),
-                            timeline.tsMillis(from + BUCKETS_MAX),
+                            timeline.tsMillis(at),
+                            timeline.tsMillis(at + BUCKETS_MAX),
                             BUCKETS_MAX));
             if (series.path("bucketMillis").asLong() != BUCKET_MILLIS) {
                 throw new AssertionError("the series has buckets of " + series.path("bucketMillis") + " ms");

@@ -12,7 +12,7 @@ import org.youlin.ingest.sql.SqlConfig;
 
 /** A running program under load, and what can be known of it from outside. */
 final class BusyStreet implements AutoCloseable {
-    private static final Duration SETTLE_MAX = Duration.ofSeconds(120);
+    private static final Duration SETTLE_MAX = Duration.ofMinutes(2);
     private static final Duration COMMIT_MAX = Duration.ofSeconds(30);
     private static final Duration NOTICE_MAX = Duration.ofSeconds(20);
 
@@ -73,12 +73,11 @@ final class BusyStreet implements AutoCloseable {
 
     /** Waits until every component works, without anybody having done anything. */
     void awaitNoTrouble() {
-        await("all is well again")
-                .atMost(SETTLE_MAX)
-                .untilAsserted(() -> assertThat(admin().get("/operations").path("components"))
-                        .allSatisfy(component -> assertThat(component.path("state").asText())
-                                .as(component.toString())
-                                .isEqualTo("UP")));
+        await("all is well again").atMost(SETTLE_MAX).untilAsserted(() -> assertThat(
+                        admin().get("/operations").path("components"))
+                .allSatisfy(component -> assertThat(component.path("state").asText())
+                        .as(component.toString())
+                        .isEqualTo("UP")));
     }
 
     /** Heap in use after a garbage collection. */
@@ -90,7 +89,9 @@ final class BusyStreet implements AutoCloseable {
     /** Fails when the program has run out of memory at any time. */
     void assertMemorySufficed() {
         assertThat(program().isAlive()).as("the program lives").isTrue();
-        assertThat(program().said("OutOfMemoryError")).as("OutOfMemoryError in its log").isFalse();
+        assertThat(program().said("OutOfMemoryError"))
+                .as("OutOfMemoryError in its log")
+                .isFalse();
     }
 
     long bytesPending() {
@@ -110,8 +111,21 @@ final class BusyStreet implements AutoCloseable {
         awaitSettled();
         StoredReadings stored = store.apply(admin());
         load.recorders().forEach(recorder -> recorder.assertHeldBy(stored));
+        assertMatters();
+    }
+
+    /** Does the same for what was sent since this was last looked at. */
+    void assertNothingLatelyLostNorTwice() {
+        awaitSettled();
+        StoredReadings stored = store.apply(admin());
+        load.recorders().forEach(recorder -> recorder.assertLatestHeldBy(stored));
+        assertMatters();
+    }
+
+    private void assertMatters() {
         // Read is not yet committed.
-        await("the alarms").atMost(COMMIT_MAX).untilAsserted(() -> load.recorders().forEach(matters::assertFollow));
+        await("the alarms").atMost(COMMIT_MAX).untilAsserted(() -> load.recorders()
+                .forEach(matters::assertFollow));
         matters.assertNothingTwice();
     }
 

@@ -23,9 +23,10 @@ final class InfluxFaultsIT {
     @Test
     void stoppedPausedAndKilledItMakesTheJournalLongerAndNothingElse() {
         SqlConfig sql = Settings.sqlite(folder);
-        Settings.write(folder, InfluxReadings.settings(INFLUX.uri()));
+        InfluxReadings influx = new InfluxReadings(INFLUX);
+        Settings.write(folder, influx.settings());
         Load load = Load.steady(SmallStreet.settle(sql), SENSORS);
-        try (BusyStreet street = new BusyStreet(folder, sql, load, session -> new InfluxReadings(INFLUX))) {
+        try (BusyStreet street = new BusyStreet(folder, sql, load, session -> influx)) {
             street.serve("-Xmx512m");
             for (int round = 0; round < FaultRounds.count(1); round++) {
                 for (ServerFault fault : ServerFault.values()) {
@@ -34,7 +35,9 @@ final class InfluxFaultsIT {
                     fault.begin(INFLUX);
                     street.awaitTrouble("series store", "InfluxDB at " + INFLUX.uri());
                     load.awaitMore(READINGS_MEANWHILE);
-                    assertThat(street.bytesPending()).as("backlog when " + fault).isPositive();
+                    assertThat(street.bytesPending())
+                            .as("backlog when " + fault)
+                            .isPositive();
                     fault.end(INFLUX);
                     street.awaitNoTrouble();
                     load.awaitMore(READINGS_MEANWHILE);

@@ -7,12 +7,14 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.youlin.testing.InfluxServer;
 
-/** An InfluxDB, asked by its own HTTP interface. */
+/** A database of its own in an InfluxDB, asked by the server's own HTTP interface. */
 final class InfluxReadings implements StoredReadings {
-    static final String DATABASE = "youlin";
+    private static final AtomicInteger MADE = new AtomicInteger();
 
+    private final String database = "faults" + MADE.incrementAndGet();
     private final ObjectMapper json = new ObjectMapper();
     private final InfluxServer server;
 
@@ -21,18 +23,22 @@ final class InfluxReadings implements StoredReadings {
     }
 
     /** The settings by which a program keeps its readings there. */
-    static String settings(URI server) {
-        return "influx: {url: \"%s\", database: %s}%n".formatted(server, DATABASE);
+    String settings() {
+        return settings(server.uri());
+    }
+
+    /** The settings by which a program keeps its readings there, which it reaches by {@code address}. */
+    String settings(URI address) {
+        return "influx: {url: \"%s\", database: %s}%n".formatted(address, database);
     }
 
     @Override
-    public List<Stored> of(Timeline timeline, int count) {
+    public List<Stored> of(Timeline timeline, int from, int to) {
         String rows = server.query(
-                DATABASE + "_raw",
+                database + "_raw",
                 "SELECT %s FROM \"heating-room\" WHERE device = '%s' AND time >= %dms AND time < %dms"
-                        .formatted(
-                                Timeline.METRIC, timeline.device(), timeline.tsMillis(0), timeline.tsMillis(count)));
-        List<Stored> found = new ArrayList<>(count);
+                        .formatted(Timeline.METRIC, timeline.device(), timeline.tsMillis(from), timeline.tsMillis(to)));
+        List<Stored> found = new ArrayList<>(to - from);
         for (JsonNode series : result(rows).path("series")) {
             for (JsonNode row : series.path("values")) {
                 long ts = Instant.parse(row.path(0).asText()).toEpochMilli();

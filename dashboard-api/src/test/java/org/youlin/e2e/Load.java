@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Some sensors of the street that send without pause. */
 final class Load implements AutoCloseable {
-    private static final Duration ACKNOWLEDGED_MAX = Duration.ofSeconds(60);
+    private static final Duration ACKNOWLEDGED_MAX = Duration.ofMinutes(1);
     private static final Duration STILL = Duration.ofSeconds(3);
     private static final Duration POLL = Duration.ofMillis(20);
     /** Far enough back for every reading of a long run, and not too old to be taken. */
@@ -43,8 +43,7 @@ final class Load implements AutoCloseable {
         List<SteadySender> senders = new ArrayList<>();
         for (int i = 0; i < sensors; i++) {
             String device = devices.get(i * devices.size() / sensors);
-            senders.add(
-                    new SteadySender(new Timeline(device, begin, spell), street.token(device), readingsPerMessage));
+            senders.add(new SteadySender(new Timeline(device, begin, spell), street.token(device), readingsPerMessage));
         }
         return new Load(List.copyOf(senders));
     }

@@ -26,9 +26,10 @@ final class LongWayIT {
     void aLongWayOnWhichConnectionsBreakIsSlowAndNothingElse() throws IOException {
         SqlConfig sql = Settings.sqlite(folder);
         try (SlowRelay relay = new SlowRelay(INFLUX.uri(), BREAKING, FaultRounds.dice(LongWayIT.class))) {
-            Settings.write(folder, InfluxReadings.settings(relay.uri()));
+            InfluxReadings influx = new InfluxReadings(INFLUX);
+            Settings.write(folder, influx.settings(relay.uri()));
             Load load = Load.steady(SmallStreet.settle(sql), SENSORS);
-            try (BusyStreet street = new BusyStreet(folder, sql, load, session -> new InfluxReadings(INFLUX))) {
+            try (BusyStreet street = new BusyStreet(folder, sql, load, session -> influx)) {
                 street.serve("-Xmx512m");
                 for (int round = 0; round < FaultRounds.count(1); round++) {
                     load.start(street.program());

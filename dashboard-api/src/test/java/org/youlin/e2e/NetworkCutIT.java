@@ -2,7 +2,6 @@ package org.youlin.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Order;
@@ -35,7 +34,7 @@ final class NetworkCutIT {
 
     @Test
     void aCutCableMakesTheJournalLongerAndNothingElse() {
-        try (BusyStreet street = street(INFLUX.uri())) {
+        try (BusyStreet street = street()) {
             Load load = street.load();
             for (int round = 0; round < FaultRounds.count(1); round++) {
                 load.start(street.program());
@@ -56,7 +55,7 @@ final class NetworkCutIT {
 
     @Test
     void aNetworkThatLosesPacketsIsSlowAndNothingElse() {
-        try (BusyStreet street = street(INFLUX.uri())) {
+        try (BusyStreet street = street()) {
             String trouble = NETWORK.lose(LOSS);
             if (!trouble.isEmpty()) {
                 System.out.println("Skipped: packets cannot be lost here: " + trouble);
@@ -71,11 +70,12 @@ final class NetworkCutIT {
         }
     }
 
-    private BusyStreet street(URI influx) {
+    private BusyStreet street() {
         SqlConfig sql = Settings.sqlite(folder);
-        Settings.write(folder, InfluxReadings.settings(influx));
-        BusyStreet street = new BusyStreet(
-                folder, sql, Load.steady(SmallStreet.settle(sql), SENSORS), session -> new InfluxReadings(INFLUX));
+        InfluxReadings influx = new InfluxReadings(INFLUX);
+        Settings.write(folder, influx.settings());
+        BusyStreet street =
+                new BusyStreet(folder, sql, Load.steady(SmallStreet.settle(sql), SENSORS), session -> influx);
         street.serve("-Xmx512m");
         return street;
     }

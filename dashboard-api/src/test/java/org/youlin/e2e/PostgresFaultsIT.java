@@ -29,9 +29,10 @@ final class PostgresFaultsIT {
     @Test
     void stoppedPausedAndKilledItMakesTheJournalLongerAndNothingElse() {
         SqlConfig sql = new SqlConfig(POSTGRES.newDatabase(), Optional.empty(), Optional.empty());
-        Settings.write(folder, "sql: {url: \"%s\"}%n".formatted(sql.url()) + InfluxReadings.settings(INFLUX.uri()));
+        InfluxReadings influx = new InfluxReadings(INFLUX);
+        Settings.write(folder, "sql: {url: \"%s\"}%n".formatted(sql.url()) + influx.settings());
         Load load = Load.steady(SmallStreet.settle(sql), SENSORS);
-        try (BusyStreet street = new BusyStreet(folder, sql, load, session -> new InfluxReadings(INFLUX))) {
+        try (BusyStreet street = new BusyStreet(folder, sql, load, session -> influx)) {
             street.serve("-Xmx512m");
             for (int round = 0; round < FaultRounds.count(1); round++) {
                 for (ServerFault fault : ServerFault.values()) {

@@ -16,6 +16,7 @@ final class Recorder {
     private final Timeline timeline;
     private final BitSet sent = new BitSet();
     private final BitSet acknowledged = new BitSet();
+    private int lookedAt;
 
     Recorder(Timeline timeline) {
         this.timeline = timeline;
@@ -57,20 +58,32 @@ final class Recorder {
 
     /** Fails unless the store holds everything acknowledged, once and as it was sent, and nothing that was never sent. */
     void assertHeldBy(StoredReadings store) {
+        assertHeldBy(store, 0);
+    }
+
+    /** Does the same for what was sent since this was last looked at. */
+    void assertLatestHeldBy(StoredReadings store) {
+        assertHeldBy(store, Math.max(0, lookedAt - SteadySender.HELD_FOR));
+    }
+
+    private void assertHeldBy(StoredReadings store, int from) {
         BitSet everSent;
         BitSet missing;
         synchronized (this) {
             everSent = (BitSet) sent.clone();
             missing = (BitSet) acknowledged.clone();
+            lookedAt = everSent.length();
         }
+        missing.clear(0, from);
         int promised = missing.cardinality();
         BitSet found = new BitSet();
         List<String> wrong = new ArrayList<>();
-        for (StoredReadings.Stored stored : store.of(timeline, everSent.length())) {
+        for (StoredReadings.Stored stored : store.of(timeline, from, Math.max(from, everSent.length()))) {
             int number = timeline.number(stored.tsMillis());
             if (found.get(number)) {
                 wrong.add(number + " twice");
-            } else if (!everSent.get(number)) {
+            }
+            if (!everSent.get(number)) {
                 wrong.add(number + " was never sent");
             } else if (stored.value() != timeline.value(number)) {
                 wrong.add(number + " is " + stored.value() + " and not " + timeline.value(number));

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,7 +56,13 @@ final class SlowRelay implements AutoCloseable {
         return broken;
     }
 
-    private record Piece(byte[] bytes, int length, long dueNanos) {}
+    /** @param bytes empty at the end of the stream */
+    private record Piece(ByteBuffer bytes, long dueNanos) {
+        static Piece of(byte[] bytes, int length) {
+            return new Piece(
+                    ByteBuffer.wrap(bytes, 0, length), System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DELAY_MILLIS));
+        }
+    }
 
     private interface Work {
         void run() throws IOException, InterruptedException;
@@ -101,7 +108,7 @@ final class SlowRelay implements AutoCloseable {
             try {
                 take(from, way);
             } finally {
-                way.put(new Piece(new byte[0], -1, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DELAY_MILLIS)));
+                way.put(Piece.of(new byte[0], 0));
             }
         });
         begin("relay-out", () -> {
@@ -121,7 +128,7 @@ final class SlowRelay implements AutoCloseable {
             if (length < 0) {
                 return;
             }
-            way.put(new Piece(bytes, length, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DELAY_MILLIS)));
+            way.put(Piece.of(bytes, length));
         }
     }
 
@@ -129,13 +136,11 @@ final class SlowRelay implements AutoCloseable {
         OutputStream out = to.getOutputStream();
         while (true) {
             Piece piece = way.take();
-            if (piece.length() < 0 || closed.await(piece.dueNanos() - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            boolean ends = closed.await(piece.dueNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (ends || !piece.bytes().hasRemaining() || falls()) {
                 return;
             }
-            if (falls()) {
-                return;
-            }
-            out.write(piece.bytes(), 0, piece.length());
+            out.write(piece.bytes().array(), 0, piece.bytes().remaining());
         }
     }
 

@@ -26,12 +26,14 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
  * another one twice.
  */
 final class SteadySender {
+    /** So many readings later comes one that was held back. */
+    static final int HELD_FOR = 100;
+
     private static final int WINDOW = 20;
     private static final long WAIT_MILLIS = 100;
     private static final Duration SETTLE_MAX = Duration.ofSeconds(20);
     private static final int HELD_EVERY = 50;
     private static final int HELD_AT = 17;
-    private static final int HELD_FOR = 100;
     private static final int REPEATED_EVERY = 37;
 
     private final Recorder recorder;
@@ -78,7 +80,8 @@ final class SteadySender {
     /** Begins to send to {@code port}, on a thread of its own. */
     void start(int port) {
         stop = new CountDownLatch(1);
-        Thread started = new Thread(() -> run(port), "sender-" + recorder.timeline().device());
+        Thread started =
+                new Thread(() -> run(port), "sender-" + recorder.timeline().device());
         thread = Optional.of(started);
         started.start();
     }
