@@ -3,7 +3,6 @@ package org.youlin.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.youlin.ingest.sql.SqlConfig;
 import org.youlin.testing.InfluxServer;
 import org.youlin.testing.NetworkNamespace;
+import org.youlin.testing.SystemCommand;
 
 /**
  * The network between Youlin and an InfluxDB on another host, which is a network namespace, fails: it is cut, and it
@@ -56,11 +56,7 @@ final class NetworkCutIT {
     @Test
     void aNetworkThatLosesPacketsIsSlowAndNothingElse() {
         try (BusyStreet street = street()) {
-            String trouble = NETWORK.lose(LOSS);
-            if (!trouble.isEmpty()) {
-                System.out.println("Skipped: packets cannot be lost here: " + trouble);
-                Assumptions.abort(trouble);
-            }
+            SystemCommand.skipBecause("packets cannot be lost", NETWORK.lose(LOSS));
             street.load().start(street.program());
             street.load().awaitMore(READINGS_MEANWHILE * 2);
             street.load().stop();

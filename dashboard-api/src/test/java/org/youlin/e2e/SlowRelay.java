@@ -17,8 +17,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A long and bad way to a server, in place of {@code tc netem}, which not every kernel has: whatever is sent arrives half
- * a second later, and of some pieces nothing arrives, nor does anything else on their connection.
+ * A long and bad way to a server, in place of {@code tc netem}, which not every kernel has: there and
+ * back takes half a second, and of some pieces nothing arrives, nor does anything else on their connection.
  */
 final class SlowRelay implements AutoCloseable {
     private static final long DELAY_MILLIS = 250;

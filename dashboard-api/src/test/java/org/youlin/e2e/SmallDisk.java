@@ -3,20 +3,16 @@ package org.youlin.e2e;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
+import org.youlin.testing.SystemCommand;
 
 /**
  * A file system of a few MiB, mounted on a folder. Where it cannot be mounted, for which one must be root, the test is
  * skipped with the reason.
  */
 final class SmallDisk implements AutoCloseable {
-    private static final long COMMAND_SECONDS_MAX = 10;
-
     private final Path folder;
 
     private SmallDisk(Path folder) {
@@ -29,13 +25,10 @@ final class SmallDisk implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String trouble =
-                run(List.of("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", folder.toString()));
-        if (!trouble.isEmpty()) {
-            String reason = "a small disk cannot be mounted here: " + trouble;
-            System.out.println("Skipped: " + reason);
-            Assumptions.abort(reason);
-        }
+        SystemCommand.skipBecause(
+                "a small disk cannot be mounted",
+                SystemCommand.run(List.of(
+                        "mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", folder.toString())));
         return new SmallDisk(folder);
     }
 
@@ -66,28 +59,6 @@ final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() {
-        String trouble = run(List.of("umount", folder.toString()));
-        if (!trouble.isEmpty()) {
-            throw new IllegalStateException(trouble);
-        }
-    }
-
-    /** What the command has to complain of; empty when it succeeded. */
-    private static String run(List<String> command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(COMMAND_SECONDS_MAX, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return command + " did not end within " + COMMAND_SECONDS_MAX + " s";
-            }
-            return process.exitValue() == 0 ? "" : command + " failed: " + output.strip();
-        } catch (IOException e) {
-            return e.toString();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while running " + command, e);
-        }
+        SystemCommand.require(List.of("umount", folder.toString()));
     }
 }

@@ -83,13 +83,8 @@ public final class InfluxServer implements TestServer {
     }
 
     @Override
-    public void pause() {
-        process.orElseThrow().signal("STOP");
-    }
-
-    @Override
-    public void resume() {
-        process.orElseThrow().signal("CONT");
+    public void signal(String name) {
+        process.orElseThrow().signal(name);
     }
 
     @Override

@@ -1,12 +1,7 @@
 package org.youlin.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,7 +17,6 @@ public final class NetworkNamespace implements BeforeAllCallback, AfterAllCallba
 
     private static final String FAR = "198.18.77.2";
     private static final String PREFIX = "/30";
-    private static final long COMMAND_SECONDS_MAX = 10;
 
     private final String name = "youlin-" + ProcessHandle.current().pid();
     /** Names of interfaces have 15 characters at most. */
@@ -48,10 +42,8 @@ public final class NetworkNamespace implements BeforeAllCallback, AfterAllCallba
         String trouble = make();
         if (!trouble.isEmpty()) {
             remove();
-            String reason = "a network namespace cannot be made here: " + trouble;
-            System.out.println("Skipped: " + reason);
-            Assumptions.abort(reason);
         }
+        SystemCommand.skipBecause("a network namespace cannot be made", trouble);
     }
 
     private String make() {
@@ -64,7 +56,7 @@ public final class NetworkNamespace implements BeforeAllCallback, AfterAllCallba
                 within(List.of("ip", "addr", "add", FAR + PREFIX, "dev", farEnd)),
                 within(List.of("ip", "link", "set", farEnd, "up")),
                 within(List.of("ip", "link", "set", "lo", "up")))) {
-            String trouble = run(command);
+            String trouble = SystemCommand.run(command);
             if (!trouble.isEmpty()) {
                 return trouble;
             }
@@ -74,12 +66,12 @@ public final class NetworkNamespace implements BeforeAllCallback, AfterAllCallba
 
     /** Pulls the cable out. */
     public void cut() {
-        require(List.of("ip", "link", "set", nearEnd, "down"));
+        SystemCommand.require(List.of("ip", "link", "set", nearEnd, "down"));
     }
 
     /** Puts the cable in again. */
     public void join() {
-        require(List.of("ip", "link", "set", nearEnd, "up"));
+        SystemCommand.require(List.of("ip", "link", "set", nearEnd, "up"));
     }
 
     /**
@@ -89,7 +81,7 @@ public final class NetworkNamespace implements BeforeAllCallback, AfterAllCallba
      */
     public String lose(double probability) {
         for (String direction : List.of("INPUT", "OUTPUT")) {
-            String trouble = run(within(List.of(
+            String trouble = SystemCommand.run(within(List.of(
                     "iptables",
                     "-A",
                     direction,
@@ -110,7 +102,7 @@ public final class NetworkNamespace implements BeforeAllCallback, AfterAllCallba
 
     /** No packet is lost any more. */
     public void loseNothing() {
-        require(within(List.of("iptables", "-F")));
+        SystemCommand.require(within(List.of("iptables", "-F")));
     }
 
     @Override
@@ -121,33 +113,7 @@ public final class NetworkNamespace implements BeforeAllCallback, AfterAllCallba
 
     /** The cable goes with either end. */
     private void remove() {
-        run(List.of("ip", "link", "del", nearEnd));
-        run(List.of("ip", "netns", "del", name));
-    }
-
-    private static void require(List<String> command) {
-        String trouble = run(command);
-        if (!trouble.isEmpty()) {
-            throw new IllegalStateException(trouble);
-        }
-    }
-
-    /** What the command has to complain of; empty when it succeeded. */
-    private static String run(List<String> command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(COMMAND_SECONDS_MAX, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return command + " did not end within " + COMMAND_SECONDS_MAX + " s";
-            }
-            return process.exitValue() == 0 ? "" : command + " failed: " + output.strip();
-        } catch (IOException e) {
-            return e.toString();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted while running " + command, e));
-        }
+        SystemCommand.run(List.of("ip", "link", "del", nearEnd));
+        SystemCommand.run(List.of("ip", "netns", "del", name));
     }
 }

@@ -56,13 +56,8 @@ public final class PostgresServer implements TestServer {
     }
 
     @Override
-    public void pause() {
-        process.orElseThrow().signal("STOP");
-    }
-
-    @Override
-    public void resume() {
-        process.orElseThrow().signal("CONT");
+    public void signal(String name) {
+        process.orElseThrow().signal(name);
     }
 
     @Override

@@ -24,10 +24,17 @@ public interface TestServer extends BeforeAllCallback, AfterAllCallback {
     void kill();
 
     /** Lets the server hang by SIGSTOP: it holds its connections and answers nothing. */
-    void pause();
+    default void pause() {
+        signal("STOP");
+    }
 
     /** Wakes a paused server. */
-    void resume();
+    default void resume() {
+        signal("CONT");
+    }
+
+    /** Sends a signal to the server and its children, by its name as {@code kill -s} knows it. */
+    void signal(String name);
 
     /** Ends the server and deletes its data. */
     void discard();
