@@ -27,8 +27,8 @@ final class SmallDisk implements AutoCloseable {
         }
         SystemCommand.skipBecause(
                 "a small disk cannot be mounted",
-                SystemCommand.run(List.of(
-                        "mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", folder.toString())));
+                SystemCommand.run(
+                        List.of("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", folder.toString())));
         return new SmallDisk(folder);
     }
 

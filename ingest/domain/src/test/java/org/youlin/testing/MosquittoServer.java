@@ -44,8 +44,13 @@ public final class MosquittoServer implements TestServer {
     }
 
     @Override
-    public void signal(String name) {
-        process.orElseThrow().signal(name);
+    public void pause() {
+        process.orElseThrow().pause();
+    }
+
+    @Override
+    public void resume() {
+        process.orElseThrow().resume();
     }
 
     @Override

@@ -24,17 +24,10 @@ public interface TestServer extends BeforeAllCallback, AfterAllCallback {
     void kill();
 
     /** Lets the server hang by SIGSTOP: it holds its connections and answers nothing. */
-    default void pause() {
-        signal("STOP");
-    }
+    void pause();
 
     /** Wakes a paused server. */
-    default void resume() {
-        signal("CONT");
-    }
-
-    /** Sends a signal to the server and its children, by its name as {@code kill -s} knows it. */
-    void signal(String name);
+    void resume();
 
     /** Ends the server and deletes its data. */
     void discard();
