@@ -85,18 +85,30 @@ final class ApiSession {
                 .sum();
     }
 
+    /** Why the program does not call itself ready, in words; empty text when it does. */
+    String notReady() {
+        HttpResponse<String> response = answer(request("/health/ready").build());
+        return response.statusCode() == 200
+                ? ""
+                : parse(response.body()).path("detail").asText();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(REQUEST_MAX);
     }
 
     private String send(HttpRequest request) {
+        HttpResponse<String> response = answer(request);
+        if (response.statusCode() != 200 && response.statusCode() != 201) {
+            throw new AssertionError(request.method() + " " + request.uri() + " answered " + response.statusCode()
+                    + ": " + response.body());
+        }
+        return response.body();
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) {
         try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200 && response.statusCode() != 201) {
-                throw new AssertionError(request.method() + " " + request.uri() + " answered " + response.statusCode()
-                        + ": " + response.body());
-            }
-            return response.body();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

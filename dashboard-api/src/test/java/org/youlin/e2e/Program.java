@@ -21,6 +21,7 @@ final class Program implements AutoCloseable {
     private static final Duration STOP_MAX = Duration.ofSeconds(10);
 
     private static final Duration START_MAX = Duration.ofSeconds(60);
+    private static final String HEAP = "-Xmx512m";
     private static final int LOG_CHARS_SHOWN = 4_000;
     private static final Pattern HTTP = Pattern.compile("(?:Youlin|running): http://127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern MQTT = Pattern.compile("mqtt://127\\.0\\.0\\.1:(\\d+)");
@@ -40,14 +41,42 @@ final class Program implements AutoCloseable {
 
     /** Starts {@code serve} with the settings in {@code folder} and returns once it listens. */
     static Program serve(Path folder) {
-        return start(folder, "serve", "--config", folder.resolve("youlin.yaml").toString());
+        return serve(folder, HEAP);
+    }
+
+    /**
+     * Starts {@code serve} with the settings in {@code folder} and returns once it listens.
+     *
+     * @param heap option of {@code java} that bounds the heap
+     */
+    static Program serve(Path folder, String heap) {
+        Program program = launch(folder, heap, serveCommand(folder));
+        program.awaitListening();
+        return program;
+    }
+
+    /** Starts {@code serve} and kills it after {@code delay}, wherever its start has got to by then. */
+    static void killWhileStarting(Path folder, Duration delay) {
+        try (Program program = launch(folder, HEAP, serveCommand(folder))) {
+            program.ended(delay);
+        }
     }
 
     /** Starts a command and returns once it has said where it listens. */
     static Program start(Path folder, String... arguments) {
+        Program program = launch(folder, HEAP, arguments);
+        program.awaitListening();
+        return program;
+    }
+
+    private static String[] serveCommand(Path folder) {
+        return new String[] {"serve", "--config", folder.resolve("youlin.yaml").toString()};
+    }
+
+    private static Program launch(Path folder, String heap, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                heap,
                 "-cp",
                 Path.of("target", "youlin", "lib").toAbsolutePath() + "/*",
                 "org.youlin.app.Youlin"));
@@ -60,20 +89,49 @@ final class Program implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            Program program = new Program(process, log);
-            await("the program listens")
-                    .atMost(START_MAX)
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() ->
-                            !process.isAlive() || HTTP.matcher(program.log()).find());
-            if (!process.isAlive()) {
-                throw new IllegalStateException(
-                        "the program ended with code " + process.exitValue() + ": " + program.endOfLog());
-            }
-            return program;
+            return new Program(process, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void awaitListening() {
+        await("the program listens")
+                .atMost(START_MAX)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !process.isAlive() || HTTP.matcher(log()).find());
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the program ended with code " + process.exitValue() + ": " + endOfLog());
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Has it collect its garbage now. */
+    void collectGarbage() {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process asked = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!asked.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS) || asked.exitValue() != 0) {
+                asked.destroyForcibly();
+                throw new IllegalStateException("jcmd GC.run failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for jcmd", e);
+        }
+    }
+
+    /** Whether it has said {@code text}. */
+    boolean said(String text) {
+        return log().contains(text);
     }
 
     int httpPort() {

@@ -21,6 +21,11 @@ final class Settings {
     /** Writes settings for the embedded stores and answers their database. */
     static SqlConfig embedded(Path folder) {
         write(folder, "");
+        return sqlite(folder);
+    }
+
+    /** The embedded database of the settings in {@code folder}. */
+    static SqlConfig sqlite(Path folder) {
         return new SqlConfig(
                 "jdbc:sqlite:" + folder.resolve("data").resolve("youlin.db"), Optional.empty(), Optional.empty());
     }

@@ -72,6 +72,11 @@ final class SmallStreet {
         }
     }
 
+    /** All sensors, building by building. */
+    List<String> devices() {
+        return List.copyOf(tokens.keySet());
+    }
+
     /** The access token of a device. */
     String token(String device) {
         return Optional.ofNullable(tokens.get(device))

@@ -15,27 +15,36 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** An InfluxDB 1.x server, by default without log-in. */
+/** An InfluxDB 1.x server, by default without log-in and on the loopback interface. */
 public final class InfluxServer implements TestServer {
     private static final Duration REQUEST_MAX = Duration.ofSeconds(10);
 
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final Optional<Login> login;
+    private final Optional<NetworkNamespace> network;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Optional<ServerProcess> process = Optional.empty();
     private int rpcPort;
 
     public InfluxServer() {
-        this(Optional.empty());
+        this(Optional.empty(), Optional.empty());
     }
 
-    private InfluxServer(Optional<Login> login) {
+    private InfluxServer(Optional<Login> login, Optional<NetworkNamespace> network) {
         this.login = login;
+        this.network = network;
     }
 
     /** A server that asks for a name and a secret; this one may do everything. */
     public static InfluxServer withLogin(String user, String secret) {
-        return new InfluxServer(Optional.of(new Login(user, secret)));
+        return new InfluxServer(Optional.of(new Login(user, secret)), Optional.empty());
+    }
+
+    /** A server at the far end of a network of its own. */
+    public static InfluxServer in(NetworkNamespace network) {
+        return new InfluxServer(Optional.empty(), Optional.of(network));
     }
 
     @Override
@@ -53,7 +62,8 @@ public final class InfluxServer implements TestServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.start(List.of(influxd.toString(), "-config", configuration.toString()), this::answers);
+        List<String> command = List.of(influxd.toString(), "-config", configuration.toString());
+        server.start(network.map(it -> it.within(command)).orElse(command), this::answers);
         if (first && login.isPresent()) {
             query(
                     "",
@@ -73,6 +83,16 @@ public final class InfluxServer implements TestServer {
     }
 
     @Override
+    public void pause() {
+        process.orElseThrow().pause();
+    }
+
+    @Override
+    public void resume() {
+        process.orElseThrow().resume();
+    }
+
+    @Override
     public void discard() {
         process.ifPresent(ServerProcess::discard);
         process = Optional.empty();
@@ -84,7 +104,11 @@ public final class InfluxServer implements TestServer {
     }
 
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + port());
+        return URI.create("http://" + host() + ":" + port());
+    }
+
+    private String host() {
+        return network.map(NetworkNamespace::farAddress).orElse(LOOPBACK);
     }
 
     /** Runs one InfluxQL statement and returns the answer as it came. */
@@ -145,11 +169,11 @@ public final class InfluxServer implements TestServer {
                 [monitor]
                   store-enabled = false
                 [http]
-                  bind-address = "127.0.0.1:%3$d"
+                  bind-address = "%5$s:%3$d"
                   log-enabled = false
                   auth-enabled = %4$b
                 """
-                .formatted(rpcPort, server.directory(), server.port(), login.isPresent());
+                .formatted(rpcPort, server.directory(), server.port(), login.isPresent(), host());
     }
 
     private static String encode(String text) {

@@ -44,6 +44,16 @@ public final class MosquittoServer implements TestServer {
     }
 
     @Override
+    public void pause() {
+        process.orElseThrow().pause();
+    }
+
+    @Override
+    public void resume() {
+        process.orElseThrow().resume();
+    }
+
+    @Override
     public void discard() {
         process.ifPresent(ServerProcess::discard);
         process = Optional.empty();

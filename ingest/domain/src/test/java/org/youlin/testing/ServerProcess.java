@@ -84,6 +84,38 @@ final class ServerProcess {
         kill();
     }
 
+    /** Stops the process and its children by SIGSTOP; on return they stand still. */
+    void pause() {
+        signal("STOP");
+        awaitStopped();
+    }
+
+    /** Lets them go on. */
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        Process running = process.orElseThrow();
+        // The process first: a child that it made in between would be missed.
+        if (!run(List.of("kill", "-s", signal, Long.toString(running.pid())))) {
+            throw new IllegalStateException(name + " could not be sent SIG" + signal + ": " + endOfLog());
+        }
+        running.descendants().forEach(child -> run(List.of("kill", "-s", signal, Long.toString(child.pid()))));
+    }
+
+    /** A signal takes a moment to arrive. */
+    private void awaitStopped() {
+        Path state = Path.of("/proc", Long.toString(process.orElseThrow().pid()), "stat");
+        await(STOP_MAX, "to be stopped", () -> {
+            try {
+                return Files.readString(state).contains(") T ");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     /** Ends the process and its children at once, as a crash would. */
     void kill() {
         if (process.isEmpty()) {

@@ -23,6 +23,12 @@ public interface TestServer extends BeforeAllCallback, AfterAllCallback {
     /** Ends the server by SIGKILL; nothing when it does not run. */
     void kill();
 
+    /** Lets the server hang by SIGSTOP: it holds its connections and answers nothing. */
+    void pause();
+
+    /** Wakes a paused server. */
+    void resume();
+
     /** Ends the server and deletes its data. */
     void discard();
 

@@ -40,6 +40,17 @@ class TestServersTest {
     }
 
     @Test
+    void aPausedSeriesDatabaseAnswersWhenItIsResumed() {
+        INFLUX.pause();
+        try {
+            assertThatThrownBy(() -> INFLUX.query("", "SHOW DATABASES")).hasMessageContaining("does not answer");
+        } finally {
+            INFLUX.resume();
+        }
+        assertThat(INFLUX.query("", "SHOW DATABASES")).contains("results");
+    }
+
+    @Test
     void aKilledSqlDatabaseComesBackOnItsPort() {
         String address = POSTGRES.newDatabase();
         assertThat(address).contains(":" + POSTGRES.port() + "/").isNotEqualTo(POSTGRES.jdbcUrl());
