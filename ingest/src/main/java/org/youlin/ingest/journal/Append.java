@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param frames whole frames, written no more
  * @param entries how many
- * @param done completed on the writer thread
+ * @param done completed by the writer
  */
 record Append(PayloadWriter frames, int entries, CompletableFuture<Void> done) {
     /** One that writes nothing but wakes the writer. */

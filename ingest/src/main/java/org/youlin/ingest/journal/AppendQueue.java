@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Appends waiting for the writer thread, bounded in bytes. The lock is only ever held for a few instructions. */
+/** Appends waiting for the writer, bounded in bytes. The lock is only ever held for a few instructions. */
 final class AppendQueue {
     enum Offer {
         TAKEN,
@@ -52,15 +52,14 @@ final class AppendQueue {
     }
 
     /**
-     * Waits for appends and takes all of them. What was taken before counts as written from now on.
+     * Waits for appends.
      *
      * @param notBefore {@link System#nanoTime()} until which few bytes are left to gather company
-     * @return empty when the queue is closed and nothing is left
+     * @return false when the queue is closed and nothing is left
      */
-    List<Append> takeAll(long notBefore) throws InterruptedException {
+    boolean await(long notBefore) throws InterruptedException {
         lock.lock();
         try {
-            writingBytes = 0;
             while (waiting.isEmpty() && !closed) {
                 arrived.await();
             }
@@ -68,11 +67,31 @@ final class AppendQueue {
             while (nanos > 0 && waitingBytes < WORTHWHILE_BYTES && !closed) {
                 nanos = arrived.awaitNanos(nanos);
             }
+            return !waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes all that waits, without waiting. It counts as being written until {@link #written}. */
+    List<Append> takeAll() {
+        lock.lock();
+        try {
             List<Append> taken = waiting;
             waiting = new ArrayList<>();
             writingBytes = waitingBytes;
             waitingBytes = 0;
             return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was taken last takes no memory any more. */
+    void written() {
+        lock.lock();
+        try {
+            writingBytes = 0;
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,7 @@
 package org.youlin.ingest.journal;
 
 import java.io.IOException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** How much the journal and its disk may hold. Asks for free space at most once a second. For one thread. */
@@ -10,14 +11,16 @@ final class Bounds {
     private final JournalConfig config;
     private final SegmentChain chain;
     private final Disk disk;
+    private final LongSupplier nanoClock;
     private boolean checked;
     private long checkedNanos;
     private long usableBytes;
 
-    Bounds(JournalConfig config, SegmentChain chain, Disk disk) {
+    Bounds(JournalConfig config, SegmentChain chain, Disk disk, LongSupplier nanoClock) {
         this.config = config;
         this.chain = chain;
         this.disk = disk;
+        this.nanoClock = nanoClock;
     }
 
     /** Why {@code bytes} more cannot be kept; null when they can. */
@@ -29,7 +32,7 @@ final class Bounds {
                     + config.bytesMax() + " bytes; bring back the store that readings are waiting for, or raise the"
                     + " bound (bytesMax)";
         }
-        long now = System.nanoTime();
+        long now = nanoClock.getAsLong();
         if (!checked || now - checkedNanos >= CHECK_NANOS) {
             usableBytes = disk.usableBytes(config.directory());
             checkedNanos = now;

@@ -41,11 +41,11 @@ final class ChangeSignal {
         }
     }
 
-    /** Waits until there were more than {@code seen} changes; false when the deadline came first, or the end. */
-    boolean awaitMore(long seen, long deadlineNanos) throws InterruptedException {
+    /** Waits until there were more than {@code seen} changes; false when the time was up first, or the end came. */
+    boolean awaitMore(long seen, long nanosMax) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long nanos = deadlineNanos - System.nanoTime();
+            long nanos = nanosMax;
             while (changes == seen && !closed) {
                 if (nanos <= 0) {
                     return false;

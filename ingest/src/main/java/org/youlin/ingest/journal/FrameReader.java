@@ -3,24 +3,23 @@ package org.youlin.ingest.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /** Reads frames of one segment file through a buffer, checking each. For one thread. */
 final class FrameReader implements Closeable {
+    private static final int BUFFER_BYTES_MIN = 4 * 1024;
     private static final int BUFFER_BYTES = 256 * 1024;
 
-    private final FileChannel channel;
+    private final DiskFile file;
     private final CRC32C crc = new CRC32C();
-    private ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    private ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES_MIN);
     private long bufferOffset;
     private int frameStart;
     private int frameLength;
 
-    FrameReader(Path file) throws IOException {
-        channel = FileChannel.open(file, StandardOpenOption.READ);
+    /** @param file closed with this */
+    FrameReader(DiskFile file) {
+        this.file = file;
         buffer.limit(0);
     }
 
@@ -73,7 +72,7 @@ final class FrameReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 
     /** Has {@code count} bytes from {@code offset} on in the buffer; false when the file ends before. */
@@ -81,15 +80,13 @@ final class FrameReader implements Closeable {
         if (offset >= bufferOffset && offset + count <= bufferOffset + buffer.limit()) {
             return true;
         }
-        if (count > buffer.capacity()) {
-            buffer = ByteBuffer.allocate(count);
+        long worthReading = Math.max(count, Math.min(BUFFER_BYTES, limit - offset));
+        if (worthReading > buffer.capacity()) {
+            buffer = ByteBuffer.allocate((int) Math.max(worthReading, Math.min(BUFFER_BYTES, 2L * buffer.capacity())));
         }
         buffer.clear().limit((int) Math.min(buffer.capacity(), limit - offset));
         bufferOffset = offset;
-        boolean more = true;
-        while (more && buffer.hasRemaining()) {
-            more = channel.read(buffer, offset + buffer.position()) > 0;
-        }
+        file.read(buffer, offset);
         buffer.flip();
         return buffer.limit() >= count;
     }

@@ -3,15 +3,13 @@ package org.youlin.ingest.journal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.domain.reading.JournalUnavailableException;
 
-/**
- * The writer thread: takes whatever has queued up, writes and syncs it as one group, then completes its appends. While
- * a sync runs the next group gathers, so the load decides the size of groups.
- */
-final class GroupWriter implements Runnable {
+/** Writes and syncs what has queued up, one group at a time, and completes its appends. For one thread. */
+final class GroupWriter {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
 
     private final AppendQueue queue;
@@ -19,7 +17,7 @@ final class GroupWriter implements Runnable {
     private final Bounds bounds;
     private final ChangeSignal signal;
     private final JournalMeters meters;
-    private final long delayNanos;
+    private final LongSupplier nanoClock;
     private volatile String trouble = "";
 
     GroupWriter(
@@ -28,13 +26,13 @@ final class GroupWriter implements Runnable {
             Bounds bounds,
             ChangeSignal signal,
             JournalMeters meters,
-            Duration groupDelayMax) {
+            LongSupplier nanoClock) {
         this.queue = queue;
         this.appender = appender;
         this.bounds = bounds;
         this.signal = signal;
         this.meters = meters;
-        delayNanos = groupDelayMax.toNanos();
+        this.nanoClock = nanoClock;
     }
 
     /** Why the last group was not taken; empty when it was. */
@@ -42,28 +40,18 @@ final class GroupWriter implements Runnable {
         return trouble;
     }
 
-    @Override
-    public void run() {
-        long notBefore = System.nanoTime();
-        while (true) {
-            List<Append> group = take(notBefore);
-            if (group.isEmpty()) {
-                return;
-            }
-            notBefore = System.nanoTime() + delayNanos;
+    /** Writes what waits as one group; false when nothing does. */
+    boolean writeWaiting() {
+        List<Append> group = queue.takeAll();
+        if (group.isEmpty()) {
+            return false;
+        }
+        try {
             write(group);
+        } finally {
+            queue.written();
         }
-    }
-
-    private List<Append> take(long notBefore) {
-        while (true) {
-            try {
-                return queue.takeAll(notBefore);
-            } catch (InterruptedException e) {
-                // Only a callback can have interrupted this thread, and it has no say in when the journal ends.
-                LOG.warn("journal writer was interrupted by a callback; going on");
-            }
-        }
+        return true;
     }
 
     private void write(List<Append> group) {
@@ -80,9 +68,9 @@ final class GroupWriter implements Runnable {
                 fail(group, entries, new JournalUnavailableException(refusal));
                 return;
             }
-            long started = System.nanoTime();
+            long started = nanoClock.getAsLong();
             appender.write(group, bytes);
-            meters.group().record(Duration.ofNanos(System.nanoTime() - started));
+            meters.group().record(Duration.ofNanos(nanoClock.getAsLong() - started));
         } catch (IOException e) {
             String message = "journal could not write: " + e + "; check the disk, appends are tried again";
             fail(group, entries, new JournalUnavailableException(message, e));

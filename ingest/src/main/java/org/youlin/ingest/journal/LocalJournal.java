@@ -1,17 +1,19 @@
 package org.youlin.ingest.journal;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.domain.reading.JournalEntry;
@@ -29,30 +31,32 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
     private static final int ENTRY_BYTES_GUESS = 160;
 
     private final JournalConfig config;
-    private final DirectoryLock lock;
+    private final Closeable lock;
+    private final LongSupplier nanoClock;
     private final SegmentChain chain;
     private final AppendQueue queue = new AppendQueue(QUEUE_BYTES_MAX);
     private final ChangeSignal signal = new ChangeSignal();
     private final SegmentAppender appender;
     private final JournalMeters meters;
     private final GroupWriter writer;
-    private final Thread writerThread;
+    private @Nullable WriterThread thread;
     private final List<ShardReader> readers;
 
-    private LocalJournal(JournalConfig config, MeterRegistry registry, Disk disk, DirectoryLock lock, Recovery recovery)
+    private LocalJournal(
+            JournalConfig config, MeterRegistry registry, Disk disk, LongSupplier nanoClock, Closeable lock)
             throws IOException {
         this.config = config;
         this.lock = lock;
+        this.nanoClock = nanoClock;
+        Recovery recovery = new Recovery(new SegmentFiles(config.directory(), disk));
         chain = recovery.recover();
         appender = new SegmentAppender(chain, config.segmentBytes(), disk);
         meters = new JournalMeters(registry, queue, chain, recovery.tornBytes());
-        Bounds bounds = new Bounds(config, chain, disk);
-        writer = new GroupWriter(queue, appender, bounds, signal, meters, config.groupDelayMax());
+        Bounds bounds = new Bounds(config, chain, disk, nanoClock);
+        writer = new GroupWriter(queue, appender, bounds, signal, meters, nanoClock);
         readers = IntStream.range(0, config.shards())
                 .mapToObj(shard -> new ShardReader(shard, config.shards(), chain, this::rollSoon))
                 .toList();
-        writerThread = new Thread(writer, "youlin-journal");
-        writerThread.setDaemon(true);
     }
 
     /**
@@ -61,16 +65,28 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
      * @throws IOException when the directory cannot be used, another process uses it, or a later release wrote it
      */
     public static LocalJournal open(JournalConfig config, MeterRegistry registry) throws IOException {
-        return open(config, registry, Disk.REAL);
+        return open(config, registry, new RealDisk());
     }
 
+    /** The same on another disk. */
     static LocalJournal open(JournalConfig config, MeterRegistry registry, Disk disk) throws IOException {
-        Files.createDirectories(config.directory());
-        DirectoryLock lock = DirectoryLock.take(config.directory());
+        LocalJournal journal = open(config, registry, disk, System::nanoTime);
+        journal.thread = new WriterThread(
+                journal.queue, journal.writer, config.groupDelayMax().toNanos());
+        journal.thread.start();
+        return journal;
+    }
+
+    /**
+     * Opens the journal without a thread of its own: what is appended waits until {@link #writeWaiting} is called.
+     *
+     * @param nanoClock tells the passing time, in nanoseconds from anywhere
+     */
+    public static LocalJournal open(JournalConfig config, MeterRegistry registry, Disk disk, LongSupplier nanoClock)
+            throws IOException {
+        Closeable lock = disk.lock(config.directory());
         try {
-            Recovery recovery = new Recovery(new SegmentFiles(config.directory(), disk));
-            LocalJournal journal = new LocalJournal(config, registry, disk, lock, recovery);
-            journal.writerThread.start();
+            LocalJournal journal = new LocalJournal(config, registry, disk, nanoClock, lock);
             LOG.info(
                     "journal in {} keeps {} bytes, positions {} to {}",
                     config.directory(),
@@ -87,7 +103,7 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * <p>The stage completes on the writer thread, and nothing is written while its callbacks run: those that do more
+     * <p>The stage completes on the thread that writes, and nothing is written while its callbacks run: those that do more
      * than hand over should hop to their own thread. Entries of one call lie together in the journal. An entry or a
      * call too large ever to be taken completes the stage with {@link IllegalArgumentException}.
      */
@@ -145,14 +161,14 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
                     + config.directory() + ", which ends at " + end() + "; is it a checkpoint of another journal?");
         }
         ShardReader reader = readers.get(shard);
-        long deadline = System.nanoTime() + wait.toNanos();
+        long deadline = nanoClock.getAsLong() + wait.toNanos();
         long from = position;
         try {
             while (true) {
                 long seen = signal.changes();
                 Batch batch = reader.read(from, entriesMax, BATCH_BYTES_MAX);
                 boolean atEnd = batch.next() - from < BATCH_BYTES_MAX;
-                if (!batch.entries().isEmpty() || !atEnd || !signal.awaitMore(seen, deadline)) {
+                if (!batch.entries().isEmpty() || !atEnd || !signal.awaitMore(seen, deadline - nanoClock.getAsLong())) {
                     return batch;
                 }
                 from = batch.next();
@@ -160,6 +176,19 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("journal in " + config.directory() + " could not be read: " + e, e);
         }
+    }
+
+    /**
+     * Writes and syncs, as one group, what was appended and waits, and completes those appends. For one thread, and
+     * only when the journal has none of its own.
+     *
+     * @return false when nothing waited
+     */
+    public boolean writeWaiting() {
+        if (thread != null) {
+            throw new IllegalStateException("this journal has a thread that writes");
+        }
+        return writer.writeWaiting();
     }
 
     /** The first position that is kept. */
@@ -228,18 +257,11 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
     /** Writes and syncs what was appended, then lets go of the directory. Later appends are refused. */
     @Override
     public void close() {
-        if (Thread.currentThread() == writerThread) {
+        if (Thread.currentThread() == thread) {
             throw new IllegalStateException("the journal cannot be closed by a callback of one of its appends");
         }
         queue.close();
-        boolean interrupted = false;
-        while (writerThread.isAlive()) {
-            try {
-                writerThread.join();
-            } catch (InterruptedException e) {
-                interrupted = true; // acknowledged or refused, but never left open
-            }
-        }
+        boolean interrupted = finishWriting();
         signal.close();
         meters.close();
         try {
@@ -255,6 +277,23 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Leaves no append open: each is acknowledged or refused. Returns whether it was interrupted meanwhile. */
+    private boolean finishWriting() {
+        if (thread == null) {
+            while (writer.writeWaiting()) {}
+            return false;
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        return interrupted;
     }
 
     private CompletionStage<Void> refused(int entries, String reason) {

@@ -1,7 +1,6 @@
 package org.youlin.ingest.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -46,15 +45,15 @@ final class Recovery {
     }
 
     private void addEarlier(long base, Path file, long nextBase) throws IOException {
-        if (Files.size(file) >= Frame.FILE_HEADER_BYTES && !files.hasHeader(file)) {
+        if (files.size(file) >= Frame.FILE_HEADER_BYTES && !files.hasHeader(file)) {
             setAside(file, base, 0);
         }
         // A write that failed may have left bytes that were never promised; the next segment begins where they do.
-        add(new Segment(base, file, Math.min(Files.size(file), nextBase - base)));
+        add(new Segment(base, file, Math.min(files.size(file), nextBase - base)));
     }
 
     private void addLast(long base, Path file) throws IOException {
-        long size = Files.size(file);
+        long size = files.size(file);
         if (size < Frame.FILE_HEADER_BYTES) {
             add(files.create(base)); // the power went while it was being made
             return;
@@ -63,7 +62,7 @@ final class Recovery {
         long good = 0;
         boolean damaged = !hasHeader;
         if (hasHeader) {
-            try (FrameReader reader = new FrameReader(file)) {
+            try (FrameReader reader = files.frames(file)) {
                 good = goodBytes(reader, size);
                 damaged = good < size && anyFrameBehind(reader, good, size);
             }

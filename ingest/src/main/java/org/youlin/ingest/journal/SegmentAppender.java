@@ -3,8 +3,6 @@ package org.youlin.ingest.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,19 +11,20 @@ import org.slf4j.LoggerFactory;
 /** Writes groups to the last segment. For the writer thread, except {@link #requestRoll}. */
 final class SegmentAppender implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentAppender.class);
-    private static final int BUFFER_BYTES = 1 << 20;
+    private static final long BUFFER_BYTES_MAX = 1 << 20;
 
     private final SegmentChain chain;
     private final long segmentBytes;
     private final Disk disk;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
-    private @Nullable FileChannel channel;
+    private final ByteBuffer buffer;
+    private @Nullable DiskFile open;
     private volatile boolean rollRequested;
 
     SegmentAppender(SegmentChain chain, long segmentBytes, Disk disk) {
         this.chain = chain;
         this.segmentBytes = segmentBytes;
         this.disk = disk;
+        buffer = ByteBuffer.allocateDirect((int) Math.min(BUFFER_BYTES_MAX, segmentBytes));
     }
 
     /** Has the next write, of a group or of nothing, begin a new segment. */
@@ -48,10 +47,10 @@ final class SegmentAppender implements Closeable {
         if (bytes == 0) {
             return;
         }
-        FileChannel file = channel(last);
+        DiskFile file = open(last);
         try {
-            writeAll(group, file);
-            disk.force(file);
+            writeAll(group, file, last.length());
+            file.force();
         } catch (IOException e) {
             undo(file, last);
             throw e;
@@ -61,13 +60,14 @@ final class SegmentAppender implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (channel != null) {
-            channel.close();
-            channel = null;
+        if (open != null) {
+            open.close();
+            open = null;
         }
     }
 
-    private void writeAll(List<Append> group, FileChannel file) throws IOException {
+    private void writeAll(List<Append> group, DiskFile file, long offset) throws IOException {
+        long written = offset;
         buffer.clear();
         for (Append append : group) {
             int at = 0;
@@ -76,16 +76,17 @@ final class SegmentAppender implements Closeable {
                 buffer.put(append.frames().array(), at, count);
                 at += count;
                 if (!buffer.hasRemaining()) {
-                    disk.write(file, buffer.flip());
+                    file.write(buffer.flip(), written);
+                    written += buffer.limit();
                     buffer.clear();
                 }
             }
         }
-        disk.write(file, buffer.flip());
+        file.write(buffer.flip(), written);
     }
 
     /** After a failed sync the system may call pages clean that never reached the disk: that file is done with. */
-    private void undo(FileChannel file, Segment last) {
+    private void undo(DiskFile file, Segment last) {
         rollRequested = true;
         try {
             file.truncate(last.length());
@@ -104,10 +105,10 @@ final class SegmentAppender implements Closeable {
         rollRequested = false;
     }
 
-    private FileChannel channel(Segment last) throws IOException {
-        if (channel == null) {
-            channel = FileChannel.open(last.file(), StandardOpenOption.WRITE).position(last.length());
+    private DiskFile open(Segment last) throws IOException {
+        if (open == null) {
+            open = disk.openToWrite(last.file());
         }
-        return channel;
+        return open;
     }
 }

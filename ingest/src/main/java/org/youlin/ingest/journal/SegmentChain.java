@@ -1,7 +1,6 @@
 package org.youlin.ingest.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +105,10 @@ final class SegmentChain {
         return true;
     }
 
+    FrameReader frames(Segment segment) throws IOException {
+        return files.frames(segment.file());
+    }
+
     /** What was set aside as unreadable and is still there. */
     List<Path> corrupt() throws IOException {
         return files.corrupt();
@@ -113,6 +116,6 @@ final class SegmentChain {
 
     private void drop(Segment segment) throws IOException {
         segments.remove(segment.base());
-        Files.deleteIfExists(segment.file());
+        files.delete(segment.file());
     }
 }

@@ -118,7 +118,7 @@ final class ShardReader implements Closeable {
         if (segment != open || frames == null) {
             close(segment);
             try {
-                frames = new FrameReader(segment.file());
+                frames = chain.frames(segment);
             } catch (NoSuchFileException e) {
                 if (chain.at(segment.base()) == segment) {
                     throw e;

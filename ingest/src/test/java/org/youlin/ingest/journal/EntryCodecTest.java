@@ -130,7 +130,7 @@ final class EntryCodecTest {
 
     private static boolean isFrame(Path file, byte[] frame) throws IOException {
         Files.write(file, frame);
-        try (FrameReader reader = new FrameReader(file)) {
+        try (FrameReader reader = new FrameReader(new RealDisk().openToRead(file))) {
             return reader.seek(0, frame.length) && reader.frameBytes() == frame.length;
         }
     }

@@ -257,6 +257,26 @@ final class LocalJournalTest {
     }
 
     @Test
+    void aJournalWithoutAThreadWritesWhenItIsTold() throws Exception {
+        LocalJournal journal = LocalJournal.open(config(directory, 1), meters, disk, () -> 0);
+        assertThat(journal.writeWaiting()).isFalse();
+        CompletableFuture<Void> first = journal.append(List.of(entry("d", 1))).toCompletableFuture();
+        CompletableFuture<Void> second = journal.append(List.of(entry("d", 2))).toCompletableFuture();
+        assertThat(first).isNotDone();
+        assertThat(readAll(journal, 0, 0)).isEmpty();
+
+        assertThat(journal.writeWaiting()).isTrue();
+        assertThat(first).isCompleted();
+        assertThat(second).isCompleted();
+        assertThat(journal.writeWaiting()).isFalse();
+        assertThat(numbers(readAll(journal, 0, 0))).containsExactly(1L, 2L);
+
+        CompletableFuture<Void> last = journal.append(List.of(entry("d", 3))).toCompletableFuture();
+        journal.close();
+        assertThat(last).isCompleted();
+    }
+
+    @Test
     void aGroupDelayHoldsNothingBackForGood() throws Exception {
         JournalConfig delayed = new JournalConfig(directory, 1, 4_096, 1 << 20, 0, Duration.ofMillis(20));
         try (LocalJournal journal = LocalJournal.open(delayed, meters, disk)) {
