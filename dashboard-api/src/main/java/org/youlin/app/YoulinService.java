@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,6 +61,7 @@ import org.youlin.ingest.retention.Purge;
 import org.youlin.ingest.series.InfluxSeriesStore;
 import org.youlin.ingest.series.QuestDbSeriesStore;
 import org.youlin.ingest.shard.LatestValues;
+import org.youlin.ingest.shard.Pace;
 import org.youlin.ingest.shard.Shards;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
@@ -98,7 +100,7 @@ final class YoulinService implements AutoCloseable {
         LatestValues latest = new LatestValues();
         Shards shards = closing.add(
                 "shards",
-                Shards.start(
+                Shards.open(
                         config.shards(),
                         new Shards.Surroundings(
                                 journal,
@@ -110,7 +112,10 @@ final class YoulinService implements AutoCloseable {
                                 latest,
                                 keys,
                                 clock,
+                                new SplittableRandom(),
+                                Pace.STEADY,
                                 meters)));
+        shards.start();
 
         Downlink downlink = new Downlink();
         Commands commands = closing.add("commands", new Commands(database, registry, downlink, clock));

@@ -12,24 +12,16 @@ import org.youlin.domain.reading.Reading;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.Condition;
 import org.youlin.domain.rule.RuleState;
-import org.youlin.ingest.shard.LatestValues.Value;
+import org.youlin.ingest.shard.SeriesTimes.Order;
 
 /** All that a shard knows of one device. Only its shard touches it. */
 final class DeviceState {
     private Device device;
     private List<AlarmRule> rules;
     private RuleState[] states;
-    private final Map<String, Value> latest = new HashMap<>();
+    private final Map<String, SeriesTail> tails = new HashMap<>();
     private final Map<String, Long> latestEvents = new HashMap<>();
     private long lastHeardMillis;
-
-    /** How a reading or event stands to what came before it. */
-    enum Order {
-        NEWEST,
-        /** Older than what is known: stored, but judged by nobody. */
-        LATE,
-        DUPLICATE
-    }
 
     DeviceState(Device device, List<AlarmRule> rules) {
         this.device = device;
@@ -85,9 +77,9 @@ final class DeviceState {
         }
     }
 
-    void restoreLatest(String metric, Value value) {
-        latest.put(metric, value);
-        lastHeardMillis = Math.max(lastHeardMillis, value.receivedAtMillis());
+    void restore(String metric, SeriesTail tail) {
+        tails.put(metric, tail);
+        lastHeardMillis = Math.max(lastHeardMillis, tail.latest().receivedAtMillis());
     }
 
     void restoreEvent(String type, long tsMillis, long receivedAtMillis) {
@@ -107,16 +99,17 @@ final class DeviceState {
         lastHeardMillis = Math.max(lastHeardMillis, receivedAtMillis);
     }
 
-    /** Where the reading stands in time; remembers it when it is the newest. */
-    Order note(Reading reading) {
-        Value last = latest.get(reading.metric());
-        if (last != null && reading.tsMillis() <= last.tsMillis()) {
-            return reading.tsMillis() == last.tsMillis() ? Order.DUPLICATE : Order.LATE;
+    /** The series that the reading belongs to, which is new when this is the first of it. */
+    SeriesTail tail(Reading reading) {
+        SeriesTail known = tails.get(reading.metric());
+        if (known == null) {
+            known = SeriesTail.beginning(reading);
+            tails.put(reading.metric(), known);
         }
-        latest.put(reading.metric(), new Value(reading.tsMillis(), reading.receivedAtMillis(), reading.value()));
-        return Order.NEWEST;
+        return known;
     }
 
+    /** Where the event stands in time; remembers it when it is the newest. */
     Order note(DeviceEvent event) {
         Long last = latestEvents.get(event.type());
         if (last != null && event.tsMillis() <= last) {
@@ -124,6 +117,12 @@ final class DeviceState {
         }
         latestEvents.put(event.type(), event.tsMillis());
         return Order.NEWEST;
+    }
+
+    /** Forgets what the device reported, though not what the rules made of it. */
+    void erase() {
+        tails.clear();
+        latestEvents.clear();
     }
 
     void judge(Reading reading, Effects effects) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.youlin.domain.cases.AlarmChange;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
@@ -14,22 +15,30 @@ import org.youlin.domain.reading.Reading;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleState;
-import org.youlin.ingest.shard.LatestValues.Value;
 
 /** What a shard has decided since its last commit, to be carried out in one transaction with its checkpoint. */
 final class Effects {
+    private static final long DAY_MILLIS = 86_400_000;
+
     record SeriesKey(DeviceId device, String metric) {}
 
     record StateKey(RuleId rule, DeviceId device) {}
 
+    record EventOf(DeviceEvent event, String source) {}
+
+    final List<ErasureRows.Key> erasures = new ArrayList<>();
     final List<AlarmChange> alarms = new ArrayList<>();
     final Map<StateKey, RuleState> ruleStates = new LinkedHashMap<>();
-    final Map<SeriesKey, Value> latestValues = new LinkedHashMap<>();
-    final List<DeviceEvent> events = new ArrayList<>();
+    /** The tails themselves, not copies: what they say at the commit is what was read until then. */
+    final Map<SeriesKey, SeriesTail> tails = new LinkedHashMap<>();
+
+    final List<EventOf> events = new ArrayList<>();
     final List<AttributeReport> attributes = new ArrayList<>();
     final List<DeadLetter> deadLetters = new ArrayList<>();
-    long stored;
-    long duplicates;
+    /** By source. */
+    final Map<String, Tally> tallies = new TreeMap<>();
+    /** How many readings were stored, by the first millisecond of the day (UTC) they were measured on. */
+    final Map<Long, Long> readingsByDay = new TreeMap<>();
 
     void alarm(AlarmChange change) {
         alarms.add(change);
@@ -39,14 +48,62 @@ final class Effects {
         ruleStates.put(new StateKey(rule.id(), device.id()), state);
     }
 
-    void latestValue(Reading reading) {
-        latestValues.put(
-                new SeriesKey(reading.device(), reading.metric()),
-                new Value(reading.tsMillis(), reading.receivedAtMillis(), reading.value()));
+    Tally tally(String source) {
+        return tallies.computeIfAbsent(source, name -> new Tally());
+    }
+
+    void stored(Reading reading, SeriesTail tail, String source) {
+        tally(source).readings++;
+        readingsByDay.merge(day(reading), 1L, Long::sum);
+        tails.put(new SeriesKey(reading.device(), reading.metric()), tail);
+    }
+
+    /** The series store will never take what counted as stored. */
+    void notStored(Reading reading, String source) {
+        tally(source).readings--;
+        readingsByDay.merge(day(reading), -1L, Long::sum);
+    }
+
+    void stored(DeviceEvent event, String source) {
+        tally(source).events++;
+        events.add(new EventOf(event, source));
+    }
+
+    void stored(AttributeReport report) {
+        tally(report.source()).attributes += report.items();
+        attributes.add(report);
+    }
+
+    /**
+     * Keeps the letter.
+     *
+     * @param source of the items refused
+     */
+    void reject(DeadLetter letter, String source) {
+        tally(source).rejected += letter.refused();
+        deadLetters.add(letter);
+    }
+
+    /** What the device reported before is not to be kept; it has been counted all the same. */
+    void erase(DeviceId device, ErasureRows.Key key) {
+        tails.keySet().removeIf(series -> series.device().equals(device));
+        events.removeIf(of -> of.event().device().equals(device));
+        attributes.removeIf(report -> report.device().equals(device));
+        deadLetters.removeIf(
+                letter -> letter.originator().filter(device::equals).isPresent());
+        erasures.add(key);
+    }
+
+    private static long day(Reading reading) {
+        return Math.floorDiv(reading.tsMillis(), DAY_MILLIS) * DAY_MILLIS;
     }
 
     /** Whether somebody is waiting to see these effects, so that the commit should not. */
     boolean isUrgent() {
-        return !alarms.isEmpty() || !deadLetters.isEmpty() || !events.isEmpty() || !attributes.isEmpty();
+        return !alarms.isEmpty()
+                || !deadLetters.isEmpty()
+                || !events.isEmpty()
+                || !attributes.isEmpty()
+                || !erasures.isEmpty();
     }
 }

@@ -34,6 +34,10 @@ public final class LatestValues {
         heard(device).values.put(metric, value);
     }
 
+    void erase(DeviceId device) {
+        devices.remove(device);
+    }
+
     void heardAt(DeviceId device, long receivedAtMillis) {
         Heard heard = heard(device);
         if (receivedAtMillis > heard.lastMillis) {

@@ -1,33 +1,39 @@
 package org.youlin.ingest.shard;
 
-import io.micrometer.core.instrument.Counter;
+import static java.util.Objects.requireNonNull;
+
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.youlin.domain.reading.Erasure;
 import org.youlin.domain.reading.JournalEntry;
 import org.youlin.domain.reading.ReadingJournal;
 import org.youlin.domain.reading.SeriesStore;
+import org.youlin.domain.reading.SeriesStore.Point;
+import org.youlin.domain.reading.SeriesStore.Rejected;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
+import org.youlin.ingest.shard.ShardMemory.Taken;
 
 /**
  * The one owner of a hash range of devices: reads its part of the journal in order, writes series, steps the rules, and
  * commits what follows together with its place in the journal. Whatever fails is tried again; a crash is undone by
- * reading again from the last commit, because every effect may be repeated.
+ * reading again from the last commit, because every effect may be repeated. It goes step by step and never waits by
+ * itself, so that whoever steps it has time in hand.
  */
-final class Shard implements Runnable {
+final class Shard {
     private static final Logger log = LoggerFactory.getLogger(Shard.class);
 
-    private static final int ENTRIES_MAX = 5_000;
+    private static final int ENTRIES_MAX = 20_000;
     private static final int LINGER_BELOW_ENTRIES = 500;
-    private static final Duration LINGER = Duration.ofMillis(20);
-    private static final Duration IDLE_WAIT = Duration.ofMillis(200);
     private static final long COMMIT_EVERY_MILLIS = 1_000;
     private static final long TICK_EVERY_MILLIS = 1_000;
 
@@ -37,17 +43,24 @@ final class Shard implements Runnable {
     private final ShardMemory memory;
     private final ShardCommit commit;
     private final Runnable afterCommit;
+    private final Pace pace;
     private final InstantSource clock;
-    private final Counter stored;
-    private final Counter duplicates;
-    private final Counter refused;
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final ShardMeters meters;
+    private final Backoff backoff;
 
-    private long position;
+    /** Read, and not yet taken in. */
+    private final Deque<JournalEntry> entries = new ArrayDeque<>();
+    /** Taken in, and not yet written. */
+    private final List<Taken> points = new ArrayList<>();
+
     private Effects effects = new Effects();
+    private boolean commitOwed;
+    private long position;
+    private long refusedSeen;
     private long lastCommitMillis;
     private long lastTickMillis;
 
+    private volatile Progress progress;
     private volatile long readPosition;
     private volatile long committedPosition;
     private volatile long oldestPendingMillis;
@@ -61,138 +74,172 @@ final class Shard implements Runnable {
         this.memory = memory;
         this.commit = commit;
         this.afterCommit = afterCommit;
+        this.pace = with.pace();
         this.clock = with.clock();
+        this.meters = new ShardMeters(with.meters());
+        this.backoff = new Backoff(with.random());
         this.position = commit.position();
         this.readPosition = position;
         this.committedPosition = position;
-        this.stored = with.meters().counter("youlin.ingest.readings.stored");
-        this.duplicates = with.meters().counter("youlin.ingest.readings.duplicate");
-        this.refused = with.meters().counter("youlin.ingest.messages.refused");
-    }
-
-    @Override
-    public void run() {
-        try {
-            boolean whole = true;
-            while (whole && !stopping()) {
-                whole = step();
-            }
-            if (whole) {
-                commitNow();
-            }
-        } catch (InterruptedException e) {
-            log.info("shard {} was interrupted; it will read again from its last commit", number);
-        } catch (RuntimeException | Error e) {
-            log.error("shard {} has stopped", number, e);
-            trouble = Optional.of("stopped: " + e);
-            failed = true;
-        }
+        this.progress = Progress.begin(clock.millis(), position, journal.end());
     }
 
     /**
-     * One round.
+     * Does what is to be done now.
      *
-     * @return false when it was stopped with the effects of unwritten points in hand, which must not be committed
+     * @return how long nothing can be done; zero to be stepped again at once
+     * @throws InterruptedException when interrupted while waiting for entries
      */
-    private boolean step() throws InterruptedException {
-        List<JournalEntry> entries = gather();
-        if (!entries.isEmpty()) {
-            if (oldestPendingMillis == 0) {
-                oldestPendingMillis = entries.get(0).receivedAtMillis();
+    Duration step() throws InterruptedException {
+        try {
+            if (commitOwed) {
+                commit();
             }
-            long storedBefore = effects.stored;
-            long duplicatesBefore = effects.duplicates;
-            if (!write(memory.take(entries, effects))) {
-                return false;
+            if (isEmptyHanded()) {
+                gather();
             }
-            stored.increment((double) (effects.stored - storedBefore));
-            duplicates.increment((double) (effects.duplicates - duplicatesBefore));
+            while (!isEmptyHanded()) {
+                takeIn();
+            }
+            readPosition = position;
+            tickWhenDue();
+            if (effects.isUrgent() || clock.millis() - lastCommitMillis >= COMMIT_EVERY_MILLIS) {
+                commit();
+            }
+            trouble = Optional.empty();
+            backoff.reset();
+            return Duration.ZERO;
+        } catch (SeriesStoreUnavailableException e) {
+            return waitFor("series store: " + e.getMessage(), e.retryAfter().orElseGet(backoff::next));
+        } catch (JdbiException e) {
+            return waitFor("database: " + e.getMessage(), backoff.next());
+        } catch (UncheckedIOException e) {
+            return waitFor("disk: " + e.getMessage(), backoff.next());
+        } finally {
+            progress = progress.observe(clock.millis(), readPosition, journal.end());
         }
-        readPosition = position;
-        long now = clock.millis();
-        // Silence can only be told from lag once everything that has arrived is taken in.
-        if (now - lastTickMillis >= TICK_EVERY_MILLIS && readPosition >= journal.end()) {
-            lastTickMillis = now;
-            memory.tick(now, effects);
-        }
-        if (effects.isUrgent() || now - lastCommitMillis >= COMMIT_EVERY_MILLIS) {
-            commitNow();
-        }
-        return true;
     }
 
-    /** Waits for entries; when only a few come, waits a moment longer, because stores like large batches. */
-    private List<JournalEntry> gather() throws InterruptedException {
-        ReadingJournal.Batch first = journal.read(number, position, ENTRIES_MAX, IDLE_WAIT);
-        position = first.next();
-        if (first.entries().isEmpty() || first.entries().size() >= LINGER_BELOW_ENTRIES || stopping()) {
-            return first.entries();
-        }
-        pause(LINGER);
-        ReadingJournal.Batch second = journal.read(number, position, ENTRIES_MAX, Duration.ZERO);
-        position = second.next();
-        List<JournalEntry> both = new ArrayList<>(first.entries());
-        both.addAll(second.entries());
-        return both;
-    }
-
-    /** Writes until the store has taken the points; false when the shard was stopped before. */
-    private boolean write(List<SeriesStore.Point> points) throws InterruptedException {
-        Backoff backoff = new Backoff();
-        while (!points.isEmpty()) {
+    /** Commits what is done, unless points are in hand that were not written: their effects would be without them. */
+    void finish() {
+        if (isEmptyHanded()) {
             try {
-                for (SeriesStore.Rejected rejected : series.write(points)) {
-                    memory.rejected(rejected, effects);
-                }
-                break;
-            } catch (SeriesStoreUnavailableException e) {
-                if (!waitOut("series store: " + e.getMessage(), e.retryAfter().orElseGet(backoff::next))) {
-                    return false;
-                }
-            }
-        }
-        trouble = Optional.empty();
-        return true;
-    }
-
-    private void commitNow() throws InterruptedException {
-        Backoff backoff = new Backoff();
-        while (readPosition != committedPosition || effects.isUrgent() || !effects.ruleStates.isEmpty()) {
-            try {
-                commit.commit(committedPosition, readPosition, effects);
-                refused.increment(effects.deadLetters.size());
-                committedPosition = readPosition;
-                effects = new Effects();
-                afterCommit.run();
+                commit();
             } catch (JdbiException e) {
-                if (!waitOut("database: " + e.getMessage(), backoff.next())) {
-                    return;
-                }
+                log.warn("shard {} ends without its last commit, and will read again: {}", number, e.getMessage());
             }
+        }
+    }
+
+    /** It cannot go on. */
+    void fail(Throwable cause) {
+        log.error("shard {} has stopped", number, cause);
+        trouble = Optional.of("stopped: " + cause);
+        failed = true;
+    }
+
+    private boolean isEmptyHanded() {
+        return entries.isEmpty() && points.isEmpty();
+    }
+
+    /** Waits for entries; when only a few come, waits a moment longer. */
+    private void gather() throws InterruptedException {
+        read(pace.idleWait());
+        if (!entries.isEmpty()
+                && entries.size() < LINGER_BELOW_ENTRIES
+                && !pace.linger().isZero()) {
+            Thread.sleep(pace.linger().toMillis());
+            read(Duration.ZERO);
+        }
+        if (oldestPendingMillis == 0 && !entries.isEmpty()) {
+            oldestPendingMillis = entries.element().receivedAtMillis();
+        }
+    }
+
+    private void read(Duration wait) throws InterruptedException {
+        ReadingJournal.Batch batch = journal.read(number, position, ENTRIES_MAX, wait);
+        position = batch.next();
+        entries.addAll(batch.entries());
+    }
+
+    /** Takes in the entries up to the next erasure, writes their points, and then erases. */
+    private void takeIn() {
+        while (!entries.isEmpty() && !(entries.element() instanceof Erasure)) {
+            memory.take(entries.remove(), points, effects);
+        }
+        write();
+        if (entries.peek() instanceof Erasure erasure) {
+            erase(erasure);
+            entries.remove();
+        }
+    }
+
+    private void write() {
+        if (points.isEmpty()) {
+            return;
+        }
+        List<Rejected> rejected = series.write(points.stream().map(Taken::point).toList());
+        if (!rejected.isEmpty()) {
+            IdentityHashMap<Point, String> sources = new IdentityHashMap<>();
+            points.forEach(taken -> sources.put(taken.point(), taken.source()));
+            for (Rejected each : rejected) {
+                String source = requireNonNull(sources.get(each.point()), "a point was rejected that was not written");
+                ShardMemory.rejected(each, source, effects);
+            }
+        }
+        meters.stored(points.size() - rejected.size());
+        points.clear();
+    }
+
+    private void erase(Erasure erasure) {
+        ErasureRows.Key key = new ErasureRows.Key(erasure.device(), erasure.receivedAtMillis());
+        memory.registered(erasure.device()).ifPresent(device -> {
+            commit.beginErasure(key, ReadingsByDay.of(device, series));
+            series.erase(device);
+            memory.erase(device.id());
+            effects.erase(device.id(), key);
+        });
+    }
+
+    /** Silence can only be told from lag once everything that has arrived is taken in. */
+    private void tickWhenDue() {
+        long now = clock.millis();
+        if (now - lastTickMillis < TICK_EVERY_MILLIS || readPosition < journal.end()) {
+            return;
+        }
+        lastTickMillis = now;
+        long refused = journal.refusedEntries();
+        if (refused != refusedSeen) {
+            refusedSeen = refused;
+            memory.wasDeafUntil(now);
+        }
+        memory.tick(now, effects);
+    }
+
+    private void commit() {
+        if (readPosition != committedPosition || effects.isUrgent() || !effects.ruleStates.isEmpty()) {
+            commitOwed = true;
+            commit.commit(committedPosition, readPosition, effects);
+            commitOwed = false;
+            committedPosition = readPosition;
+            meters.committed(effects);
+            effects = new Effects();
+            afterCommit.run();
         }
         oldestPendingMillis = 0;
-        trouble = Optional.empty();
         lastCommitMillis = clock.millis();
     }
 
-    private boolean waitOut(String what, Duration wait) throws InterruptedException {
+    private Duration waitFor(String what, Duration wait) {
         if (trouble.isEmpty()) {
             log.warn("shard {} waits for the {}", number, what);
         }
         trouble = Optional.of(what);
-        return !pause(wait);
+        return wait;
     }
 
-    private boolean pause(Duration wait) throws InterruptedException {
-        return stop.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private boolean stopping() {
-        return stop.getCount() == 0;
-    }
-
-    void stop() {
-        stop.countDown();
+    int number() {
+        return number;
     }
 
     /** Everything before this position has had all its effects. */
@@ -202,10 +249,14 @@ final class Shard implements Runnable {
 
     ShardStatus status() {
         long oldest = oldestPendingMillis;
+        long pending = Math.max(0, journal.end() - readPosition);
+        Progress soFar = progress;
         return new ShardStatus(
                 number,
-                Math.max(0, journal.end() - readPosition),
+                pending,
                 oldest == 0 ? 0 : Math.max(0, clock.millis() - oldest),
+                soFar.bytesPerSecond(),
+                soFar.secondsLeft(pending),
                 failed,
                 trouble);
     }

@@ -2,6 +2,7 @@ package org.youlin.ingest.shard;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.workorder.AlarmChain;
 
@@ -16,6 +17,7 @@ final class ShardCommit {
     private final ShardRows rows;
     private final AlarmChain chain;
     private final InstantSource clock;
+    private final ErasureRows erasures = new ErasureRows();
     private long lastCleanMillis;
 
     ShardCommit(int shard, Database database, ShardRows rows, AlarmChain chain, InstantSource clock) {
@@ -31,6 +33,14 @@ final class ShardCommit {
         return database.read(handle -> rows.checkpoint(handle, shard));
     }
 
+    /** Notes what an erasure is about to take away, so that it is counted once. */
+    void beginErasure(ErasureRows.Key key, Map<Long, Long> readingsByDay) {
+        database.write(handle -> {
+            erasures.begin(handle, key, readingsByDay);
+            return key;
+        });
+    }
+
     /**
      * Commits.
      *
@@ -41,8 +51,8 @@ final class ShardCommit {
         long now = clock.millis();
         boolean clean = shard == 0 && now - lastCleanMillis >= CLEAN_EVERY_MILLIS;
         database.write(handle -> {
-            if (rows.moveCheckpoint(handle, shard, from, to, effects)) {
-                rows.write(handle, effects);
+            if (rows.moveCheckpoint(handle, shard, from, to)) {
+                rows.write(handle, shard, effects, now);
                 chain.apply(handle, effects.alarms);
             }
             if (clean) {

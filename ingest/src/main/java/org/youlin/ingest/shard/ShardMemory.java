@@ -27,14 +27,13 @@ import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleState;
 import org.youlin.ingest.attribute.AttributeLimits;
 import org.youlin.ingest.registry.RuleBook;
-import org.youlin.ingest.shard.LatestValues.Value;
 
 /** A shard's devices and what becomes of an entry: which readings are new, and what the rules make of them. */
 final class ShardMemory {
     private final DeviceDirectory directory;
     private final RuleBook rules;
     private final LatestValues latestValues;
-    private final long listeningSinceMillis;
+    private long listeningSinceMillis;
     private final Map<DeviceId, DeviceState> devices = new HashMap<>();
     private final List<Forgotten> forgotten = new ArrayList<>();
 
@@ -49,12 +48,12 @@ final class ShardMemory {
         this.listeningSinceMillis = listeningSinceMillis;
     }
 
-    void restore(DeviceId id, String metric, Value value) {
+    void restore(DeviceId id, String metric, SeriesTail tail) {
         DeviceState device = device(id);
         if (device != null) {
-            device.restoreLatest(metric, value);
-            latestValues.put(id, metric, value);
-            latestValues.heardAt(id, value.receivedAtMillis());
+            device.restore(metric, tail);
+            latestValues.put(id, metric, tail.latest());
+            latestValues.heardAt(id, tail.latest().receivedAtMillis());
         }
     }
 
@@ -82,35 +81,55 @@ final class ShardMemory {
         }
     }
 
-    /** Takes the entries in; returns the points to write. */
-    List<Point> take(List<JournalEntry> entries, Effects effects) {
-        List<Point> points = new ArrayList<>(entries.size() * 2);
-        for (JournalEntry entry : entries) {
-            if (entry instanceof DeadLetter letter) {
-                effects.deadLetters.add(letter);
-            } else if (entry instanceof Telemetry telemetry) {
-                take(telemetry, points, effects);
-            } else if (entry instanceof AttributeReport report) {
-                take(report, effects);
-            }
-        }
-        return points;
+    /** Silence before {@code nowMillis} is not held against any device: it may have spoken, and was not listened to. */
+    void wasDeafUntil(long nowMillis) {
+        listeningSinceMillis = Math.max(listeningSinceMillis, nowMillis);
     }
 
-    private void take(Telemetry telemetry, List<Point> points, Effects effects) {
+    /** A point to write, with the source of its reading. */
+    record Taken(Point point, String source) {}
+
+    /** Takes the entry in; adds its points to {@code points}. An {@link Erasure} is not for here. */
+    void take(JournalEntry entry, List<Taken> points, Effects effects) {
+        if (entry instanceof DeadLetter letter) {
+            effects.reject(letter, letter.source());
+        } else if (entry instanceof Telemetry telemetry) {
+            take(telemetry, points, effects);
+        } else if (entry instanceof AttributeReport report) {
+            take(report, effects);
+        } else {
+            throw new IllegalArgumentException("cannot take in " + entry.getClass());
+        }
+    }
+
+    /** Forgets what the device reported until now. */
+    void erase(DeviceId id) {
+        DeviceState device = devices.get(id);
+        if (device != null) {
+            device.erase();
+        }
+        latestValues.erase(id);
+    }
+
+    /** The device as it is registered now; empty when it is not. */
+    Optional<Device> registered(DeviceId id) {
+        return directory.find(id);
+    }
+
+    private void take(Telemetry telemetry, List<Taken> points, Effects effects) {
         DeviceState device = device(telemetry.device());
         if (device == null) {
-            effects.deadLetters.add(unknown(telemetry, telemetry.device()));
+            effects.reject(unknown(telemetry, telemetry.device()), telemetry.source());
             return;
         }
         follow(device, telemetry.receivedAtMillis(), effects);
         device.heardAt(telemetry.receivedAtMillis());
         latestValues.heardAt(telemetry.device(), telemetry.receivedAtMillis());
         for (DeviceEvent event : inOrder(telemetry.events(), Comparator.comparingLong(DeviceEvent::tsMillis))) {
-            take(device, event, effects);
+            take(device, event, telemetry.source(), effects);
         }
         for (Reading reading : inOrder(telemetry.readings(), Comparator.comparingLong(Reading::tsMillis))) {
-            take(device, reading, points, effects);
+            take(device, reading, telemetry.source(), points, effects);
         }
     }
 
@@ -124,88 +143,88 @@ final class ShardMemory {
         return sorted;
     }
 
-    private static void take(DeviceState device, DeviceEvent event, Effects effects) {
+    private static void take(DeviceState device, DeviceEvent event, String source, Effects effects) {
         switch (device.note(event)) {
             case NEWEST -> {
-                effects.stored++;
-                effects.events.add(event);
+                effects.stored(event, source);
                 if (!event.isReplayed()) {
                     device.judge(event, effects);
                 }
             }
-            case LATE -> {
-                effects.stored++;
-                effects.events.add(event);
-            }
-            case DUPLICATE -> effects.duplicates++;
+            case LATE -> effects.stored(event, source);
+            case DUPLICATE -> effects.tally(source).duplicate++;
         }
     }
 
-    private void take(DeviceState device, Reading reading, List<Point> points, Effects effects) {
-        switch (device.note(reading)) {
+    private void take(DeviceState device, Reading reading, String source, List<Taken> points, Effects effects) {
+        SeriesTail tail = device.tail(reading);
+        switch (tail.note(reading)) {
             case NEWEST -> {
-                effects.stored++;
-                points.add(new Point(device.device(), reading, false));
-                effects.latestValue(reading);
-                latestValues.put(
-                        reading.device(),
-                        reading.metric(),
-                        new Value(reading.tsMillis(), reading.receivedAtMillis(), reading.value()));
+                effects.stored(reading, tail, source);
+                points.add(new Taken(new Point(device.device(), reading, false), source));
+                latestValues.put(reading.device(), reading.metric(), tail.latest());
                 device.judge(reading, effects);
             }
             case LATE -> {
-                effects.stored++;
-                points.add(new Point(device.device(), reading, true));
+                effects.stored(reading, tail, source);
+                points.add(new Taken(new Point(device.device(), reading, true), source));
             }
-            case DUPLICATE -> effects.duplicates++;
+            case DUPLICATE -> effects.tally(source).duplicate++;
         }
     }
 
     private void take(AttributeReport report, Effects effects) {
         if (device(report.device()) == null) {
-            effects.deadLetters.add(unknown(report, report.device()));
+            effects.reject(unknown(report, report.device()), report.source());
             return;
         }
-        List<Refusal> refusals = AttributeLimits.refusals(report.values());
-        if (!refusals.isEmpty()) {
-            effects.deadLetters.add(refused(report, Optional.of(report.device()), refusals));
-        }
         Map<String, String> accepted = AttributeLimits.accepted(report.values());
+        List<Refusal> refusals = AttributeLimits.refusals(report.values());
+        int refused = report.items() - accepted.size();
+        if (refused > 0) {
+            effects.reject(refused(report, Optional.of(report.device()), refusals, refused), report.source());
+        }
         if (!accepted.isEmpty()) {
-            effects.attributes.add(
-                    new AttributeReport(report.device(), report.source(), report.receivedAtMillis(), accepted));
+            effects.stored(new AttributeReport(report.device(), report.source(), report.receivedAtMillis(), accepted));
         }
     }
 
     private static DeadLetter unknown(JournalEntry entry, DeviceId device) {
         Refusal refusal = new Refusal(RefusalReason.UNKNOWN_DEVICE, "device", device.value(), "a registered device");
-        return refused(entry, Optional.empty(), List.of(refusal));
+        return refused(entry, Optional.empty(), List.of(refusal), entry.items());
     }
 
     /** What was journalled and cannot be used after all. */
-    private static DeadLetter refused(JournalEntry entry, Optional<DeviceId> originator, List<Refusal> refusals) {
-        return DeadLetter.of(originator, entry.source(), "journal", new byte[0], refusals, entry.receivedAtMillis());
+    private static DeadLetter refused(
+            JournalEntry entry, Optional<DeviceId> originator, List<Refusal> refusals, int refused) {
+        return new DeadLetter(
+                originator,
+                entry.source(),
+                "journal",
+                ByteBuffer.allocate(0),
+                0,
+                refusals,
+                refused,
+                entry.receivedAtMillis());
     }
 
     /** The series store will never take this point: it becomes a dead letter. */
-    void rejected(Rejected rejected, Effects effects) {
+    static void rejected(Rejected rejected, String source, Effects effects) {
         Reading reading = rejected.point().reading();
-        effects.stored--;
+        effects.notStored(reading, source);
         byte[] payload = (reading.metric() + " " + reading.value() + " at " + reading.tsMillis())
                 .getBytes(StandardCharsets.UTF_8);
-        effects.deadLetters.add(new DeadLetter(
-                Optional.of(reading.device()),
-                "series store",
-                reading.metric(),
-                ByteBuffer.wrap(payload),
-                payload.length,
-                List.of(new Refusal(
-                        RefusalReason.STORE_REFUSED,
+        Refusal refusal = new Refusal(
+                RefusalReason.STORE_REFUSED, reading.metric(), String.valueOf(reading.value()), rejected.reason());
+        effects.reject(
+                DeadLetter.of(
+                        Optional.of(reading.device()),
+                        "series store",
                         reading.metric(),
-                        String.valueOf(reading.value()),
-                        rejected.reason())),
-                1,
-                reading.receivedAtMillis()));
+                        payload,
+                        List.of(refusal),
+                        reading.receivedAtMillis()),
+                source);
     }
 
     void tick(long nowMillis, Effects effects) {

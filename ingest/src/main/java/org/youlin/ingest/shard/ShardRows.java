@@ -5,17 +5,19 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.DeadLetter;
-import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleState;
 import org.youlin.domain.rule.RuleState.LevelState;
 import org.youlin.ingest.attribute.AttributeRows;
 import org.youlin.ingest.onboarding.QuarantineRows;
+import org.youlin.ingest.shard.Effects.EventOf;
 import org.youlin.ingest.shard.LatestValues.Value;
 import org.youlin.ingest.sql.Keys;
 
@@ -27,13 +29,14 @@ final class ShardRows {
     private final ObjectMapper json = new ObjectMapper();
     private final Keys keys;
     private final QuarantineRows quarantine;
+    private final ErasureRows erasures = new ErasureRows();
 
     ShardRows(Keys keys) {
         this.keys = keys;
         this.quarantine = new QuarantineRows(keys);
     }
 
-    record LatestRow(DeviceId device, String metric, Value value) {}
+    record TailRow(DeviceId device, String metric, SeriesTail tail) {}
 
     record EventRow(DeviceId device, String type, long tsMillis, long receivedAtMillis) {}
 
@@ -48,34 +51,29 @@ final class ShardRows {
     }
 
     /**
-     * Makes sure that there are {@code count} checkpoints. When there were more or fewer, devices change their shards:
-     * all shards then go back to the earliest place, from where what is known already counts as late or repeated.
+     * Makes sure that there are {@code count} checkpoints.
+     *
+     * @throws IllegalStateException when there are more or fewer, and not all stand at the same place: devices change
+     *     their shards, and what one shard has taken in already would be taken in again by another
      */
     void divideInto(Handle handle, int count) {
-        record Before(int shards, long earliest, long stored, long duplicate, long refused) {}
-        Before before = handle.createQuery("SELECT COUNT(*) AS shards, COALESCE(MIN(position), 0) AS earliest,"
-                        + " COALESCE(SUM(stored), 0) AS stored, COALESCE(SUM(duplicate), 0) AS duplicate,"
-                        + " COALESCE(SUM(refused), 0) AS refused FROM shard_checkpoint")
-                .map((row, context) -> new Before(
-                        row.getInt("shards"),
-                        row.getLong("earliest"),
-                        row.getLong("stored"),
-                        row.getLong("duplicate"),
-                        row.getLong("refused")))
-                .one();
-        if (before.shards() == count) {
+        List<Long> positions = handle.createQuery("SELECT position FROM shard_checkpoint ORDER BY shard")
+                .mapTo(Long.class)
+                .list();
+        if (positions.size() == count) {
             return;
+        }
+        if (positions.stream().distinct().count() > 1) {
+            throw new IllegalStateException("shards is " + count + ", but the journal is divided into "
+                    + positions.size() + " and not all have read the same; start with shards: " + positions.size()
+                    + " once more, wait until nothing is pending, stop, and then change it");
         }
         handle.execute("DELETE FROM shard_checkpoint");
         for (int shard = 0; shard < count; shard++) {
-            // The first takes over what all have counted.
             handle.execute(
-                    "INSERT INTO shard_checkpoint (shard, position, stored, duplicate, refused) VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO shard_checkpoint (shard, position) VALUES (?, ?)",
                     shard,
-                    before.earliest(),
-                    shard == 0 ? before.stored() : 0,
-                    shard == 0 ? before.duplicate() : 0,
-                    shard == 0 ? before.refused() : 0);
+                    positions.isEmpty() ? 0 : positions.get(0));
         }
     }
 
@@ -84,32 +82,25 @@ final class ShardRows {
      *
      * @return false when it has moved already: the commit before, whose answer was lost, did reach the database
      */
-    boolean moveCheckpoint(Handle handle, int shard, long from, long to, Effects effects) {
-        return handle.createUpdate("UPDATE shard_checkpoint SET position = :to, stored = stored + :stored,"
-                                + " duplicate = duplicate + :duplicate, refused = refused + :refused"
-                                + " WHERE shard = :shard AND position = :from")
-                        .bind("to", to)
-                        .bind("stored", effects.stored)
-                        .bind("duplicate", effects.duplicates)
-                        .bind("refused", effects.deadLetters.size())
-                        .bind("shard", shard)
-                        .bind("from", from)
-                        .execute()
+    boolean moveCheckpoint(Handle handle, int shard, long from, long to) {
+        return handle.execute(
+                        "UPDATE shard_checkpoint SET position = ? WHERE shard = ? AND position = ?", to, shard, from)
                 == 1;
     }
 
-    void eachLatest(Handle handle, Consumer<LatestRow> consumer) {
-        handle.createQuery("SELECT device_id, metric, ts, received_at, value FROM latest_value")
-                .map((row, context) -> new LatestRow(
+    void eachTail(Handle handle, Consumer<TailRow> consumer) {
+        handle.createQuery("SELECT device_id, metric, ts, received_at, value, recent FROM latest_value")
+                .map((row, context) -> new TailRow(
                         new DeviceId(row.getString("device_id")),
                         row.getString("metric"),
-                        new Value(row.getLong("ts"), row.getLong("received_at"), row.getDouble("value"))))
+                        SeriesTail.restore(
+                                new Value(row.getLong("ts"), row.getLong("received_at"), row.getDouble("value")),
+                                row.getString("recent"))))
                 .forEach(consumer);
     }
 
     void eachLatestEvent(Handle handle, Consumer<EventRow> consumer) {
-        handle.createQuery("SELECT device_id, type, MAX(ts) AS ts, MAX(received_at) AS received_at"
-                        + " FROM device_event GROUP BY device_id, type")
+        handle.createQuery("SELECT device_id, type, ts, received_at FROM latest_event")
                 .map((row, context) -> new EventRow(
                         new DeviceId(row.getString("device_id")),
                         row.getString("type"),
@@ -127,21 +118,33 @@ final class ShardRows {
                 .forEach(consumer);
     }
 
-    void write(Handle handle, Effects effects) {
-        writeLatest(handle, effects);
+    /** Writes the effects of what {@code shard} has read. */
+    void write(Handle handle, int shard, Effects effects, long nowMillis) {
+        effects.erasures.forEach(key -> erasures.finish(handle, key, nowMillis));
+        writeTails(handle, effects);
         writeStates(handle, effects);
-        writeEvents(handle, effects.events);
+        AccountingRows.add(handle, shard, effects.tallies);
+        AccountingRows.addByDay(handle, effects.readingsByDay);
+        writeEvents(handle, shard, effects.events);
         writeDeadLetters(handle, effects.deadLetters);
         quarantine.note(handle, effects.deadLetters);
         AttributeRows.report(handle, effects.attributes);
     }
 
-    private void writeLatest(Handle handle, Effects effects) {
-        PreparedBatch batch = handle.prepareBatch("INSERT INTO latest_value (device_id, metric, ts, received_at, value)"
-                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (device_id, metric)"
-                + " DO UPDATE SET ts = excluded.ts, received_at = excluded.received_at, value = excluded.value");
-        effects.latestValues.forEach((key, value) -> batch.add(
-                key.device().value(), key.metric(), value.tsMillis(), value.receivedAtMillis(), value.value()));
+    private void writeTails(Handle handle, Effects effects) {
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO latest_value (device_id, metric, ts, received_at, value,"
+                + " recent) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (device_id, metric) DO UPDATE SET ts = excluded.ts,"
+                + " received_at = excluded.received_at, value = excluded.value, recent = excluded.recent");
+        effects.tails.forEach((key, tail) -> {
+            Value latest = tail.latest();
+            batch.add(
+                    key.device().value(),
+                    key.metric(),
+                    latest.tsMillis(),
+                    latest.receivedAtMillis(),
+                    latest.value(),
+                    tail.differences());
+        });
         execute(batch);
     }
 
@@ -153,18 +156,45 @@ final class ShardRows {
         execute(batch);
     }
 
-    private void writeEvents(Handle handle, List<DeviceEvent> events) {
-        PreparedBatch batch = handle.prepareBatch("INSERT INTO device_event (device_id, type, ts, received_at, details)"
-                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (device_id, type, ts) DO NOTHING");
-        for (DeviceEvent event : events) {
-            batch.add(
-                    event.device().value(),
-                    event.type(),
-                    event.tsMillis(),
-                    event.receivedAtMillis(),
-                    write(event.details()));
+    private void writeEvents(Handle handle, int shard, List<EventOf> events) {
+        if (events.isEmpty()) {
+            return;
         }
-        execute(batch);
+        int[] inserted;
+        try (PreparedBatch batch = handle.prepareBatch("INSERT INTO device_event (device_id, type, ts, received_at,"
+                + " details) VALUES (?, ?, ?, ?, ?) ON CONFLICT (device_id, type, ts) DO NOTHING")) {
+            events.stream()
+                    .map(EventOf::event)
+                    .forEach(event -> batch.add(
+                            event.device().value(),
+                            event.type(),
+                            event.tsMillis(),
+                            event.receivedAtMillis(),
+                            write(event.details())));
+            inserted = batch.execute();
+        }
+        Map<String, Long> repeated = new TreeMap<>();
+        for (int i = 0; i < inserted.length; i++) {
+            if (inserted[i] == 0) {
+                repeated.merge(events.get(i).source(), 1L, Long::sum);
+            }
+        }
+        repeated.forEach((source, count) -> AccountingRows.wasRepeated(handle, shard, source, count));
+        writeLatestEvents(handle, events);
+    }
+
+    private static void writeLatestEvents(Handle handle, List<EventOf> events) {
+        try (PreparedBatch batch = handle.prepareBatch("INSERT INTO latest_event (device_id, type, ts, received_at)"
+                + " VALUES (?, ?, ?, ?) ON CONFLICT (device_id, type) DO UPDATE SET"
+                + " ts = CASE WHEN excluded.ts > latest_event.ts THEN excluded.ts ELSE latest_event.ts END,"
+                + " received_at = CASE WHEN excluded.received_at > latest_event.received_at"
+                + " THEN excluded.received_at ELSE latest_event.received_at END")) {
+            events.stream()
+                    .map(EventOf::event)
+                    .forEach(event -> batch.add(
+                            event.device().value(), event.type(), event.tsMillis(), event.receivedAtMillis()));
+            batch.execute();
+        }
     }
 
     private void writeDeadLetters(Handle handle, List<DeadLetter> letters) {

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.youlin.domain.device.DeviceDirectory;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.ReadingJournal;
@@ -17,13 +20,15 @@ import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
 import org.youlin.ingest.workorder.AlarmChain;
 
-/** The running shards, each on its own thread. */
+/** All shards of a process: each on its own thread once started, or stepped by hand. */
 public final class Shards implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Shards.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
 
     private final ReadingJournal journal;
-    private final List<Shard> shards = new CopyOnWriteArrayList<>();
+    private final List<Shard> shards = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
 
     /** What every shard works with. */
     public record Surroundings(
@@ -36,6 +41,8 @@ public final class Shards implements AutoCloseable {
             LatestValues latestValues,
             Keys keys,
             InstantSource clock,
+            RandomGenerator random,
+            Pace pace,
             MeterRegistry meters) {}
 
     private Shards(ReadingJournal journal) {
@@ -43,12 +50,13 @@ public final class Shards implements AutoCloseable {
     }
 
     /**
-     * Takes up the work where it was left.
+     * Takes up the work where it was left, without doing any yet.
      *
      * @param count how many shards the journal is divided into, 1 or more
+     * @throws IllegalStateException when it was divided otherwise and has not been read to its end
      */
-    public static Shards start(int count, Surroundings with) {
-        Shards running = new Shards(with.journal());
+    public static Shards open(int count, Surroundings with) {
+        Shards opened = new Shards(with.journal());
         long now = with.clock().millis();
         ShardRows rows = new ShardRows(with.keys());
         List<ShardMemory> memories = new ArrayList<>();
@@ -62,17 +70,14 @@ public final class Shards implements AutoCloseable {
         restore(with.database(), rows, memories);
         for (int number = 0; number < count; number++) {
             ShardCommit commit = new ShardCommit(number, with.database(), rows, with.chain(), with.clock());
-            Shard shard = new Shard(number, with, memories.get(number), commit, running::trim);
-            running.shards.add(shard);
-            running.threads.add(new Thread(shard, "shard-" + number));
+            opened.shards.add(new Shard(number, with, memories.get(number), commit, opened::trim));
         }
-        running.threads.forEach(Thread::start);
-        return running;
+        return opened;
     }
 
     private static void restore(Database database, ShardRows rows, List<ShardMemory> memories) {
         database.read(handle -> {
-            rows.eachLatest(handle, row -> of(memories, row.device()).restore(row.device(), row.metric(), row.value()));
+            rows.eachTail(handle, row -> of(memories, row.device()).restore(row.device(), row.metric(), row.tail()));
             rows.eachLatestEvent(handle, row -> of(memories, row.device())
                     .restoreEvent(row.device(), row.type(), row.tsMillis(), row.receivedAtMillis()));
             rows.eachState(handle, row -> of(memories, row.device()).restore(row.device(), row.rule(), row.state()));
@@ -82,6 +87,39 @@ public final class Shards implements AutoCloseable {
 
     private static ShardMemory of(List<ShardMemory> memories, DeviceId device) {
         return memories.get(ShardHash.shard(ShardHash.of(device), memories.size()));
+    }
+
+    /** Gives each shard its thread. */
+    public void start() {
+        for (Shard shard : shards) {
+            threads.add(new Thread(() -> run(shard), "shard-" + shard.number()));
+        }
+        threads.forEach(Thread::start);
+    }
+
+    private void run(Shard shard) {
+        try {
+            boolean stopping = false;
+            while (!stopping) {
+                Duration wait = shard.step();
+                stopping = stop.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            shard.finish();
+        } catch (InterruptedException e) {
+            log.info("shard {} was interrupted; it will read again from its last commit", shard.number());
+        } catch (RuntimeException | Error e) {
+            shard.fail(e);
+        }
+    }
+
+    /**
+     * Steps one shard on the caller's thread; not after {@link #start}.
+     *
+     * @return how long nothing can be done
+     * @throws InterruptedException when interrupted while waiting for entries
+     */
+    public Duration step(int shard) throws InterruptedException {
+        return shards.get(shard).step();
     }
 
     /** Called after every commit; the journal drops only whole segments, so this is nearly always nothing. */
@@ -96,7 +134,7 @@ public final class Shards implements AutoCloseable {
     /** Stops reading, commits what was read, and waits for that. What remains is read again at the next start. */
     @Override
     public void close() {
-        shards.forEach(Shard::stop);
+        stop.countDown();
         long deadline = System.nanoTime() + STOP_WITHIN.toNanos();
         boolean interrupted = false;
         for (Thread thread : threads) {

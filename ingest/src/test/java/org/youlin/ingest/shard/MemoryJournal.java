@@ -18,6 +18,7 @@ final class MemoryJournal implements ReadingJournal {
     private long wakeUps;
     private long reads;
     private long trimmed;
+    private long refused;
 
     synchronized void divideInto(int count) {
         shards = count;
@@ -32,6 +33,11 @@ final class MemoryJournal implements ReadingJournal {
     synchronized void wake() {
         wakeUps++;
         notifyAll();
+    }
+
+    /** Behaves as if an entry had been refused at a bound. */
+    synchronized void refuseOne() {
+        refused++;
     }
 
     synchronized long reads() {
@@ -89,8 +95,8 @@ final class MemoryJournal implements ReadingJournal {
     }
 
     @Override
-    public long refusedEntries() {
-        return 0;
+    public synchronized long refusedEntries() {
+        return refused;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
@@ -22,7 +23,9 @@ final class MemorySeries implements SeriesStore {
     private final Set<String> seen = new HashSet<>();
     private final Map<DeviceId, String> writers = new HashMap<>();
     private Predicate<Point> down = point -> false;
+    private final List<Reading> late = new ArrayList<>();
     private boolean answersAreLost;
+    private boolean eraseFails;
     private Predicate<Reading> refused = reading -> false;
 
     /** Writes with a point for which {@code when} holds fail from now on. */
@@ -55,6 +58,9 @@ final class MemorySeries implements SeriesStore {
                 rejected.add(new Rejected(point, "on purpose"));
             } else if (seen.add(reading.device() + " " + reading.metric() + " " + reading.tsMillis())) {
                 firstWrites.add(reading);
+                if (point.late()) {
+                    late.add(reading);
+                }
             }
         }
         if (answersAreLost) {
@@ -81,9 +87,27 @@ final class MemorySeries implements SeriesStore {
         return Map.copyOf(writers);
     }
 
+    /** How many readings there are in each bucket; all that a shard asks for. */
     @Override
-    public List<Bucket> range(Query query, Level level) {
-        throw new UnsupportedOperationException("shards only write");
+    public synchronized List<Bucket> range(Query query, Level level) {
+        Map<Long, Long> counts = new TreeMap<>();
+        firstWrites.stream()
+                .filter(reading ->
+                        reading.device().equals(query.devices().get(0).id())
+                                && reading.metric().equals(query.metric()))
+                .forEach(reading -> counts.merge(reading.tsMillis() / query.bucketMillis(), 1L, Long::sum));
+        return counts.entrySet().stream()
+                .map(each -> new Bucket(each.getKey() * query.bucketMillis(), 0, 0, 0, each.getValue(), 0))
+                .toList();
+    }
+
+    synchronized void failToErase(boolean fail) {
+        eraseFails = fail;
+    }
+
+    /** What came marked as late. */
+    synchronized List<Double> late() {
+        return late.stream().map(Reading::value).toList();
     }
 
     @Override
@@ -97,8 +121,13 @@ final class MemorySeries implements SeriesStore {
     }
 
     @Override
-    public void erase(Device device) {
-        throw new UnsupportedOperationException();
+    public synchronized void erase(Device device) {
+        if (eraseFails) {
+            throw unavailable("nothing can be erased");
+        }
+        firstWrites.removeIf(reading -> reading.device().equals(device.id()));
+        seen.removeIf(key -> key.startsWith(device.id() + " "));
+        late.removeIf(reading -> reading.device().equals(device.id()));
     }
 
     @Override

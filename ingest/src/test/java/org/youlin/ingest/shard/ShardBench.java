@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -41,7 +42,7 @@ final class ShardBench implements AutoCloseable {
         journal.divideInto(count);
         latestValues = new LatestValues();
         meters = new SimpleMeterRegistry();
-        shards = Shards.start(
+        shards = Shards.open(
                 count,
                 new Shards.Surroundings(
                         journal,
@@ -53,7 +54,10 @@ final class ShardBench implements AutoCloseable {
                         latestValues,
                         platform.keys(),
                         clock,
+                        new SplittableRandom(1),
+                        Pace.STEADY,
                         meters));
+        shards.start();
     }
 
     void stop() {
@@ -152,10 +156,10 @@ final class ShardBench implements AutoCloseable {
                 .atMost(PATIENCE);
     }
 
-    /** Counts since the beginning: stored, duplicate, refused. */
+    /** Items since the beginning: readings and events stored, repeated, rejected. */
     String counts() {
-        return platform.text(
-                "SELECT SUM(stored) || ' ' || SUM(duplicate) || ' ' || SUM(refused) FROM shard_checkpoint");
+        return platform.text("SELECT COALESCE(SUM(readings + events), 0) || ' ' || COALESCE(SUM(duplicate), 0) || ' '"
+                + " || COALESCE(SUM(rejected), 0) FROM accounting");
     }
 
     /** The same counts since the last start, as operations sees them. */

@@ -13,6 +13,21 @@ CREATE TABLE accounting (
     PRIMARY KEY (shard, source)
 );
 
+ALTER TABLE shard_checkpoint DROP COLUMN stored;
+ALTER TABLE shard_checkpoint DROP COLUMN duplicate;
+ALTER TABLE shard_checkpoint DROP COLUMN refused;
+
+-- When each device last reported each type of event, so that a start need not look through all events.
+CREATE TABLE latest_event (
+    device_id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    ts BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
+    PRIMARY KEY (device_id, type)
+);
+INSERT INTO latest_event (device_id, type, ts, received_at)
+    SELECT device_id, type, MAX(ts), MAX(received_at) FROM device_event GROUP BY device_id, type;
+
 -- Readings by the day (UTC, its first millisecond) they were measured on, to be compared with what the series store holds.
 CREATE TABLE reading_count (
     day BIGINT PRIMARY KEY,
@@ -27,4 +42,14 @@ CREATE TABLE rollup_due (
     -- Counts up, so that a mark set while its roll-up runs is not lost with it.
     marks BIGINT NOT NULL,
     PRIMARY KEY (level, bucket, device_id)
+);
+
+-- Requests to erase what a device reported. The readings that fall under one are counted before they are erased.
+CREATE TABLE erasure (
+    device_id TEXT NOT NULL,
+    requested_at BIGINT NOT NULL,
+    -- A JSON object of counts by day (UTC, its first millisecond).
+    readings_by_day TEXT NOT NULL,
+    done_at BIGINT,
+    PRIMARY KEY (device_id, requested_at)
 );
