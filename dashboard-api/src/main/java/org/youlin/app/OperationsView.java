@@ -2,7 +2,6 @@ package org.youlin.app;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.youlin.dashboard.operations.Operations;
 import org.youlin.dashboard.operations.Operations.Component;
 import org.youlin.dashboard.operations.Operations.State;
@@ -86,8 +85,8 @@ final class OperationsView {
                 status.shard(),
                 status.bytesPending(),
                 status.oldestPendingMillis(),
-                0,
-                OptionalLong.empty(),
+                status.bytesPerSecond(),
+                status.secondsLeft(),
                 status.stopped(),
                 status.trouble());
     }

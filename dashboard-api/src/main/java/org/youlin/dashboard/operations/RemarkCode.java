@@ -26,9 +26,8 @@ enum RemarkCode {
             "有 %s 条读数已计数而时序库中没有：时序库丢失，或被外部删除"),
     READINGS_ERASED(
             Level.NOTE,
-            "%s readings were counted and are not in the series store; readings of devices were erased on request %s"
-                    + " times",
-            "有 %s 条读数已计数而时序库中没有；期间按要求删除过 %s 次设备数据"),
+            "%s readings were counted and are not in the series store; %s erasures of readings are under way",
+            "有 %s 条读数已计数而时序库中没有；有 %s 项数据删除正在进行"),
     READINGS_SURPLUS(
             Level.NOTE,
             "the series store holds %s readings more than were counted: from before counting began, or written by"

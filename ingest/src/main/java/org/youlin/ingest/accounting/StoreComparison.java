@@ -16,7 +16,7 @@ import org.youlin.domain.reading.SeriesStore.Sample;
  * @param devices of how many devices the newest readings were compared
  * @param newest where the series store does not have the newest reading; the first {@value #NEWEST_MAX}
  * @param newestDifferent how many there are of those
- * @param erasures how many times it was asked to erase the readings of a device: they were counted and are not held
+ * @param erasures how many erasures are under way: until one is done, what it takes away may be counted and not held
  */
 public record StoreComparison(
         long fromMillis,

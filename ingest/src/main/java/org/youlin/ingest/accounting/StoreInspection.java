@@ -14,7 +14,6 @@ import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.reading.SeriesStore.Level;
 import org.youlin.ingest.accounting.StoreComparison.Day;
 import org.youlin.ingest.accounting.StoreComparison.Newest;
-import org.youlin.ingest.registry.RegistryLog;
 import org.youlin.ingest.sql.Database;
 
 /** Compares what the shards counted with what the series store holds, while both go on. */
@@ -112,8 +111,7 @@ public final class StoreInspection {
     }
 
     private static long erasures(Handle handle) {
-        return handle.createQuery("SELECT COUNT(*) FROM registry_log WHERE action = :action")
-                .bind("action", RegistryLog.Action.ERASURE_ORDERED.name())
+        return handle.createQuery("SELECT COUNT(*) FROM erasure WHERE done_at IS NULL")
                 .mapTo(Long.class)
                 .one();
     }

@@ -2,8 +2,6 @@ package org.youlin.ingest.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
@@ -45,19 +43,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static void migrate(SqlConfig config, HikariDataSource connections) {
-        Flyway.configure()
-                .dataSource(connections)
-                .locations("classpath:org/youlin/ingest/sql/migration")
-                .placeholders(
-                        config.isSqlite()
-                                ? Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB")
-                                : Map.of(
-                                        "identity",
-                                        "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
-                                        "bytes",
-                                        "BYTEA"))
-                .load()
-                .migrate();
+        Migrations.of(config).dataSource(connections).load().migrate();
     }
 
     private static HikariDataSource pool(SqlConfig config, String name, int size) {

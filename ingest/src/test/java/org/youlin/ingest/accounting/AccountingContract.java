@@ -35,7 +35,7 @@ abstract class AccountingContract {
             int number = shard;
             database.write(handle -> handle.execute("DELETE FROM shard_checkpoint WHERE shard = ?", number));
             database.write(handle -> handle.execute(
-                    "INSERT INTO shard_checkpoint (shard, position, stored, duplicate, refused) VALUES (?, 0, 0, 0, 0)",
+                    "INSERT INTO shard_checkpoint (shard, position) VALUES (?, 0)",
                     number));
         }
     }

@@ -40,8 +40,7 @@ abstract class StoreInspectionContract {
         platform.addStreet();
         platform.database().write(handle -> handle.execute("DELETE FROM shard_checkpoint"));
         platform.database()
-                .write(handle -> handle.execute("INSERT INTO shard_checkpoint (shard, position, stored, duplicate,"
-                        + " refused) VALUES (0, 0, 0, 0, 0)"));
+                .write(handle -> handle.execute("INSERT INTO shard_checkpoint (shard, position) VALUES (0, 0)"));
         inspection = new StoreInspection(platform.database(), series, platform.registry(), journal, clock);
     }
 
