@@ -10,6 +10,7 @@ import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.AttributeReport;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.DeviceEvent;
+import org.youlin.domain.reading.Erasure;
 import org.youlin.domain.reading.JournalEntry;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.Refusal;
@@ -22,10 +23,16 @@ import org.youlin.domain.reading.Telemetry;
  * not the entry's.
  */
 final class EntryCodec {
-    static final int VERSION = 1;
-    private static final int TELEMETRY = 1;
-    private static final int DEAD_LETTER = 2;
-    private static final int ATTRIBUTE_REPORT = 3;
+    /** Version 1 had no erasures, and its dead letters did not tell how many values were refused. */
+    static final int VERSION = 2;
+
+    static final int TELEMETRY = 1;
+    static final int DEAD_LETTER = 2;
+    static final int ATTRIBUTE_REPORT = 3;
+    static final int ERASURE = 4;
+    static final int READING_BYTES_MIN = 12;
+    static final int EVENT_BYTES_MIN = 5;
+    static final int REFUSAL_BYTES_MIN = 4;
 
     private EntryCodec() {}
 
@@ -40,6 +47,9 @@ final class EntryCodec {
         } else if (entry instanceof AttributeReport report) {
             out.writeByte(ATTRIBUTE_REPORT);
             encodeAttributes(report, out);
+        } else if (entry instanceof Erasure erasure) {
+            out.writeByte(ERASURE);
+            encodeErasure(erasure, out);
         } else {
             throw new IllegalStateException("no binary form for " + entry.getClass());
         }
@@ -52,26 +62,36 @@ final class EntryCodec {
      */
     static JournalEntry decode(byte[] bytes, int start, int length) {
         PayloadReader in = new PayloadReader(bytes, start, length);
-        int version = in.readByte();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("journal entry has format version " + version
-                    + "; this release reads version " + VERSION + ": run the release that wrote it, or a later one");
-        }
+        int version = version(in);
         int type = in.readByte();
         JournalEntry entry =
                 switch (type) {
                     case TELEMETRY -> decodeTelemetry(in);
-                    case DEAD_LETTER -> decodeDeadLetter(in);
+                    case DEAD_LETTER -> decodeDeadLetter(in, version);
                     case ATTRIBUTE_REPORT -> decodeAttributes(in);
-                    default ->
-                        throw new IllegalArgumentException("journal entry has type " + type + "; known are " + TELEMETRY
-                                + " (telemetry), " + DEAD_LETTER + " (dead letter) and " + ATTRIBUTE_REPORT
-                                + " (attributes)");
+                    case ERASURE -> decodeErasure(in);
+                    default -> throw unknownType(type);
                 };
         if (in.remaining() != 0) {
             throw new IllegalArgumentException("journal entry has " + in.remaining() + " bytes too many");
         }
         return entry;
+    }
+
+    static int version(PayloadReader in) {
+        int version = in.readByte();
+        if (version < 1 || version > VERSION) {
+            throw new IllegalArgumentException(
+                    "journal entry has format version " + version + "; this release reads versions 1 to " + VERSION
+                            + ": run the release that wrote it, or a later one");
+        }
+        return version;
+    }
+
+    static IllegalArgumentException unknownType(int type) {
+        return new IllegalArgumentException("journal entry has type " + type + "; known are " + TELEMETRY
+                + " (telemetry), " + DEAD_LETTER + " (dead letter), " + ATTRIBUTE_REPORT + " (attributes) and "
+                + ERASURE + " (erasure)");
     }
 
     private static void encodeTelemetry(Telemetry telemetry, PayloadWriter out) {
@@ -102,7 +122,7 @@ final class EntryCodec {
         DeviceId device = new DeviceId(in.readString());
         String source = in.readString();
         long receivedAt = in.readSigned();
-        int readingCount = in.readCount(12);
+        int readingCount = in.readCount(READING_BYTES_MIN);
         List<Reading> readings = new ArrayList<>(readingCount);
         for (int i = 0; i < readingCount; i++) {
             DeviceId of = decodeDevice(device, in);
@@ -111,7 +131,7 @@ final class EntryCodec {
             long at = receivedAt + in.readSigned();
             readings.add(new Reading(of, metric, ts, at, in.readDouble()));
         }
-        int eventCount = in.readCount(5);
+        int eventCount = in.readCount(EVENT_BYTES_MIN);
         List<DeviceEvent> events = new ArrayList<>(eventCount);
         for (int i = 0; i < eventCount; i++) {
             DeviceId of = decodeDevice(device, in);
@@ -151,6 +171,16 @@ final class EntryCodec {
         return new AttributeReport(new DeviceId(in.readString()), in.readString(), in.readSigned(), decodeTexts(in));
     }
 
+    private static void encodeErasure(Erasure erasure, PayloadWriter out) {
+        out.writeString(erasure.device().value());
+        out.writeString(erasure.source());
+        out.writeSigned(erasure.receivedAtMillis());
+    }
+
+    private static Erasure decodeErasure(PayloadReader in) {
+        return new Erasure(new DeviceId(in.readString()), in.readString(), in.readSigned());
+    }
+
     private static void encodeDeadLetter(DeadLetter letter, PayloadWriter out) {
         out.writeString(letter.originator().map(DeviceId::value).orElse(""));
         out.writeString(letter.source());
@@ -161,6 +191,7 @@ final class EntryCodec {
         byte[] kept = new byte[payload.remaining()];
         payload.get(kept);
         out.writeBytes(kept);
+        out.writeVarint(letter.refused());
         out.writeVarint(letter.refusals().size());
         for (Refusal refusal : letter.refusals()) {
             out.writeString(refusal.reason().name()); // by name: the order of the reasons may change
@@ -170,7 +201,7 @@ final class EntryCodec {
         }
     }
 
-    private static DeadLetter decodeDeadLetter(PayloadReader in) {
+    private static DeadLetter decodeDeadLetter(PayloadReader in, int version) {
         String originator = in.readString();
         Optional<DeviceId> device = originator.isEmpty() ? Optional.empty() : Optional.of(new DeviceId(originator));
         String source = in.readString();
@@ -178,13 +209,15 @@ final class EntryCodec {
         String topic = in.readString();
         int payloadBytes = in.readInt();
         ByteBuffer payload = ByteBuffer.wrap(in.readBytes());
-        int count = in.readCount(4);
+        int told = version == 1 ? 0 : in.readInt();
+        int count = in.readCount(REFUSAL_BYTES_MIN);
         List<Refusal> refusals = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             RefusalReason reason = RefusalReason.valueOf(in.readString());
             refusals.add(new Refusal(reason, in.readString(), in.readString(), in.readString()));
         }
-        return new DeadLetter(device, source, topic, payload, payloadBytes, refusals, refusals.size(), receivedAt);
+        int refused = version == 1 ? count : told;
+        return new DeadLetter(device, source, topic, payload, payloadBytes, refusals, refused, receivedAt);
     }
 
     private static void encodeDevice(DeviceId device, DeviceId entryDevice, PayloadWriter out) {

@@ -8,7 +8,7 @@ import org.youlin.domain.reading.JournalEntry;
 /**
  * The layout of a segment file, big endian: a header {@code [magic 8][format version 4][crc32c of both 4]}, then frames
  * {@code [length 4][crc32c 4][shard hash 4][payload]}, where the length counts, and the checksum covers, the hash and
- * the payload.
+ * the payload. The payload of the first frame is a {@link Tally}, that of each other an entry.
  */
 final class Frame {
     static final int FILE_HEADER_BYTES = 16;
@@ -21,7 +21,11 @@ final class Frame {
 
     private static final long MAGIC =
             ByteBuffer.wrap("YOULINJL".getBytes(StandardCharsets.US_ASCII)).getLong();
-    private static final int FILE_VERSION = 1;
+    private static final int FILE_VERSION = 2;
+    /** The first format, whose files hold entries only. */
+    static final int FILE_VERSION_WITHOUT_TALLY = 1;
+
+    static final int NO_FILE_VERSION = 0;
 
     private Frame() {}
 
@@ -39,36 +43,48 @@ final class Frame {
             throw new IllegalArgumentException("entry from " + entry.source() + " takes " + length
                     + " bytes in the journal; at most " + LENGTH_MAX + " are allowed");
         }
+        complete(out, start, ShardHash.of(entry.originator()), crc);
+    }
+
+    /** Fills in what precedes the payload that was written from {@code start} on. */
+    private static void complete(PayloadWriter out, int start, int hash, CRC32C crc) {
+        int length = out.size() - start - PREFIX_BYTES;
         ByteBuffer frame = ByteBuffer.wrap(out.array(), start, out.size() - start);
-        frame.putInt(start + PREFIX_BYTES, ShardHash.of(entry.originator()));
+        frame.putInt(start + PREFIX_BYTES, hash);
         crc.reset();
         crc.update(out.array(), start + PREFIX_BYTES, length);
         frame.putInt(start, length).putInt(start + Integer.BYTES, (int) crc.getValue());
     }
 
-    static ByteBuffer fileHeader() {
-        ByteBuffer header = ByteBuffer.allocate(FILE_HEADER_BYTES);
-        header.putLong(MAGIC).putInt(FILE_VERSION).putInt(headerChecksum(MAGIC, FILE_VERSION));
-        return header.flip();
+    /** All that a new segment holds: the file header and the frame of the tally. */
+    static ByteBuffer opening(Tally received) {
+        PayloadWriter out = new PayloadWriter(256);
+        out.skip(FILE_HEADER_BYTES + PREFIX_BYTES + HASH_BYTES);
+        received.encode(out);
+        complete(out, FILE_HEADER_BYTES, 0, new CRC32C());
+        ByteBuffer opening = ByteBuffer.wrap(out.array(), 0, out.size());
+        opening.putLong(MAGIC).putInt(FILE_VERSION).putInt(headerChecksum(MAGIC, FILE_VERSION));
+        return opening.rewind();
     }
 
     /**
-     * Whether these {@value #FILE_HEADER_BYTES} bytes begin a segment file.
+     * The format version of the segment file that begins with these {@value #FILE_HEADER_BYTES} bytes;
+     * {@link #NO_FILE_VERSION} when none does.
      *
-     * @throws UnsupportedOperationException when they do, but one of another format version
+     * @throws UnsupportedOperationException when it is that of a later release
      */
-    static boolean isFileHeader(ByteBuffer header) {
+    static int fileVersion(ByteBuffer header) {
         long magic = header.getLong(0);
         int version = header.getInt(8);
         if (magic != MAGIC || header.getInt(12) != headerChecksum(magic, version)) {
-            return false;
+            return NO_FILE_VERSION;
         }
-        if (version != FILE_VERSION) {
-            throw new UnsupportedOperationException(
-                    "file format version is " + version + "; this release reads version " + FILE_VERSION
-                            + ": run the release that wrote it, or a later one");
+        if (version < FILE_VERSION_WITHOUT_TALLY || version > FILE_VERSION) {
+            throw new UnsupportedOperationException("file format version is " + version
+                    + "; this release reads versions " + FILE_VERSION_WITHOUT_TALLY + " to " + FILE_VERSION
+                    + ": run the release that wrote it, or a later one");
         }
-        return true;
+        return version;
     }
 
     private static int headerChecksum(long magic, int version) {

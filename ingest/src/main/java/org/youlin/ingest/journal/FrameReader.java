@@ -70,6 +70,15 @@ final class FrameReader implements Closeable {
         return frameLength - Frame.HASH_BYTES;
     }
 
+    /**
+     * What counts of the entry in this frame.
+     *
+     * @throws IllegalArgumentException when it is none, or one of a later release
+     */
+    EntryItems items() {
+        return EntryItems.of(array(), payloadStart(), payloadLength());
+    }
+
     @Override
     public void close() throws IOException {
         file.close();

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -125,7 +127,7 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedStage(e);
         }
-        Append append = new Append(frames, entries.size(), new CompletableFuture<>());
+        Append append = new Append(frames, entries.size(), items(entries), new CompletableFuture<>());
         return switch (queue.offer(append)) {
             case TAKEN -> append.done();
             case FULL ->
@@ -199,6 +201,30 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
     @Override
     public long end() {
         return chain.end();
+    }
+
+    /** All that was ever taken, up to {@link #end}. */
+    public Received received() {
+        return chain.last().received();
+    }
+
+    /**
+     * Counts what lies between each shard's position and {@code upTo}, by source. What no shard has begun to read is
+     * known without reading it, so that a long backlog is counted as fast as a short one.
+     *
+     * @param positions of every shard, in order
+     * @param upTo usually the position of {@link #received}
+     */
+    public Map<String, Long> pendingItems(List<Long> positions, long upTo) {
+        if (positions.size() != readers.size()) {
+            throw new IllegalArgumentException(
+                    positions.size() + " positions are given; there are " + readers.size() + " shards");
+        }
+        try {
+            return Backlog.items(chain, positions, upTo);
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal in " + config.directory() + " could not be counted: " + e, e);
+        }
     }
 
     @Override
@@ -294,6 +320,14 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
             }
         }
         return interrupted;
+    }
+
+    private static Map<String, Long> items(List<JournalEntry> entries) {
+        Map<String, Long> items = new LinkedHashMap<>();
+        for (JournalEntry entry : entries) {
+            new EntryItems(entry.source(), entry.items()).addTo(items, entry.source());
+        }
+        return items;
     }
 
     private CompletionStage<Void> refused(int entries, String reason) {

@@ -76,6 +76,12 @@ final class PayloadReader {
         return Arrays.copyOfRange(bytes, at - length, at);
     }
 
+    /** Passes over bytes or text. */
+    void skipBytes() {
+        int length = readCount(1);
+        at += length;
+    }
+
     String readString() {
         int length = readCount(1);
         at += length;

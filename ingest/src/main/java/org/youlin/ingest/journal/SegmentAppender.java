@@ -55,7 +55,11 @@ final class SegmentAppender implements Closeable {
             undo(file, last);
             throw e;
         }
-        last.length(last.length() + bytes);
+        Tally received = last.extent().received();
+        for (Append append : group) {
+            received = received.plus(append.items());
+        }
+        last.grow(bytes, received);
     }
 
     @Override

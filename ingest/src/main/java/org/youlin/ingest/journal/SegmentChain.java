@@ -34,6 +34,11 @@ final class SegmentChain {
         return last().end();
     }
 
+    /** All that was received up to {@link #end}. */
+    Tally received() {
+        return last().extent().received();
+    }
+
     /** Size of all segments. */
     long bytes() {
         long sum = 0;
@@ -62,7 +67,7 @@ final class SegmentChain {
     /** Begins a new last segment. */
     synchronized Segment roll() throws IOException {
         Segment old = last();
-        Segment fresh = files.create(old.base() + old.length());
+        Segment fresh = files.create(old.base() + old.length(), old.extent().received());
         segments.put(fresh.base(), fresh);
         if (old.isEmpty()) {
             drop(old);
@@ -94,7 +99,7 @@ final class SegmentChain {
         if (offset < segment.length() && segments.containsValue(segment)) {
             long lost = segment.length() - offset;
             Path kept = files.setAside(segment.file(), segment.base(), offset);
-            segment.length(offset);
+            segment.cut(offset);
             LOG.error(
                     "journal file {} is damaged at offset {}: {} bytes of acknowledged entries are skipped, kept in {}",
                     segment.file(),

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Making, finding, cutting and setting aside segment files so that each step survives a power failure. */
@@ -40,19 +41,22 @@ final class SegmentFiles {
         return named(CORRUPT_SUFFIX);
     }
 
-    /** A new, durable segment without entries, in place of any unfinished one of the same base. */
-    Segment create(long base) throws IOException {
+    /** A new, durable segment without entries, behind all that was {@code received}, in place of any unfinished one of the same base. */
+    Segment create(long base, Tally received) throws IOException {
         Path file = directory.resolve(Segment.fileName(base));
+        ByteBuffer opening = Frame.opening(received);
+        int start = opening.remaining();
         disk.delete(file);
         try (DiskFile created = disk.create(file)) {
-            created.write(Frame.fileHeader(), 0);
+            created.write(opening, 0);
             created.force();
             disk.forceDirectory(directory);
         } catch (IOException e) {
             disk.delete(file);
             throw e;
         }
-        return new Segment(base, file, Frame.FILE_HEADER_BYTES);
+        return new Segment(
+                base, file, new Segment.Head(start, received), new Segment.Extent(start, received));
     }
 
     FrameReader frames(Path file) throws IOException {
@@ -65,15 +69,31 @@ final class SegmentFiles {
         }
     }
 
-    /** Whether the file begins as segments do. */
-    boolean hasHeader(Path file) throws IOException {
+    /** How the file begins; nothing when it does not begin as segments do. */
+    Optional<Segment.Head> head(Path file) throws IOException {
         try (DiskFile open = disk.openToRead(file)) {
             ByteBuffer header = ByteBuffer.allocate(Frame.FILE_HEADER_BYTES);
             open.read(header, 0);
-            return !header.hasRemaining() && Frame.isFileHeader(header);
+            if (header.hasRemaining()) {
+                return Optional.empty();
+            }
+            return switch (Frame.fileVersion(header)) {
+                case Frame.NO_FILE_VERSION -> Optional.empty();
+                case Frame.FILE_VERSION_WITHOUT_TALLY -> Optional.of(Segment.Head.BARE);
+                default -> Optional.of(headWithTally(open));
+            };
         } catch (UnsupportedOperationException e) {
             throw new IOException("journal file " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Segment.Head headWithTally(DiskFile file) throws IOException {
+        FrameReader frames = new FrameReader(file);
+        if (!frames.seek(Frame.FILE_HEADER_BYTES, file.size())) {
+            return new Segment.Head(Frame.FILE_HEADER_BYTES, null);
+        }
+        Tally tally = Tally.decode(frames.array(), frames.payloadStart(), frames.payloadLength());
+        return new Segment.Head(Frame.FILE_HEADER_BYTES + frames.frameBytes(), tally);
     }
 
     /** Cuts the file; on return what is left of it is durable. */

@@ -77,7 +77,7 @@ final class ShardReader implements Closeable {
         long next = start;
         while (entries.size() < entriesMax && next - start < bytesMax) {
             Segment segment = chain.at(next);
-            long offset = Math.max(next - segment.base(), Frame.FILE_HEADER_BYTES);
+            long offset = Math.max(next - segment.base(), segment.start());
             long limit = segment.length();
             if (offset >= limit) {
                 Segment after = chain.after(segment);

@@ -25,6 +25,7 @@ import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.AttributeReport;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.DeviceEvent;
+import org.youlin.domain.reading.Erasure;
 import org.youlin.domain.reading.JournalEntry;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.Refusal;
@@ -39,6 +40,14 @@ final class EntryCodecTest {
         EntryCodec.encode(entry, out);
 
         assertThat(EntryCodec.decode(out.array(), 3, out.size() - 3)).isEqualTo(entry);
+    }
+
+    @Property(tries = 500)
+    void whatCountsOfAnEntryIsFoundWithoutMakingIt(@ForAll("entries") JournalEntry entry) {
+        PayloadWriter out = new PayloadWriter(1);
+        EntryCodec.encode(entry, out);
+
+        assertThat(EntryItems.of(out.array(), 0, out.size())).isEqualTo(new EntryItems(entry.source(), entry.items()));
     }
 
     @Property(tries = 500)
@@ -64,10 +73,11 @@ final class EntryCodecTest {
     void anyBytesAreEitherAnEntryOrRefusedAsNone(@ForAll @Size(max = 200) byte[] bytes) {
         if (bytes.length > 1) {
             bytes[0] = EntryCodec.VERSION;
-            bytes[1] = (byte) (1 + (bytes[1] & 0xff) % 3);
+            bytes[1] = (byte) (1 + (bytes[1] & 0xff) % 4);
         }
         try {
-            EntryCodec.decode(bytes, 0, bytes.length);
+            JournalEntry entry = EntryCodec.decode(bytes, 0, bytes.length);
+            assertThat(EntryItems.of(bytes, 0, bytes.length).items()).isEqualTo(entry.items());
         } catch (IllegalArgumentException e) {
             assertThat(e).hasMessageMatching("(?s).+");
         }
@@ -77,7 +87,7 @@ final class EntryCodecTest {
     void anUnknownFormatVersionIsRefusedWithWhatToDo() {
         assertThatThrownBy(() -> EntryCodec.decode(new byte[] {9, 1}, 0, 2))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("journal entry has format version 9; this release reads version 1: run the release that"
+                .hasMessage("journal entry has format version 9; this release reads versions 1 to 2: run the release that"
                         + " wrote it, or a later one");
     }
 
@@ -137,7 +147,7 @@ final class EntryCodecTest {
 
     @Provide
     Arbitrary<JournalEntry> entries() {
-        return Arbitraries.oneOf(telemetry(), deadLetters(), attributes());
+        return Arbitraries.oneOf(telemetry(), deadLetters(), attributes(), erasures());
     }
 
     private static Arbitrary<JournalEntry> telemetry() {
@@ -161,20 +171,37 @@ final class EntryCodecTest {
         Arbitrary<Refusal> refusal = Combinators.combine(Arbitraries.of(RefusalReason.class), texts(), texts(), texts())
                 .as(Refusal::new);
         Arbitrary<byte[]> payload = Arbitraries.bytes().array(byte[].class).ofMaxSize(6_000);
+        Arbitrary<Integer> untold = Arbitraries.integers().between(0, 100_000);
         return Combinators.combine(
                         devices().optional(),
                         texts(),
                         texts(),
                         payload,
                         refusal.list().ofMinSize(1).ofMaxSize(25),
+                        untold,
                         times())
-                .as(DeadLetter::of);
+                .as((originator, source, topic, bytes, refusals, more, at) -> {
+                    DeadLetter letter = DeadLetter.of(originator, source, topic, bytes, refusals, at);
+                    return new DeadLetter(
+                            originator,
+                            source,
+                            topic,
+                            letter.payload(),
+                            letter.payloadBytes(),
+                            refusals,
+                            refusals.size() + more,
+                            at);
+                });
     }
 
     private static Arbitrary<JournalEntry> attributes() {
         Arbitrary<Map<String, String>> values =
                 Arbitraries.maps(texts(), texts()).ofMaxSize(5);
         return Combinators.combine(devices(), texts(), times(), values).as(AttributeReport::new);
+    }
+
+    private static Arbitrary<JournalEntry> erasures() {
+        return Combinators.combine(devices(), texts(), times()).as(Erasure::new);
     }
 
     private static Arbitrary<DeviceId> devices() {

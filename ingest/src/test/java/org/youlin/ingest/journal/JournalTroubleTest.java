@@ -80,14 +80,14 @@ final class JournalTroubleTest {
     }
 
     @ParameterizedTest(name = "a new file of {0} bytes")
-    @CsvSource({"0", "1", "15"})
+    @CsvSource({"0", "1", "15", "16", "17", "30"})
     void aFileWhoseMakingWasInterruptedIsMadeAgain(int length) throws Exception {
         long end;
         try (LocalJournal journal = open()) {
             append(journal, entry("d", 1));
             end = journal.end();
         }
-        Files.write(directory.resolve(Segment.fileName(end)), new byte[length]);
+        Files.write(directory.resolve(Segment.fileName(end)), Arrays.copyOf(opening(Tally.NONE), length));
         try (LocalJournal journal = open()) {
             assertThat(journal.end()).isEqualTo(end);
             append(journal, entry("d", 2));
@@ -173,9 +173,9 @@ final class JournalTroubleTest {
         }
         Path first = segmentFiles(directory).get(0);
         byte[] bytes = Files.readAllBytes(first);
-        byte[] unpromised = Arrays.copyOfRange(bytes, Frame.FILE_HEADER_BYTES, bytes.length);
+        byte[] unpromised = Arrays.copyOfRange(bytes, opening(Tally.NONE).length, bytes.length);
         Files.write(first, unpromised, StandardOpenOption.APPEND);
-        Files.write(directory.resolve(Segment.fileName(end)), Frame.fileHeader().array());
+        Files.write(directory.resolve(Segment.fileName(end)), opening(Tally.NONE));
         try (LocalJournal journal = open()) {
             append(journal, entry("d", 2));
             assertThat(numbers(readAll(journal, 0, 0))).containsExactly(1L, 2L);
@@ -187,13 +187,13 @@ final class JournalTroubleTest {
     void aFileOfALaterReleaseIsRefused() throws Exception {
         appendAndClose(1);
         Path file = segmentFiles(directory).get(0);
-        ByteBuffer header = ByteBuffer.wrap(Files.readAllBytes(file)).putInt(8, 2);
+        ByteBuffer header = ByteBuffer.wrap(Files.readAllBytes(file)).putInt(8, 3);
         CRC32C crc = new CRC32C();
         crc.update(header.array(), 0, 12);
         Files.write(file, header.putInt(12, (int) crc.getValue()).array());
         assertThatThrownBy(this::open)
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("file format version is 2; this release reads version 1");
+                .hasMessageContaining("file format version is 3; this release reads versions 1 to 2");
     }
 
     @Test
@@ -309,6 +309,13 @@ final class JournalTroubleTest {
         assertThatThrownBy(() -> new JournalConfig(directory, shards, segment, max, free, delay))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching("journal " + field + " is \\S+; it must be \\S+ to \\S+");
+    }
+
+    private static byte[] opening(Tally received) {
+        ByteBuffer opening = Frame.opening(received);
+        byte[] bytes = new byte[opening.remaining()];
+        opening.get(bytes);
+        return bytes;
     }
 
     private LocalJournal open() throws IOException {

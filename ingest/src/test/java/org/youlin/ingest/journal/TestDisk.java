@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TestDisk implements Disk {
     final Semaphore syncs = new Semaphore(Integer.MAX_VALUE / 2);
     final AtomicInteger syncsBegun = new AtomicInteger();
+    final AtomicInteger opened = new AtomicInteger();
     final AtomicInteger failingSyncs = new AtomicInteger();
     final AtomicInteger failingWrites = new AtomicInteger();
     volatile long usableBytes = Long.MAX_VALUE;
@@ -37,6 +38,7 @@ final class TestDisk implements Disk {
 
     @Override
     public DiskFile openToRead(Path file) throws IOException {
+        opened.incrementAndGet();
         return real.openToRead(file);
     }
 
