@@ -93,12 +93,15 @@ public final class Intake {
 
     /** Whether transports should stop reading until {@link #whenRoom}. */
     public boolean isFull() {
-        return inFlight.isFull();
+        return inFlight.isFull() || journal.isNearlyFull();
     }
 
-    /** Runs {@code action} once, when there is room; on any thread, so it must be quick. */
+    /**
+     * Runs {@code action} once, when there is room; on any thread, so it must be quick. Others may have taken the room
+     * before, so whoever goes on looks first.
+     */
     public void whenRoom(Runnable action) {
-        inFlight.whenRoom(action);
+        inFlight.whenRoom(() -> journal.whenRoom(action));
     }
 
     /** Takes what {@code device} says in the format of its profile. */

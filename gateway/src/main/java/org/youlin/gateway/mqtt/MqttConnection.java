@@ -142,6 +142,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> impl
                     .online(id, this, lastActivityMillis)
                     .ifPresent(older -> older.end(Ending.TAKEN_OVER));
         }
+        updateReading(); // It may have come while nobody is read.
     }
 
     private void violated(Violation violation) {

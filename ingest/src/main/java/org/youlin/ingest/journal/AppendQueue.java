@@ -22,6 +22,7 @@ final class AppendQueue {
     private List<Append> waiting = new ArrayList<>();
     private long waitingBytes;
     private long writingBytes;
+    private volatile long pendingBytes;
     private boolean closed;
 
     /** @param bytesMax bound of what waits and what is being written together */
@@ -39,11 +40,12 @@ final class AppendQueue {
             if (closed) {
                 return Offer.CLOSED;
             }
-            if (pending() + append.heldBytes() > bytesMax) {
+            if (pendingBytes + append.heldBytes() > bytesMax) {
                 return Offer.FULL;
             }
             waiting.add(append);
             waitingBytes += append.heldBytes();
+            pendingBytes = waitingBytes + writingBytes;
             arrived.signal();
             return Offer.TAKEN;
         } finally {
@@ -55,13 +57,18 @@ final class AppendQueue {
      * Waits for appends.
      *
      * @param notBefore {@link System#nanoTime()} until which few bytes are left to gather company
+     * @param nanosMax how long to wait for the first at most
      * @return false when the queue is closed and nothing is left
      */
-    boolean await(long notBefore) throws InterruptedException {
+    boolean await(long notBefore, long nanosMax) throws InterruptedException {
         lock.lock();
         try {
+            long left = nanosMax;
             while (waiting.isEmpty() && !closed) {
-                arrived.await();
+                if (left <= 0) {
+                    return true;
+                }
+                left = arrived.awaitNanos(left);
             }
             long nanos = notBefore - System.nanoTime();
             while (nanos > 0 && waitingBytes < WORTHWHILE_BYTES && !closed) {
@@ -79,7 +86,7 @@ final class AppendQueue {
         try {
             List<Append> taken = waiting;
             waiting = new ArrayList<>();
-            writingBytes = waitingBytes;
+            writingBytes += waitingBytes;
             waitingBytes = 0;
             return taken;
         } finally {
@@ -92,6 +99,7 @@ final class AppendQueue {
         lock.lock();
         try {
             writingBytes = 0;
+            pendingBytes = waitingBytes;
         } finally {
             lock.unlock();
         }
@@ -108,16 +116,8 @@ final class AppendQueue {
         }
     }
 
+    /** How much waits and is being written. */
     long pendingBytes() {
-        lock.lock();
-        try {
-            return pending();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private long pending() {
-        return waitingBytes + writingBytes;
+        return pendingBytes;
     }
 }

@@ -11,25 +11,27 @@ import org.youlin.domain.reading.JournalUnavailableException;
 /** Writes and syncs what has queued up, one group at a time, and completes its appends. For one thread. */
 final class GroupWriter {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+    private static final long TRY_NANOS = 1_000_000_000L;
 
     private final AppendQueue queue;
     private final SegmentAppender appender;
-    private final Bounds bounds;
+    private final Room room;
     private final ChangeSignal signal;
     private final JournalMeters meters;
     private final LongSupplier nanoClock;
+    private long triedNanos;
     private volatile String trouble = "";
 
     GroupWriter(
             AppendQueue queue,
             SegmentAppender appender,
-            Bounds bounds,
+            Room room,
             ChangeSignal signal,
             JournalMeters meters,
             LongSupplier nanoClock) {
         this.queue = queue;
         this.appender = appender;
-        this.bounds = bounds;
+        this.room = room;
         this.signal = signal;
         this.meters = meters;
         this.nanoClock = nanoClock;
@@ -40,10 +42,16 @@ final class GroupWriter {
         return trouble;
     }
 
-    /** Writes what waits as one group; false when nothing does. */
+    /** Whether {@link #writeWaiting} should be called soon even if nothing waits, because that may make room. */
+    boolean isNearlyFull() {
+        return room.isNearlyFull();
+    }
+
+    /** Writes what waits as one group and looks whether there is room; false when nothing waits. */
     boolean writeWaiting() {
         List<Append> group = queue.takeAll();
         if (group.isEmpty()) {
+            lookForRoom();
             return false;
         }
         try {
@@ -51,7 +59,30 @@ final class GroupWriter {
         } finally {
             queue.written();
         }
+        room.check();
         return true;
+    }
+
+    /** Senders that are held back try no more, so whether the disk works again is found out without them. */
+    private void lookForRoom() {
+        if (!room.isNearlyFull()) {
+            return;
+        }
+        long now = nanoClock.getAsLong();
+        if (room.isFailing() && now - triedNanos >= TRY_NANOS) {
+            triedNanos = now;
+            try {
+                appender.write(List.of(), 0);
+                room.written();
+                signal.change();
+            } catch (IOException e) {
+                LOG.debug("journal disk still fails", e);
+            }
+        }
+        room.check();
+        if (!room.isNearlyFull()) {
+            recovered();
+        }
     }
 
     private void write(List<Append> group) {
@@ -63,7 +94,7 @@ final class GroupWriter {
             entries += append.entries();
         }
         try {
-            String refusal = bytes == 0 ? null : bounds.refusal(bytes);
+            String refusal = bytes == 0 ? null : room.refusal(bytes);
             if (refusal != null) {
                 fail(group, entries, new JournalUnavailableException(refusal));
                 return;
@@ -80,13 +111,20 @@ final class GroupWriter {
             fail(group, entries, new JournalUnavailableException("journal writer failed: " + e, e));
             return;
         }
-        if (!trouble.isEmpty() && bytes > 0) {
-            LOG.info("journal takes entries again");
-            trouble = "";
+        if (bytes > 0) {
+            room.written();
+            recovered();
         }
         meters.appended(entries, bytes);
         signal.change();
         group.forEach(append -> append.done().complete(null));
+    }
+
+    private void recovered() {
+        if (!trouble.isEmpty()) {
+            LOG.info("journal takes entries again");
+            trouble = "";
+        }
     }
 
     private void fail(List<Append> group, int entries, JournalUnavailableException reason) {
@@ -95,6 +133,8 @@ final class GroupWriter {
         }
         trouble = String.valueOf(reason.getMessage());
         meters.refused(entries);
+        triedNanos = nanoClock.getAsLong();
+        room.refused(reason.getCause() != null);
         signal.change();
         group.forEach(append -> append.done().completeExceptionally(reason));
     }

@@ -4,7 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** What the journal counts. */
 final class JournalMeters {
@@ -13,9 +16,10 @@ final class JournalMeters {
     private final Counter bytes;
     private final Counter refused;
     private final Timer group;
-    private final List<Gauge> gauges;
+    private final LongAdder refusedSinceOpening = new LongAdder();
+    private final List<Gauge> gauges = new ArrayList<>();
 
-    JournalMeters(MeterRegistry registry, AppendQueue queue, SegmentChain chain, long tornBytes) {
+    JournalMeters(MeterRegistry registry, long tornBytes) {
         this.registry = registry;
         entries = Counter.builder("youlin.journal.appended.entries")
                 .description("Entries made durable")
@@ -35,18 +39,33 @@ final class JournalMeters {
                 .baseUnit("bytes")
                 .register(registry)
                 .increment((double) tornBytes);
-        gauges = List.of(
-                Gauge.builder("youlin.journal.pending", queue, AppendQueue::pendingBytes)
-                        .description("Bytes waiting to be made durable")
-                        .baseUnit("bytes")
-                        .register(registry),
-                Gauge.builder("youlin.journal.size", chain, SegmentChain::bytes)
-                        .description("Bytes kept in all segments")
-                        .baseUnit("bytes")
-                        .register(registry));
+    }
+
+    /** Shows how near the journal is to its bounds, until it is closed. */
+    void watch(JournalConfig config, AppendQueue queue, SegmentChain chain, Room room) {
+        bytes("youlin.journal.pending", "Bytes waiting to be made durable", queue::pendingBytes);
+        bytes("youlin.journal.size", "Bytes kept in all segments", chain::bytes);
+        bytes("youlin.journal.size.max", "Bytes kept at most", config::bytesMax);
+        bytes("youlin.journal.disk.free", "Bytes of its disk that are free", room::usableBytes);
+        bytes("youlin.journal.disk.free.min", "Bytes of its disk that must stay free", config::freeDiskBytesMin);
+        gauges.add(Gauge.builder("youlin.journal.nearly.full", () -> room.isNearlyFull() ? 1 : 0)
+                .description("Whether senders are held back, 0 or 1")
+                .register(registry));
+    }
+
+    private void bytes(String name, String description, Supplier<Number> value) {
+        gauges.add(Gauge.builder(name, value)
+                .description(description)
+                .baseUnit("bytes")
+                .register(registry));
+    }
+
+    long refusedSinceOpening() {
+        return refusedSinceOpening.sum();
     }
 
     void refused(int count) {
+        refusedSinceOpening.add(count);
         refused.increment(count);
     }
 

@@ -6,15 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,36 +26,32 @@ import org.youlin.domain.reading.ReadingJournal;
 public final class LocalJournal implements ReadingJournal, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalJournal.class);
     private static final long QUEUE_BYTES_MAX = 16 << 20;
-    private static final long BATCH_BYTES_MAX = 4 << 20;
-    private static final int ENTRY_BYTES_GUESS = 160;
 
     private final JournalConfig config;
     private final Closeable lock;
-    private final LongSupplier nanoClock;
     private final SegmentChain chain;
     private final AppendQueue queue = new AppendQueue(QUEUE_BYTES_MAX);
     private final ChangeSignal signal = new ChangeSignal();
     private final SegmentAppender appender;
     private final JournalMeters meters;
+    private final Room room;
     private final GroupWriter writer;
     private @Nullable WriterThread thread;
-    private final List<ShardReader> readers;
+    private final ShardReaders readers;
 
     private LocalJournal(
             JournalConfig config, MeterRegistry registry, Disk disk, LongSupplier nanoClock, Closeable lock)
             throws IOException {
         this.config = config;
         this.lock = lock;
-        this.nanoClock = nanoClock;
         Recovery recovery = new Recovery(new SegmentFiles(config.directory(), disk));
         chain = recovery.recover();
         appender = new SegmentAppender(chain, config.segmentBytes(), disk);
-        meters = new JournalMeters(registry, queue, chain, recovery.tornBytes());
-        Bounds bounds = new Bounds(config, chain, disk, nanoClock);
-        writer = new GroupWriter(queue, appender, bounds, signal, meters, nanoClock);
-        readers = IntStream.range(0, config.shards())
-                .mapToObj(shard -> new ShardReader(shard, config.shards(), chain, this::rollSoon))
-                .toList();
+        meters = new JournalMeters(registry, recovery.tornBytes());
+        room = new Room(config, chain, queue, disk, nanoClock);
+        meters.watch(config, queue, chain, room);
+        writer = new GroupWriter(queue, appender, room, signal, meters, nanoClock);
+        readers = new ShardReaders(config.shards(), chain, signal, nanoClock, this::rollSoon);
     }
 
     /**
@@ -114,20 +107,13 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
         if (entries.isEmpty()) {
             return CompletableFuture.completedStage(null);
         }
-        PayloadWriter frames = new PayloadWriter(ENTRY_BYTES_GUESS * Math.min(entries.size(), 1_024));
-        CRC32C crc = new CRC32C();
+        Append append;
         try {
-            for (JournalEntry entry : entries) {
-                Frame.encode(entry, frames, crc);
-                if (frames.array().length > queue.bytesMax()) {
-                    throw new IllegalArgumentException("one append of " + entries.size() + " entries takes more than "
-                            + queue.bytesMax() + " bytes; split it");
-                }
-            }
+            append = Append.of(entries, queue.bytesMax());
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedStage(e);
         }
-        Append append = new Append(frames, entries.size(), items(entries), new CompletableFuture<>());
+        room.queueing(append.heldBytes());
         return switch (queue.offer(append)) {
             case TAKEN -> append.done();
             case FULL ->
@@ -152,29 +138,12 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
      */
     @Override
     public Batch read(int shard, long position, int entriesMax, Duration wait) throws InterruptedException {
-        if (entriesMax < 1) {
-            throw new IllegalArgumentException("entriesMax is " + entriesMax + "; it must be 1 or more");
-        }
-        if (shard < 0 || shard >= readers.size()) {
-            throw new IllegalArgumentException("shard is " + shard + "; it must be 0 to " + (readers.size() - 1));
-        }
         if (position < 0 || position > end()) {
             throw new IllegalArgumentException("position " + position + " is outside the journal in "
                     + config.directory() + ", which ends at " + end() + "; is it a checkpoint of another journal?");
         }
-        ShardReader reader = readers.get(shard);
-        long deadline = nanoClock.getAsLong() + wait.toNanos();
-        long from = position;
         try {
-            while (true) {
-                long seen = signal.changes();
-                Batch batch = reader.read(from, entriesMax, BATCH_BYTES_MAX);
-                boolean atEnd = batch.next() - from < BATCH_BYTES_MAX;
-                if (!batch.entries().isEmpty() || !atEnd || !signal.awaitMore(seen, deadline - nanoClock.getAsLong())) {
-                    return batch;
-                }
-                from = batch.next();
-            }
+            return readers.read(shard, position, entriesMax, wait);
         } catch (IOException e) {
             throw new UncheckedIOException("journal in " + config.directory() + " could not be read: " + e, e);
         }
@@ -216,9 +185,9 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
      * @param upTo usually the position of {@link #received}
      */
     public Map<String, Long> pendingItems(List<Long> positions, long upTo) {
-        if (positions.size() != readers.size()) {
+        if (positions.size() != config.shards()) {
             throw new IllegalArgumentException(
-                    positions.size() + " positions are given; there are " + readers.size() + " shards");
+                    positions.size() + " positions are given; there are " + config.shards() + " shards");
         }
         try {
             return Backlog.items(chain, positions, upTo);
@@ -227,19 +196,25 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>That is from 90 % of one of its bounds, or from a failure of its disk, until below 80 %.
+     */
     @Override
     public boolean isNearlyFull() {
-        return false;
+        return room.isNearlyFull();
     }
 
+    /** {@inheritDoc} That is the thread that writes or trims, or the caller's own. */
     @Override
     public void whenRoom(Runnable action) {
-        action.run();
+        room.whenRoom(action);
     }
 
     @Override
     public long refusedEntries() {
-        return 0;
+        return meters.refusedSinceOpening();
     }
 
     /**
@@ -257,6 +232,9 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
         }
         try {
             chain.trim(position);
+            if (room.isNearlyFull()) {
+                room.check();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("journal in " + config.directory() + " could not be trimmed: " + e, e);
         }
@@ -287,13 +265,16 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
             throw new IllegalStateException("the journal cannot be closed by a callback of one of its appends");
         }
         queue.close();
-        boolean interrupted = finishWriting();
+        boolean interrupted = false;
+        if (thread != null) {
+            interrupted = thread.joinAnyway();
+        }
+        while (writer.writeWaiting()) {}
+        room.close();
         signal.close();
         meters.close();
         try {
-            for (ShardReader reader : readers) {
-                reader.close();
-            }
+            readers.close();
             appender.close();
             lock.close();
         } catch (IOException e) {
@@ -303,31 +284,6 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    /** Leaves no append open: each is acknowledged or refused. Returns whether it was interrupted meanwhile. */
-    private boolean finishWriting() {
-        if (thread == null) {
-            while (writer.writeWaiting()) {}
-            return false;
-        }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        return interrupted;
-    }
-
-    private static Map<String, Long> items(List<JournalEntry> entries) {
-        Map<String, Long> items = new LinkedHashMap<>();
-        for (JournalEntry entry : entries) {
-            new EntryItems(entry.source(), entry.items()).addTo(items, entry.source());
-        }
-        return items;
     }
 
     private CompletionStage<Void> refused(int entries, String reason) {

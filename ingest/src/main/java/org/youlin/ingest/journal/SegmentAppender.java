@@ -3,7 +3,9 @@ package org.youlin.ingest.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,11 +57,7 @@ final class SegmentAppender implements Closeable {
             undo(file, last);
             throw e;
         }
-        Tally received = last.extent().received();
-        for (Append append : group) {
-            received = received.plus(append.items());
-        }
-        last.grow(bytes, received);
+        last.grow(bytes, last.extent().received().plus(items(group)));
     }
 
     @Override
@@ -68,6 +66,14 @@ final class SegmentAppender implements Closeable {
             open.close();
             open = null;
         }
+    }
+
+    private static Map<String, Long> items(List<Append> group) {
+        Map<String, Long> items = new LinkedHashMap<>();
+        for (Append append : group) {
+            append.items().forEach((source, count) -> items.merge(source, count, Long::sum));
+        }
+        return items;
     }
 
     private void writeAll(List<Append> group, DiskFile file, long offset) throws IOException {

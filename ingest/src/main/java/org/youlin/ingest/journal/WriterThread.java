@@ -7,6 +7,8 @@ import org.slf4j.LoggerFactory;
 final class WriterThread extends Thread {
     private static final Logger LOG = LoggerFactory.getLogger(WriterThread.class);
 
+    private static final long LOOK_NANOS = 200_000_000L;
+
     private final AppendQueue queue;
     private final GroupWriter writer;
     private final long delayNanos;
@@ -29,10 +31,23 @@ final class WriterThread extends Thread {
         }
     }
 
+    /** Waits for its end, which is when the queue is closed and empty; returns whether it was interrupted meanwhile. */
+    boolean joinAnyway() {
+        boolean interrupted = false;
+        while (isAlive()) {
+            try {
+                join();
+            } catch (InterruptedException e) {
+                interrupted = true; // every append is acknowledged or refused, but none left open
+            }
+        }
+        return interrupted;
+    }
+
     private boolean await(long notBefore) {
         while (true) {
             try {
-                return queue.await(notBefore);
+                return queue.await(notBefore, writer.isNearlyFull() ? LOOK_NANOS : Long.MAX_VALUE);
             } catch (InterruptedException e) {
                 // Only a callback can have interrupted this thread, and it has no say in when the journal ends.
                 LOG.warn("journal writer was interrupted by a callback; going on");
