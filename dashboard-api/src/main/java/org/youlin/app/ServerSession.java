@@ -48,7 +48,11 @@ final class ServerSession implements AutoCloseable {
      * @throws IOException when the server does not answer, or refuses; the message says why
      */
     static ServerSession logIn(URI server, String username) throws IOException, InterruptedException {
-        return new ServerSession(server, username, password(username));
+        return logIn(server, username, password(username));
+    }
+
+    static ServerSession logIn(URI server, String username, String password) throws IOException, InterruptedException {
+        return new ServerSession(server, username, password);
     }
 
     @SuppressWarnings("SystemConsoleNull") // It is null without a terminal on the Java that this runs on.

@@ -162,7 +162,7 @@ final class YoulinService implements AutoCloseable {
                 mqtt.start(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
         OperationsView operations =
                 new OperationsView(journal, journalConfig, series, shards, bridges, mqtt, connections);
-        JournalCount journalCount = new CountedLater(journal);
+        JournalCount journalCount = JournalCount.of(journal);
         Accounting accounting = new Accounting(database, journalCount, clock);
         AccountingMeters accountingMeters = new AccountingMeters(accounting, meters, clock);
         StoreInspection inspection = new StoreInspection(database, series, registry, journalCount, clock);

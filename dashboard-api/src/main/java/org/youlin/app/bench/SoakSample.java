@@ -2,7 +2,6 @@ package org.youlin.app.bench;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /**
  * What the server looked like at one moment of a soak, and how it did in the interval before.
@@ -26,28 +25,21 @@ record SoakSample(
 
     /** What is looked at over time. */
     enum Quantity {
-        HEAP("live heap", "MiB", SoakSample::heapMebibytes, 0.05, 8),
-        MEMORY("resident memory", "MiB", sample -> OptionalDouble.of(sample.memoryMebibytes), 0.05, 32),
-        OPEN_FILES("open files", "", sample -> OptionalDouble.of(sample.openFiles), 0.02, 5),
-        THREADS("threads", "", sample -> OptionalDouble.of(sample.threads), 0.02, 3),
-        P99("p99 publish to PUBACK", "ms", sample -> OptionalDouble.of(sample.p99Millis), 0.5, 10),
-        BEHIND("messages behind", "", sample -> OptionalDouble.of(sample.behind), 0.5, 10_000);
+        HEAP("live heap", "MiB", 0.05, 8),
+        MEMORY("resident memory", "MiB", 0.05, 32),
+        OPEN_FILES("open files", "", 0.02, 5),
+        THREADS("threads", "", 0.02, 3),
+        P99("p99 publish to PUBACK", "ms", 0.5, 10),
+        BEHIND("messages behind", "", 0.5, 10_000);
 
         private final String title;
         private final String unit;
-        private final Function<SoakSample, OptionalDouble> value;
         private final double shareMax;
         private final double growthMax;
 
-        Quantity(
-                String title,
-                String unit,
-                Function<SoakSample, OptionalDouble> value,
-                double shareMax,
-                double growthMax) {
+        Quantity(String title, String unit, double shareMax, double growthMax) {
             this.title = title;
             this.unit = unit;
-            this.value = value;
             this.shareMax = shareMax;
             this.growthMax = growthMax;
         }
@@ -60,8 +52,16 @@ record SoakSample(
             return unit;
         }
 
+        /** Empty where it was not looked at. */
         OptionalDouble of(SoakSample sample) {
-            return value.apply(sample);
+            return switch (this) {
+                case HEAP -> sample.heapMebibytes;
+                case MEMORY -> OptionalDouble.of(sample.memoryMebibytes);
+                case OPEN_FILES -> OptionalDouble.of(sample.openFiles);
+                case THREADS -> OptionalDouble.of(sample.threads);
+                case P99 -> OptionalDouble.of(sample.p99Millis);
+                case BEHIND -> OptionalDouble.of(sample.behind);
+            };
         }
 
         /**

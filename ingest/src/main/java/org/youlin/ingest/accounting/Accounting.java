@@ -3,10 +3,10 @@ package org.youlin.ingest.accounting;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.youlin.ingest.accounting.Committed.Outcome;
-import org.youlin.ingest.accounting.JournalCount.Received;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.youlin.ingest.accounting.Balance.Stored;
+import org.youlin.ingest.journal.Received;
 import org.youlin.ingest.sql.Database;
 
 /**
@@ -15,6 +15,7 @@ import org.youlin.ingest.sql.Database;
  */
 public final class Accounting {
     private static final int ATTEMPTS_MAX = 20;
+    private static final String OTHER = "other";
 
     private final Database database;
     private final JournalCount journal;
@@ -46,21 +47,18 @@ public final class Accounting {
     }
 
     private BalanceSheet balance(Committed committed, Map<String, Long> received, Map<String, Long> pending) {
-        Set<String> sources = new TreeSet<>(received.keySet());
-        sources.addAll(committed.bySource().keySet());
-        sources.addAll(pending.keySet());
-        List<Balance> balances = sources.stream()
-                .map(source -> {
-                    Outcome outcome = committed.bySource().getOrDefault(source, Outcome.NOTHING);
-                    return new Balance(
-                            source,
-                            received.getOrDefault(source, 0L),
-                            outcome.stored(),
-                            outcome.duplicate(),
-                            outcome.rejected(),
-                            pending.getOrDefault(source, 0L));
-                })
-                .toList();
-        return new BalanceSheet(clock.millis(), balances);
+        SortedMap<String, Balance> balances = new TreeMap<>();
+        received.forEach((source, items) -> add(balances, new Balance(source, items, Stored.NOTHING, 0, 0, 0)));
+        pending.forEach((source, items) -> add(balances, new Balance(source, 0, Stored.NOTHING, 0, 0, items)));
+        committed.bySource().forEach((source, outcome) -> {
+            // The journal counts the sources beyond its first few hundred together.
+            String counted = received.containsKey(source) || !received.containsKey(OTHER) ? source : OTHER;
+            add(balances, new Balance(counted, 0, outcome.stored(), outcome.duplicate(), outcome.rejected(), 0));
+        });
+        return new BalanceSheet(clock.millis(), List.copyOf(balances.values()));
+    }
+
+    private static void add(Map<String, Balance> balances, Balance part) {
+        balances.merge(part.source(), part, Balance::plus);
     }
 }

@@ -2,6 +2,8 @@ package org.youlin.ingest.accounting;
 
 import java.util.List;
 import java.util.Map;
+import org.youlin.ingest.journal.LocalJournal;
+import org.youlin.ingest.journal.Received;
 
 /** The journal as far as accounting looks into it. */
 public interface JournalCount {
@@ -19,14 +21,22 @@ public interface JournalCount {
     /** The first position that is kept: what lies before it can no longer be counted. */
     long begin();
 
-    /**
-     * All items before a position of the journal.
-     *
-     * @param itemsBySource since the journal was made, also of what was trimmed since
-     */
-    record Received(long position, Map<String, Long> itemsBySource) {
-        public Received {
-            itemsBySource = Map.copyOf(itemsBySource);
-        }
+    static JournalCount of(LocalJournal journal) {
+        return new JournalCount() {
+            @Override
+            public Received received() {
+                return journal.received();
+            }
+
+            @Override
+            public Map<String, Long> pendingItems(List<Long> positions, long upTo) {
+                return journal.pendingItems(positions, upTo);
+            }
+
+            @Override
+            public long begin() {
+                return journal.begin();
+            }
+        };
     }
 }

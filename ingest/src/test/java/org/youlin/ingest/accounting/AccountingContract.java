@@ -102,6 +102,19 @@ abstract class AccountingContract {
     }
 
     @Test
+    void sourcesThatTheJournalCountsTogetherAreBalancedTogether() {
+        journal.receive("mqtt", "other", "other", "other");
+        commit(0, 4, "mqtt", new Stored(1, 0, 0), 0, 0);
+        commit(0, 4, "bridge:late", new Stored(1, 0, 0), 0, 0);
+        commit(1, 4, "bridge:later", new Stored(1, 0, 0), 1, 0);
+
+        assertThat(accounting.now().sources())
+                .containsExactly(
+                        new Balance("mqtt", 1, new Stored(1, 0, 0), 0, 0, 0),
+                        new Balance("other", 3, new Stored(2, 0, 0), 1, 0, 0));
+    }
+
+    @Test
     void whatWasTrimmedWhileItWasCountedIsCountedAgain() {
         journal.receive("mqtt", "mqtt", "mqtt", "mqtt");
         AtomicBoolean once = new AtomicBoolean();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.youlin.ingest.journal.Received;
 
 /** A journal whose entries are single items, each of a source; a position is an index. */
 final class CountedJournal implements JournalCount {
