@@ -125,7 +125,7 @@ final class Shard {
         if (isEmptyHanded()) {
             try {
                 commit();
-            } catch (JdbiException e) {
+            } catch (JdbiException | UncheckedIOException e) {
                 log.warn("shard {} ends without its last commit, and will read again: {}", number, e.getMessage());
             }
         }

@@ -134,6 +134,9 @@ public final class Shards implements AutoCloseable {
     /** Stops reading, commits what was read, and waits for that. What remains is read again at the next start. */
     @Override
     public void close() {
+        if (threads.isEmpty()) {
+            shards.forEach(Shard::finish);
+        }
         stop.countDown();
         long deadline = System.nanoTime() + STOP_WITHIN.toNanos();
         boolean interrupted = false;

@@ -2,6 +2,8 @@ package org.youlin.ingest.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
@@ -12,16 +14,14 @@ public final class Database implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int SOCKET_TIMEOUT_SECONDS = 30;
 
-    private final HikariDataSource writer;
-    private final HikariDataSource readers;
+    private final List<HikariDataSource> pools;
     private final Jdbi writing;
     private final Jdbi reading;
 
-    private Database(HikariDataSource writer, HikariDataSource readers) {
-        this.writer = writer;
-        this.readers = readers;
+    private Database(DataSource writer, DataSource readers, List<HikariDataSource> pools) {
         this.writing = Jdbi.create(writer);
         this.reading = Jdbi.create(readers);
+        this.pools = pools;
     }
 
     /**
@@ -34,16 +34,26 @@ public final class Database implements AutoCloseable {
         HikariDataSource readers = pool(config, "sql-reader", READERS);
         try {
             // Not on the writer: Flyway holds a lock on one connection while it migrates on another.
-            migrate(config, readers);
-            return new Database(pool(config, "sql-writer", 1), readers);
+            migrate(readers, config.isSqlite());
+            HikariDataSource writer = pool(config, "sql-writer", 1);
+            return new Database(writer, readers, List.of(readers, writer));
         } catch (RuntimeException e) {
             readers.close();
             throw e;
         }
     }
 
-    private static void migrate(SqlConfig config, HikariDataSource connections) {
-        Migrations.of(config).dataSource(connections).load().migrate();
+    /**
+     * SQLite on connections that somebody else opens and closes, for whoever wants to see what happens on them. Brings
+     * the tables up to date.
+     */
+    public static Database onSqlite(DataSource connections) {
+        migrate(connections, true);
+        return new Database(connections, connections, List.of());
+    }
+
+    private static void migrate(DataSource connections, boolean sqlite) {
+        Migrations.of(sqlite).dataSource(connections).load().migrate();
     }
 
     private static HikariDataSource pool(SqlConfig config, String name, int size) {
@@ -83,7 +93,6 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.close();
-        writer.close();
+        pools.forEach(HikariDataSource::close);
     }
 }

@@ -8,12 +8,12 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 final class Migrations {
     private Migrations() {}
 
-    /** Flyway for the database of {@code config}, but for how to connect to it. */
-    static FluentConfiguration of(SqlConfig config) {
+    /** Flyway, but for how to connect. */
+    static FluentConfiguration of(boolean sqlite) {
         return Flyway.configure()
                 .locations("classpath:org/youlin/ingest/sql/migration")
                 .placeholders(
-                        config.isSqlite()
+                        sqlite
                                 ? Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB")
                                 : Map.of(
                                         "identity",

@@ -21,7 +21,7 @@ public record SchemaState(Optional<String> version, int pending, boolean isFaile
      * @throws org.flywaydb.core.api.FlywayException when the database does not answer
      */
     public static SchemaState read(SqlConfig config) {
-        MigrationInfoService steps = Migrations.of(config)
+        MigrationInfoService steps = Migrations.of(config.isSqlite())
                 .dataSource(config.url(), config.user().orElse(null), config.password().orElse(null))
                 .connectRetries(0)
                 .load()

@@ -1,0 +1,299 @@
+package org.youlin.faults;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.jdbi.v3.core.JdbiException;
+import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.Erasure;
+import org.youlin.domain.workorder.WorkOrderAction;
+import org.youlin.ingest.journal.JournalConfig;
+import org.youlin.ingest.journal.LocalJournal;
+import org.youlin.ingest.shard.LatestValues;
+import org.youlin.ingest.shard.Pace;
+import org.youlin.ingest.shard.ShardStatus;
+import org.youlin.ingest.shard.Shards;
+
+/**
+ * One run of the pipeline from one seed: devices send, the journal writes, shards step, people act, time passes, and all
+ * of it in one thread, in an order and among faults that only the seed decides. In the end everything is healed, whatever
+ * is left is done, and {@link Verdict} looks at what the stores hold.
+ */
+final class Simulation {
+    private static final Path DIRECTORY = Path.of("journal");
+    private static final long SEGMENT_BYTES = 4_096;
+    private static final long JOURNAL_BYTES_MAX = 16 * SEGMENT_BYTES;
+    private static final int ROUNDS_MAX = 2_000;
+    private static final Duration ROUND = Duration.ofMillis(1_100);
+
+    private final SimulatedStreet street;
+    private final SplittableRandom random;
+    private final Plant plant;
+    private final Trace trace;
+    private final Hazards hazards;
+    private final SimulatedDisk disk;
+    private final SimulatedSeries series;
+    private final Recorder recorder;
+    private final List<SimulatedDevice> devices = new ArrayList<>();
+    private final int shardCount;
+    private final long[] restUntilMillis;
+    private final Map<Integer, Long> readBefore = PlantedJournal.nothingRead();
+    private Youlin youlin;
+
+    /** The simulated program: all that a crash takes away. */
+    private record Youlin(LocalJournal journal, Shards shards) {}
+
+    private Simulation(SimulatedStreet street, long seed, Plant plant, Trace trace) throws SQLException {
+        this.street = street;
+        this.plant = plant;
+        this.trace = trace;
+        random = new SplittableRandom(seed);
+        hazards = new Hazards(random.split(), random.nextInt(4) == 0 ? 0 : random.nextDouble() * 0.15);
+        disk = new SimulatedDisk(random.split(), hazards, plant);
+        series = new SimulatedSeries(random.split(), hazards, plant);
+        shardCount = random.nextInt(1, 4);
+        restUntilMillis = new long[shardCount];
+        recorder = new Recorder(shardCount);
+        street.clock.reset();
+        street.sql.reset(hazards, plant);
+        String[] sources = {"mqtt", "bridge:site"};
+        for (DeviceId room : street.rooms) {
+            String source = sources[random.nextInt(sources.length)];
+            devices.add(SimulatedDevice.room(room, source, SettableClock.START, random.nextInt(5, 20), random));
+        }
+        devices.add(SimulatedDevice.gate(street.gate, "mqtt", SettableClock.START, random.nextInt(3, 8), random));
+        youlin = begin();
+    }
+
+    /** Runs the seed; what is wrong in the end, in sentences. */
+    static List<String> run(SimulatedStreet street, long seed, Plant plant, Trace trace) throws SQLException {
+        Simulation simulation = new Simulation(street, seed, plant, trace);
+        return simulation.run();
+    }
+
+    private List<String> run() {
+        int actions = random.nextInt(100, 400);
+        try {
+            for (int i = 0; i < actions; i++) {
+                surviving(this::act);
+            }
+            trace.say("healed");
+            hazards.heal();
+            if (!settle()) {
+                return List.of("it never came to rest: " + youlin.shards().status());
+            }
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+            return List.of("it broke: " + e);
+        }
+        List<String> wrong = Verdict.of(street.database, series, recorder, devices, youlin.journal());
+        youlin.shards().close();
+        youlin.journal().close();
+        return wrong;
+    }
+
+    private interface Action {
+        void run() throws InterruptedException;
+    }
+
+    private void surviving(Action action) {
+        try {
+            action.run();
+        } catch (Crash crash) {
+            crash();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private void act() throws InterruptedException {
+        int dice = random.nextInt(100);
+        if (dice < 38) {
+            send(devices.get(random.nextInt(devices.size())));
+        } else if (dice < 58) {
+            write();
+        } else if (dice < 83) {
+            step(random.nextInt(shardCount));
+        } else if (dice < 93) {
+            pass(Duration.ofMillis(random.nextInt(3_000)));
+        } else if (dice < 94) {
+            pass(Duration.ofMinutes(random.nextInt(20)));
+        } else if (dice < 96) {
+            person();
+        } else if (dice < 98) {
+            weather();
+        } else if (dice < 99) {
+            erase(devices.get(random.nextInt(devices.size())));
+        } else {
+            restart();
+        }
+    }
+
+    private void send(SimulatedDevice device) {
+        trace.say("send " + device.id());
+        device.send(youlin.journal()::append, plant == Plant.EARLY_PUBACK, street.clock.millis());
+    }
+
+    private void write() {
+        trace.say("write");
+        try {
+            youlin.journal().writeWaiting();
+        } finally {
+            // What was acknowledged a moment before a crash is on record.
+            recorder.readOn(youlin.journal());
+        }
+    }
+
+    private void step(int shard) throws InterruptedException {
+        long now = street.clock.millis();
+        if (restUntilMillis[shard] > now) {
+            return;
+        }
+        Duration rest = youlin.shards().step(shard);
+        restUntilMillis[shard] = now + rest.toMillis();
+        trace.say("step " + shard + ", then rest " + rest);
+    }
+
+    private void pass(Duration time) {
+        street.clock.advance(time);
+    }
+
+    /** Somebody does the next thing with the oldest open work order; when it fails, it is for another day. */
+    private void person() {
+        try {
+            List<String[]> open = street.database.read(handle -> handle.createQuery(
+                            "SELECT id, status FROM work_order WHERE status <> 'CLOSED' ORDER BY id")
+                    .map((row, context) -> new String[] {row.getString("id"), row.getString("status")})
+                    .list());
+            if (open.isEmpty()) {
+                return;
+            }
+            WorkOrderAction action =
+                    switch (open.get(0)[1]) {
+                        case "DISPATCHED" -> WorkOrderAction.ACCEPT;
+                        case "ACCEPTED" -> WorkOrderAction.START;
+                        case "IN_PROGRESS" -> WorkOrderAction.COMPLETE;
+                        default -> WorkOrderAction.CLOSE;
+                    };
+            trace.say("person: " + action);
+            street.workOrders.act(open.get(0)[0], action, "zhang", Optional.empty());
+        } catch (JdbiException e) {
+            trace.say("person was told: " + e.getMessage());
+        }
+    }
+
+    /** Something goes down, or comes back. */
+    private void weather() {
+        switch (random.nextInt(3)) {
+            case 0 -> hazards.seriesDown = !hazards.seriesDown;
+            case 1 -> hazards.databaseDown = !hazards.databaseDown;
+            default -> hazards.diskFull = !hazards.diskFull;
+        }
+        trace.say("weather: series " + (hazards.seriesDown ? "down" : "up") + ", database "
+                + (hazards.databaseDown ? "down" : "up") + ", disk " + (hazards.diskFull ? "full" : "free"));
+    }
+
+    private void erase(SimulatedDevice device) {
+        trace.say("erase " + device.id());
+        youlin.journal().append(List.of(new Erasure(device.id(), "api", street.clock.millis())));
+    }
+
+    private void restart() {
+        if (random.nextBoolean()) {
+            throw new Crash();
+        }
+        trace.say("restart");
+        write();
+        youlin.shards().close();
+        youlin.journal().close();
+        end();
+    }
+
+    private void crash() {
+        trace.say("CRASH");
+        disk.crash();
+        series.crash();
+        end();
+    }
+
+    /** The process ended, and the next one begins. */
+    private void end() {
+        devices.forEach(SimulatedDevice::disconnected);
+        youlin = begin();
+    }
+
+    /** Begins a process, again and again until one lives long enough. */
+    private Youlin begin() {
+        Arrays.fill(restUntilMillis, 0);
+        while (true) {
+            try {
+                return open();
+            } catch (Crash crash) {
+                trace.say("CRASH while opening");
+            } catch (IOException | JdbiException e) {
+                trace.say("opening failed: " + e.getMessage());
+                hazards.databaseDown = false;
+            }
+            disk.crash();
+            pass(ROUND);
+        }
+    }
+
+    private Youlin open() throws IOException {
+        JournalConfig config =
+                new JournalConfig(DIRECTORY, shardCount, SEGMENT_BYTES, JOURNAL_BYTES_MAX, 0, Duration.ZERO);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        LocalJournal journal = LocalJournal.open(config, meters, disk, street.clock::nanos);
+        recorder.readOn(journal);
+        boolean planted = plant == Plant.REPLAY_OUT_OF_ORDER || plant == Plant.TRIM_WHAT_WAS_READ;
+        Shards shards = Shards.open(
+                shardCount,
+                new Shards.Surroundings(
+                        planted ? new PlantedJournal(journal, plant, random.split(), readBefore) : journal,
+                        series,
+                        street.database,
+                        street.registry,
+                        street.rules,
+                        street.chain,
+                        new LatestValues(),
+                        street.keys,
+                        street.clock,
+                        random.split(),
+                        Pace.AT_ONCE,
+                        meters));
+        return new Youlin(journal, shards);
+    }
+
+    /** Lets everything be done; false when it is not within reason. */
+    private boolean settle() {
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            devices.forEach(this::send);
+            surviving(this::write);
+            for (int shard = 0; shard < shardCount; shard++) {
+                int next = shard;
+                surviving(() -> step(next));
+            }
+            pass(ROUND);
+            if (devices.stream().allMatch(SimulatedDevice::isDone)
+                    && youlin.shards().status().stream().allMatch(Simulation::isSettled)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSettled(ShardStatus status) {
+        return status.bytesPending() == 0
+                && status.oldestPendingMillis() == 0
+                && status.trouble().isEmpty();
+    }
+}
