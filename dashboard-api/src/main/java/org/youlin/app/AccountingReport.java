@@ -31,7 +31,9 @@ record AccountingReport(JsonNode answer) {
                 .forEach(day -> out.printf(
                         Locale.ROOT,
                         "%-24s %12d %12d %+12d%n",
-                        Instant.ofEpochMilli(day.path("day").asLong()).atOffset(ZoneOffset.UTC).toLocalDate(),
+                        Instant.ofEpochMilli(day.path("day").asLong())
+                                .atOffset(ZoneOffset.UTC)
+                                .toLocalDate(),
                         day.path("counted").asLong(),
                         day.path("held").asLong(),
                         day.path("difference").asLong()));

@@ -79,7 +79,8 @@ final class Checkup {
             DomainSettings settings = DomainSettings.load(config.profiles(), config.rules(), config.sla());
             report.accept(Finding.good(
                     "profiles and rules",
-                    settings.profiles().size() + " profiles, " + settings.rules().size() + " rules"));
+                    settings.profiles().size() + " profiles, "
+                            + settings.rules().size() + " rules"));
         } catch (InvalidSettingsException | IllegalArgumentException e) {
             report.accept(Finding.bad("profiles and rules", String.valueOf(e.getMessage())));
         }
@@ -105,7 +106,8 @@ final class Checkup {
     private void ports(ListenAddress http, MqttEndpointConfig mqtt) {
         report.accept(Reachable.port("http port", http.host(), http.port()));
         report.accept(Reachable.port("mqtt port", mqtt.host(), mqtt.port()));
-        mqtt.tls().map(TlsSettings::port)
+        mqtt.tls()
+                .map(TlsSettings::port)
                 .ifPresent(port -> report.accept(Reachable.port("mqtt tls port", mqtt.host(), port)));
         mqtt.webSocket()
                 .map(MqttEndpointConfig.WebSocket::port)

@@ -9,7 +9,14 @@ import picocli.CommandLine.Command;
         description = "有邻: devices, cases and work orders of housing estates.",
         mixinStandardHelpOptions = true,
         version = "youlin 0.1.0",
-        subcommands = {Demo.class, Serve.class, AccountCommand.class, ImportCommand.class, DoctorCommand.class, BenchCommand.class},
+        subcommands = {
+            Demo.class,
+            Serve.class,
+            AccountCommand.class,
+            ImportCommand.class,
+            DoctorCommand.class,
+            BenchCommand.class
+        },
         footer = {"", "Also: ./youlin simulate …, ./youlin verify, ./youlin build"})
 public final class Youlin {
     private Youlin() {}

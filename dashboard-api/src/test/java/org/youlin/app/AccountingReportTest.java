@@ -42,6 +42,7 @@ class AccountingReportTest {
         assertThat(report(0, "NOTE").isGood()).isTrue();
         assertThat(report(0, "PROBLEM").isGood()).isFalse();
         assertThat(report(2, "FINE").isGood()).isFalse();
-        assertThat(new AccountingReport(new ObjectMapper().readTree("{}")).isGood()).isFalse();
+        assertThat(new AccountingReport(new ObjectMapper().readTree("{}")).isGood())
+                .isFalse();
     }
 }

@@ -62,7 +62,9 @@ class DoctorIT {
 
         int exit = doctor("--config", file.toString());
 
-        assertThat(out.toString().lines()).allMatch(line -> line.startsWith("✓ ")).hasSizeGreaterThan(6);
+        assertThat(out.toString().lines())
+                .allMatch(line -> line.startsWith("✓ "))
+                .hasSizeGreaterThan(6);
         assertThat(exit).isZero();
         assertThat(folder.resolve("data")).doesNotExist();
     }
@@ -150,8 +152,8 @@ class DoctorIT {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setUserName(token);
         options.setConnectionTimeout(10);
-        try (MqttClient client = new MqttClient(
-                "tcp://127.0.0.1:" + service.mqttPort(), "room-1", new MemoryPersistence())) {
+        try (MqttClient client =
+                new MqttClient("tcp://127.0.0.1:" + service.mqttPort(), "room-1", new MemoryPersistence())) {
             client.setTimeToWait(Duration.ofSeconds(10).toMillis());
             client.connect(options);
             for (double temperature : temperatures) {

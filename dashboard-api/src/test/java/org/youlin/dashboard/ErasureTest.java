@@ -34,11 +34,11 @@ class ErasureTest {
     }
 
     private List<String> log() {
-        return street.database.read(handle -> handle.createQuery(
-                        "SELECT actor || ' ' || subject_id || ' ' || estate_id FROM registry_log"
+        return street.database.read(
+                handle -> handle.createQuery("SELECT actor || ' ' || subject_id || ' ' || estate_id FROM registry_log"
                                 + " WHERE action = 'ERASURE_ORDERED'")
-                .mapTo(String.class)
-                .list());
+                        .mapTo(String.class)
+                        .list());
     }
 
     @Test
@@ -47,8 +47,7 @@ class ErasureTest {
 
         assertThat(answered.status()).isEqualTo(202);
         assertThat(answered.text("device")).isEqualTo("cq-room-1");
-        assertThat(journal())
-                .containsExactly(new Erasure(new DeviceId("cq-room-1"), "api", street.clock.millis()));
+        assertThat(journal()).containsExactly(new Erasure(new DeviceId("cq-room-1"), "api", street.clock.millis()));
         assertThat(log()).containsExactly("anju cq-room-1 cq");
     }
 

@@ -125,7 +125,8 @@ class OperationsTest {
         assertThat(remarks(answered)).isEqualTo("[BALANCED, READINGS_MISSING, NEWEST_DIFFERENT]");
         assertThat(answered.at("/stores/days/0/difference").asLong()).isEqualTo(-2);
         assertThat(answered.at("/stores/newest/0").toString())
-                .isEqualTo("{\"device\":\"cq-room-1\",\"metric\":\"room_temp\",\"known\":{\"ts\":86400000,\"value\":20.0}}");
+                .isEqualTo(
+                        "{\"device\":\"cq-room-1\",\"metric\":\"room_temp\",\"known\":{\"ts\":86400000,\"value\":20.0}}");
     }
 
     @Test

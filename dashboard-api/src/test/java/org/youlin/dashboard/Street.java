@@ -90,7 +90,8 @@ final class Street implements AutoCloseable {
     final LocalJournal journal;
     volatile Operations operations = operations(true);
     volatile BalanceSheet balances = new BalanceSheet(0, List.of());
-    volatile Supplier<StoreComparison> comparison = () -> new StoreComparison(0, 0, true, List.of(), 0, List.of(), 0, 0);
+    volatile Supplier<StoreComparison> comparison =
+            () -> new StoreComparison(0, 0, true, List.of(), 0, List.of(), 0, 0);
 
     private final Path directory;
     private final Vertx vertx = Vertx.vertx();
@@ -143,8 +144,7 @@ final class Street implements AutoCloseable {
                 connected::remove,
                 new GatewayTrial(DecoderLimits.DEFAULTS),
                 router -> {},
-                new OperationsDesk(
-                        () -> operations, () -> balances, () -> comparison.get(), () -> "youlin_up 1.0\n"));
+                new OperationsDesk(() -> operations, () -> balances, () -> comparison.get(), () -> "youlin_up 1.0\n"));
         api = new HttpApi(new ListenAddress("127.0.0.1", 0), platform, clock);
         await(vertx.deployVerticle(api));
     }

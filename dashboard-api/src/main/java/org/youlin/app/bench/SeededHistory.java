@@ -96,7 +96,8 @@ record SeededHistory(Path data, int days, long endMillis) {
     }
 
     private static Reading reading(Device room, long ts) {
-        return new Reading(room.id(), METRIC, ts, ts, 19 + (ts / EVERY_MILLIS + room.id().hashCode()) % 20 / 10.0);
+        return new Reading(
+                room.id(), METRIC, ts, ts, 19 + (ts / EVERY_MILLIS + room.id().hashCode()) % 20 / 10.0);
     }
 
     private static long write(SeriesStore series, List<Point> points) {
@@ -112,7 +113,8 @@ record SeededHistory(Path data, int days, long endMillis) {
     private long writeJournal(Device room) throws IOException {
         try (LocalJournal journal =
                 LocalJournal.open(JournalConfig.withDefaults(data.resolve("journal"), 1), new SimpleMeterRegistry())) {
-            JournalEntry entry = new Telemetry(room.id(), SOURCE, endMillis, List.of(reading(room, endMillis)), List.of());
+            JournalEntry entry =
+                    new Telemetry(room.id(), SOURCE, endMillis, List.of(reading(room, endMillis)), List.of());
             List<JournalEntry> entries = Collections.nCopies(ENTRIES_AT_ONCE, entry);
             while (journal.end() < JOURNAL_BYTES) {
                 journal.append(entries).toCompletableFuture().join();

@@ -26,8 +26,7 @@ record SeededRows(SeededHistory history, Database database) {
             handle.execute("INSERT INTO shard_checkpoint (shard, position) VALUES (0, ?)", journalEnd);
             try (PreparedBatch batch = handle.prepareBatch("INSERT INTO latest_value (device_id, metric, ts,"
                     + " received_at, value, recent) VALUES (?, 'room_temp', ?, ?, 20, ?)")) {
-                rooms.forEach(room ->
-                        batch.add(room.id().value(), history.endMillis(), history.endMillis(), recent));
+                rooms.forEach(room -> batch.add(room.id().value(), history.endMillis(), history.endMillis(), recent));
                 batch.execute();
             }
             return handle.execute(

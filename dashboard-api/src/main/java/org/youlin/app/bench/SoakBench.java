@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 /** Whether the server stays as it is under a constant load. */
 @Command(
         name = "soak",
-        description = "Keeps a server under a constant load and shows whether heap, memory, open files, threads, latency"
-                + " and lag stay flat. Exit code 1 means that something grows.",
+        description =
+                "Keeps a server under a constant load and shows whether heap, memory, open files, threads, latency"
+                        + " and lag stay flat. Exit code 1 means that something grows.",
         mixinStandardHelpOptions = true)
 public final class SoakBench implements Callable<Integer> {
     private static final int GROWS = 1;
@@ -63,9 +64,7 @@ public final class SoakBench implements Callable<Integer> {
         SoakPlan plan = plan(command);
         Optional<Path> influxd = InfluxChild.find();
         if (plan.store() == SeriesKind.INFLUX && influxd.isEmpty()) {
-            print.printf(
-                    "%s is not installed; on Debian: apt-get install --no-install-recommends %s%n",
-                    InfluxChild.PROGRAM, InfluxChild.DEBIAN_PACKAGE);
+            print.println(InfluxChild.missing());
             return GROWS;
         }
         print.println(plan);

@@ -39,14 +39,21 @@ record SoakChart(List<SoakSample> samples) {
     }
 
     private double lastSecond() {
-        return samples.isEmpty() ? 1 : Math.max(1, samples.get(samples.size() - 1).second());
+        return samples.isEmpty()
+                ? 1
+                : Math.max(1, samples.get(samples.size() - 1).second());
     }
 
     private String panel(Quantity quantity, int top) {
-        List<SoakSample> known =
-                samples.stream().filter(sample -> quantity.of(sample).isPresent()).toList();
+        List<SoakSample> known = samples.stream()
+                .filter(sample -> quantity.of(sample).isPresent())
+                .toList();
         double max = Math.max(
-                1, known.stream().mapToDouble(sample -> quantity.of(sample).orElseThrow()).max().orElse(1));
+                1,
+                known.stream()
+                        .mapToDouble(sample -> quantity.of(sample).orElseThrow())
+                        .max()
+                        .orElse(1));
         int bottom = top + PANEL - 6;
         int plot = PANEL - HEAD - 6;
         String points = known.stream()

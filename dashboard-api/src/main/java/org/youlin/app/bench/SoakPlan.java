@@ -21,8 +21,7 @@ record SoakPlan(SeriesKind store, int devices, double minutes, double rate) {
 
     SoakPlan {
         if (devices < 1 || devices > IngestPlan.DEVICES_MAX) {
-            throw new IllegalArgumentException(
-                    "devices is " + devices + "; it must be 1 to " + IngestPlan.DEVICES_MAX);
+            throw new IllegalArgumentException("devices is " + devices + "; it must be 1 to " + IngestPlan.DEVICES_MAX);
         }
         if (!(minutes >= MINUTES_MIN && minutes <= MINUTES_MAX)) {
             throw new IllegalArgumentException(

@@ -55,8 +55,7 @@ final class SoakRun {
                 YoulinServer.launch(folder, 0, Optional.ofNullable(influx).map(InfluxChild::url))) {
             server.awaitStarted();
             try (Load load = Load.connect(server.mqttPort(), tokens, WINDOW)) {
-                CompletableFuture<LoadRun.Result> done =
-                        load.start(1, plan.messages(), OptionalDouble.of(plan.rate()));
+                CompletableFuture<LoadRun.Result> done = load.start(1, plan.messages(), OptionalDouble.of(plan.rate()));
                 List<SoakSample> samples = watch(server, load, done, progress);
                 Load.await(done, PATIENCE);
                 return samples;
@@ -65,10 +64,7 @@ final class SoakRun {
     }
 
     private List<SoakSample> watch(
-            YoulinServer server,
-            Load load,
-            CompletableFuture<LoadRun.Result> done,
-            Consumer<SoakSample> progress)
+            YoulinServer server, Load load, CompletableFuture<LoadRun.Result> done, Consumer<SoakSample> progress)
             throws IOException {
         List<SoakSample> samples = new ArrayList<>();
         long begin = System.nanoTime();

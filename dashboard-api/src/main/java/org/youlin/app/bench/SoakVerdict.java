@@ -20,7 +20,8 @@ record SoakVerdict(Quantity quantity, double mean, double growth, double sureGro
         List<LinearFit.Point> points = samples.stream()
                 .filter(sample -> sample.second() >= fromSecond)
                 .filter(sample -> quantity.of(sample).isPresent())
-                .map(sample -> new LinearFit.Point(sample.second(), quantity.of(sample).orElseThrow()))
+                .map(sample ->
+                        new LinearFit.Point(sample.second(), quantity.of(sample).orElseThrow()))
                 .toList();
         if (points.size() < SAMPLES_MIN) {
             return Optional.empty();
@@ -28,10 +29,7 @@ record SoakVerdict(Quantity quantity, double mean, double growth, double sureGro
         LinearFit fit = LinearFit.of(points);
         double seconds = points.get(points.size() - 1).x() - points.get(0).x();
         return Optional.of(new SoakVerdict(
-                quantity,
-                fit.mean(),
-                fit.slope() * seconds,
-                (fit.slope() - ERRORS * fit.slopeError()) * seconds));
+                quantity, fit.mean(), fit.slope() * seconds, (fit.slope() - ERRORS * fit.slopeError()) * seconds));
     }
 
     boolean isFlat() {

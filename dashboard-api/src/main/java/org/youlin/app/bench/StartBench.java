@@ -48,8 +48,9 @@ public final class StartBench implements Callable<Integer> {
     @Option(
             names = "--days",
             defaultValue = "0",
-            description = "Days of readings every ten minutes that the stores hold already, 0 to 89; written first, a few"
-                    + " minutes for 30 days of 10000 devices. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Days of readings every ten minutes that the stores hold already, 0 to 89; written first, a few"
+                            + " minutes for 30 days of 10000 devices. Default: ${DEFAULT-VALUE}.")
     private int days;
 
     @Option(

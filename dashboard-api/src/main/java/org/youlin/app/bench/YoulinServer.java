@@ -63,8 +63,8 @@ final class YoulinServer implements AutoCloseable {
                 ", tls: {port: 0, certificate: \"%s\", key: \"%s\"}".formatted(certificate.file(), certificate.key()));
     }
 
-    private static YoulinServer launch(
-            Path folder, int httpPort, int mqttPort, Optional<URI> influx, String listeners) throws IOException {
+    private static YoulinServer launch(Path folder, int httpPort, int mqttPort, Optional<URI> influx, String listeners)
+            throws IOException {
         Path settings = folder.resolve("youlin.yaml");
         String series = influx.map(url -> "influx: {url: \"" + url + "\", database: bench}\n")
                 .orElse("");

@@ -32,8 +32,7 @@ public final class Certificates {
                 return Finding.bad(subject, file + " holds no certificate; it must be a PEM file");
             }
             return end.isBefore(now.plus(WARN_BEFORE))
-                    ? Finding.bad(
-                            subject, file + (end.isBefore(now) ? " ended " : " will end ") + end + "; renew it")
+                    ? Finding.bad(subject, file + (end.isBefore(now) ? " ended " : " will end ") + end + "; renew it")
                     : Finding.good(subject, file + " is good until " + end);
         } catch (IOException e) {
             return unreadable(subject, file, e);

@@ -40,7 +40,8 @@ public record DataFolder(Path path) {
         } catch (IOException e) {
             return Finding.bad(
                     "data folder",
-                    "nothing can be written in " + existing + " (" + e + "); give the user that runs Youlin the right to");
+                    "nothing can be written in " + existing + " (" + e
+                            + "); give the user that runs Youlin the right to");
         }
     }
 }

@@ -3,6 +3,7 @@ package org.youlin.dashboard.operations;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.youlin.dashboard.web.Concern;
 import org.youlin.dashboard.web.Language;
 import org.youlin.domain.reading.SeriesStore.Sample;
 import org.youlin.ingest.accounting.Balance;
@@ -99,11 +100,11 @@ record AccountingView(
         }
     }
 
-    record RemarkView(RemarkCode code, RemarkCode.Level level, String text) {
+    record RemarkView(RemarkCode code, Concern level, String text) {
         static RemarkView of(Remark remark, Language language) {
             return new RemarkView(
                     remark.code(),
-                    remark.code().level(),
+                    remark.code().concern(),
                     remark.code().in(language, remark.values().toArray()));
         }
     }

@@ -8,6 +8,14 @@ public enum Language {
     ENGLISH,
     CHINESE;
 
+    /** The one of two sentences that is in this language, with {@code values} in the place of each {@code %s}. */
+    public String choose(String english, String chinese, Object... values) {
+        return switch (this) {
+            case ENGLISH -> english.formatted(values);
+            case CHINESE -> chinese.formatted(values);
+        };
+    }
+
     /** What the request's {@code Accept-Language} prefers; English unless told. */
     public static Language of(RoutingContext context) {
         for (LanguageHeader accepted : context.acceptableLanguages()) {

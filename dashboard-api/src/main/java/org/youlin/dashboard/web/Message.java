@@ -65,9 +65,6 @@ public enum Message {
 
     /** The sentence in the reader's language, {@code values} filled in. */
     String in(Language language, Object... values) {
-        return switch (language) {
-            case ENGLISH -> english.formatted(values);
-            case CHINESE -> chinese.formatted(values);
-        };
+        return language.choose(english, chinese, values);
     }
 }

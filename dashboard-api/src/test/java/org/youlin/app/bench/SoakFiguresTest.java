@@ -35,8 +35,8 @@ class SoakFiguresTest {
 
     @Test
     void aLineThroughPointsOnALineIsThatLine() {
-        LinearFit fit = LinearFit.of(
-                List.of(new LinearFit.Point(0, 1), new LinearFit.Point(1, 3), new LinearFit.Point(3, 7)));
+        LinearFit fit =
+                LinearFit.of(List.of(new LinearFit.Point(0, 1), new LinearFit.Point(1, 3), new LinearFit.Point(3, 7)));
 
         assertThat(fit.slope()).isCloseTo(2, within(1e-9));
         assertThat(fit.slopeError()).isCloseTo(0, within(1e-9));
@@ -51,8 +51,7 @@ class SoakFiguresTest {
         "-2.0, true", // what shrinks is no leak
     })
     void aHeapIsFlatWhenItGrowsByLessThanIsAllowed(double perMinute, boolean flat) {
-        SoakVerdict verdict = SoakVerdict.of(
-                        Quantity.HEAP, samples(31, minute -> 100 + perMinute * minute), 300)
+        SoakVerdict verdict = SoakVerdict.of(Quantity.HEAP, samples(31, minute -> 100 + perMinute * minute), 300)
                 .orElseThrow();
 
         assertThat(verdict.isFlat()).isEqualTo(flat);
@@ -73,7 +72,8 @@ class SoakFiguresTest {
 
     @Test
     void ofTooFewSamplesNothingIsSaid() {
-        assertThat(SoakVerdict.of(Quantity.HEAP, samples(7, minute -> 100), 300)).isEmpty();
+        assertThat(SoakVerdict.of(Quantity.HEAP, samples(7, minute -> 100), 300))
+                .isEmpty();
     }
 
     @Test
@@ -102,7 +102,8 @@ class SoakFiguresTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SoakPlan(SeriesKind.QUESTDB, 1, 1, 0.5))
                 .withMessageStartingWith("rate is 0.5");
-        assertThat(new SoakPlan(SeriesKind.QUESTDB, 1, 30, 1_000).warmUpSeconds()).isEqualTo(300);
+        assertThat(new SoakPlan(SeriesKind.QUESTDB, 1, 30, 1_000).warmUpSeconds())
+                .isEqualTo(300);
         assertThat(new SoakPlan(SeriesKind.QUESTDB, 1, 30, 1_000).messages()).isEqualTo(1_800_000);
     }
 }

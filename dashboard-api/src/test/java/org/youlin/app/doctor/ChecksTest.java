@@ -67,8 +67,7 @@ class ChecksTest {
         assertGood(Stores.journal(config), "will be made");
         assertThat(folder.resolve("journal")).doesNotExist();
 
-        try (LocalJournal open =
-                LocalJournal.open(config, new SimpleMeterRegistry())) {
+        try (LocalJournal open = LocalJournal.open(config, new SimpleMeterRegistry())) {
             assertThat(open.end()).isZero();
             assertBad(Stores.journal(config), "open already");
         }
@@ -105,9 +104,22 @@ class ChecksTest {
     void aCertificateIsReadAndMustNotEndSoon() throws Exception {
         Path file = folder.resolve("chain.pem");
         Process made = new ProcessBuilder(
-                        "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-                        "-keyout", folder.resolve("key.pem").toString(), "-out", file.toString(), "-days", "30",
-                        "-subj", "/CN=localhost")
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "ec",
+                        "-pkeyopt",
+                        "ec_paramgen_curve:P-256",
+                        "-nodes",
+                        "-keyout",
+                        folder.resolve("key.pem").toString(),
+                        "-out",
+                        file.toString(),
+                        "-days",
+                        "30",
+                        "-subj",
+                        "/CN=localhost")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("openssl.log").toFile())
                 .start();

@@ -54,7 +54,8 @@ public final class AccountingMeters {
     private void show() {
         try {
             BalanceSheet sheet = accounting.now();
-            items.register(sheet.sources().stream().flatMap(AccountingMeters::rows).toList(), true);
+            items.register(
+                    sheet.sources().stream().flatMap(AccountingMeters::rows).toList(), true);
             unaccounted.register(List.of(Row.of(Tags.empty(), sheet.unaccounted())), true);
         } catch (JdbiException | IllegalStateException e) {
             // No figure is better than one of before: an alarm on it must not sleep through this.

@@ -123,8 +123,7 @@ final class Recovery {
     }
 
     /** Counts the frames from {@code start} to the first that is damaged or missing, and returns where that is. */
-    private static long count(FrameReader frames, long start, long limit, Map<String, Long> items)
-            throws IOException {
+    private static long count(FrameReader frames, long start, long limit, Map<String, Long> items) throws IOException {
         long offset = start;
         while (frames.seek(offset, limit)) {
             try {

@@ -55,8 +55,7 @@ final class SegmentFiles {
             disk.delete(file);
             throw e;
         }
-        return new Segment(
-                base, file, new Segment.Head(start, received), new Segment.Extent(start, received));
+        return new Segment(base, file, new Segment.Head(start, received), new Segment.Extent(start, received));
     }
 
     FrameReader frames(Path file) throws IOException {

@@ -59,8 +59,8 @@ record Tally(SortedMap<String, Long> items) {
     }
 
     private static String name(String source, Map<String, Long> known) {
-        boolean counted = known.containsKey(source)
-                || (known.size() < SOURCES_MAX && source.length() <= SOURCE_CHARS_MAX);
+        boolean counted =
+                known.containsKey(source) || (known.size() < SOURCES_MAX && source.length() <= SOURCE_CHARS_MAX);
         return counted ? source : OTHER;
     }
 

@@ -22,12 +22,16 @@ public record SchemaState(Optional<String> version, int pending, boolean isFaile
      */
     public static SchemaState read(SqlConfig config) {
         MigrationInfoService steps = Migrations.of(config.isSqlite())
-                .dataSource(config.url(), config.user().orElse(null), config.password().orElse(null))
+                .dataSource(
+                        config.url(),
+                        config.user().orElse(null),
+                        config.password().orElse(null))
                 .connectRetries(0)
                 .load()
                 .info();
         return new SchemaState(
-                Optional.ofNullable(steps.current()).map(step -> step.getVersion().toString()),
+                Optional.ofNullable(steps.current())
+                        .map(step -> step.getVersion().toString()),
                 steps.pending().length,
                 has(steps, MigrationState.FAILED),
                 has(steps, MigrationState.FUTURE_SUCCESS));

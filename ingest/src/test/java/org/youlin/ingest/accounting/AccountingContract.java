@@ -34,9 +34,8 @@ abstract class AccountingContract {
         for (int shard = 0; shard < SHARDS; shard++) {
             int number = shard;
             database.write(handle -> handle.execute("DELETE FROM shard_checkpoint WHERE shard = ?", number));
-            database.write(handle -> handle.execute(
-                    "INSERT INTO shard_checkpoint (shard, position) VALUES (?, 0)",
-                    number));
+            database.write(
+                    handle -> handle.execute("INSERT INTO shard_checkpoint (shard, position) VALUES (?, 0)", number));
         }
     }
 

@@ -118,10 +118,7 @@ abstract class StoreInspectionContract {
         assertThat(comparison.surplus()).isEqualTo(1);
         assertThat(comparison.newest())
                 .containsExactly(new Newest(
-                        ROOM,
-                        "room_temp",
-                        new Sample(today + 1_000, 20),
-                        Optional.of(new Sample(today + 1_000, 30))));
+                        ROOM, "room_temp", new Sample(today + 1_000, 20), Optional.of(new Sample(today + 1_000, 30))));
     }
 
     @Test
@@ -171,10 +168,7 @@ abstract class StoreInspectionContract {
         platform.registry()
                 .addDevices(many.stream()
                         .map(id -> platform.newDevice(
-                                id.value(),
-                                "heating-room",
-                                Place.of(TestPlatform.GARDEN.id()),
-                                Optional.empty()))
+                                id.value(), "heating-room", Place.of(TestPlatform.GARDEN.id()), Optional.empty()))
                         .toList());
         many.forEach(id -> count(id, today + 1_000, 20));
 

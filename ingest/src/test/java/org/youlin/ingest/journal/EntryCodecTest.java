@@ -87,8 +87,9 @@ final class EntryCodecTest {
     void anUnknownFormatVersionIsRefusedWithWhatToDo() {
         assertThatThrownBy(() -> EntryCodec.decode(new byte[] {9, 1}, 0, 2))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("journal entry has format version 9; this release reads versions 1 to 2: run the release that"
-                        + " wrote it, or a later one");
+                .hasMessage(
+                        "journal entry has format version 9; this release reads versions 1 to 2: run the release that"
+                                + " wrote it, or a later one");
     }
 
     @Test

@@ -51,8 +51,8 @@ final class JournalAccountsTest {
         for (int i = 0; i < 2; i++) {
             try (LocalJournal journal = open(1)) {
                 assertThat(journal.received())
-                        .isEqualTo(new Received(
-                                journal.end(), Map.of("bridge:mosquitto", 400L, "mqtt", 4L, "push", 2L)));
+                        .isEqualTo(
+                                new Received(journal.end(), Map.of("bridge:mosquitto", 400L, "mqtt", 4L, "push", 2L)));
                 assertThat(journal.received().itemsBySource().keySet())
                         .containsExactly("bridge:mosquitto", "mqtt", "push");
             }
@@ -176,7 +176,8 @@ final class JournalAccountsTest {
     @Test
     void aJournalOfAReleaseThatDidNotCountIsCountedOnce() throws Exception {
         Files.createDirectories(directory);
-        try (InputStream old = Objects.requireNonNull(JournalAccountsTest.class.getResourceAsStream("version-1.journal"))) {
+        try (InputStream old =
+                Objects.requireNonNull(JournalAccountsTest.class.getResourceAsStream("version-1.journal"))) {
             Files.write(directory.resolve(Segment.fileName(0)), old.readAllBytes());
         }
         Map<String, Long> held = Map.of("bridge:mosquitto", 1L, "mqtt", 4L, "push", 2L);
@@ -187,7 +188,8 @@ final class JournalAccountsTest {
             assertThat(segmentFiles(directory)).hasSize(2);
         }
         try (LocalJournal journal = open(2)) {
-            assertThat(journal.received().itemsBySource()).isEqualTo(Map.of("bridge:mosquitto", 1L, "mqtt", 5L, "push", 2L));
+            assertThat(journal.received().itemsBySource())
+                    .isEqualTo(Map.of("bridge:mosquitto", 1L, "mqtt", 5L, "push", 2L));
         }
     }
 

@@ -70,7 +70,9 @@ final class JournalRoomTest {
             journal.whenRoom(told::incrementAndGet);
 
             disk.usableBytes = 11_500;
-            assertThat(lookLater(journal)).as("above the floor, but not clearly").isZero();
+            assertThat(lookLater(journal))
+                    .as("above the floor, but not clearly")
+                    .isZero();
             disk.usableBytes = 12_500;
             assertThat(lookLater(journal)).isEqualTo(1);
         }
@@ -100,7 +102,8 @@ final class JournalRoomTest {
 
     @Test
     void aQueueThatFillsSlowsSendersUntilItIsHalfEmpty() throws Exception {
-        List<JournalEntry> many = LongStream.range(0, 10_000).mapToObj(i -> entry("d", i)).toList();
+        List<JournalEntry> many =
+                LongStream.range(0, 10_000).mapToObj(i -> entry("d", i)).toList();
         try (LocalJournal journal = open(1L << 30, 0)) {
             while (!journal.isNearlyFull()) {
                 assertThat(journal.append(many).toCompletableFuture()).isNotDone();
@@ -129,7 +132,8 @@ final class JournalRoomTest {
 
     @Test
     void whoRetriesAtOnceDoesNotKeepTheJournalBusyForEver() throws Exception {
-        List<JournalEntry> many = LongStream.range(0, 10_000).mapToObj(i -> entry("d", i)).toList();
+        List<JournalEntry> many =
+                LongStream.range(0, 10_000).mapToObj(i -> entry("d", i)).toList();
         try (LocalJournal journal = open(1L << 30, 0)) {
             List<CompletableFuture<Void>> all = new ArrayList<>();
             for (int i = 0; i < 30; i++) {
