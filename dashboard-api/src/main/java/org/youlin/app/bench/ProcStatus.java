@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class ProcStatus {
     private static final Pattern PEAK = Pattern.compile("(?m)^VmHWM:\\s+(\\d+) kB$");
 
-    private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
+    private static final Pattern RESIDENT = Pattern.compile("(?m)^RssAnon:\\s+(\\d+) kB$");
     private static final Pattern THREADS = Pattern.compile("(?m)^Threads:\\s+(\\d+)$");
     private static final long KIBIBYTE = 1_024;
 
@@ -19,7 +19,7 @@ final class ProcStatus {
         return number(PEAK, status, KIBIBYTE);
     }
 
-    /** The memory that is resident now, bytes. */
+    /** The memory that is resident now, bytes, without mapped files: those the system takes back when it likes. */
     static OptionalLong memoryBytes(String status) {
         return number(RESIDENT, status, KIBIBYTE);
     }

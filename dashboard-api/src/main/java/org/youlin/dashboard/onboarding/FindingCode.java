@@ -41,6 +41,6 @@ enum FindingCode {
     }
 
     String in(Language language, Object... values) {
-        return language.choose(english, chinese, values);
+        return language.choose(english, chinese).formatted(values);
     }
 }

@@ -58,6 +58,6 @@ enum RemarkCode {
     }
 
     String in(Language language, Object... values) {
-        return language.choose(english, chinese, values);
+        return language.choose(english, chinese).formatted(values);
     }
 }

@@ -8,11 +8,11 @@ public enum Language {
     ENGLISH,
     CHINESE;
 
-    /** The one of two sentences that is in this language, with {@code values} in the place of each {@code %s}. */
-    public String choose(String english, String chinese, Object... values) {
+    /** The one of two sentences that is in this language. */
+    public String choose(String english, String chinese) {
         return switch (this) {
-            case ENGLISH -> english.formatted(values);
-            case CHINESE -> chinese.formatted(values);
+            case ENGLISH -> english;
+            case CHINESE -> chinese;
         };
     }
 

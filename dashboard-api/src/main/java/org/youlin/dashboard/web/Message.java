@@ -65,6 +65,6 @@ public enum Message {
 
     /** The sentence in the reader's language, {@code values} filled in. */
     String in(Language language, Object... values) {
-        return language.choose(english, chinese, values);
+        return language.choose(english, chinese).formatted(values);
     }
 }

@@ -15,7 +15,7 @@ import org.youlin.app.bench.IngestPlan.SeriesKind;
 import org.youlin.app.bench.SoakSample.Quantity;
 
 class SoakFiguresTest {
-    private static final String STATUS = "VmHWM:\t    2048 kB\nVmRSS:\t    1024 kB\nThreads:\t42\n";
+    private static final String STATUS = "VmHWM:\t    2048 kB\nRssAnon:\t    1024 kB\nThreads:\t42\n";
 
     /** A sample each minute, whose live heap is as told; the first has none. */
     private static List<SoakSample> samples(int count, IntToDoubleFunction heap) {
