@@ -463,6 +463,7 @@ export const en: Messages = {
   accounting: {
     title: 'Accounting',
     note: 'Counted in items: a reading, an event, an attribute value or a refused value. Received = stored + duplicate + rejected + pending.',
+    bySource: 'By source',
     source: 'Source',
     total: 'All',
     received: 'Received',

@@ -458,6 +458,7 @@ export const zh = {
   accounting: {
     title: '数据核对',
     note: '单位为项：一条读数、一个事件、一个属性值或一个被拒收的值。收到 = 已入库 + 重复 + 拒收 + 待处理。',
+    bySource: '各来源明细',
     source: '来源',
     total: '合计',
     received: '收到',
