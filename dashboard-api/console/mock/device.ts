@@ -132,6 +132,8 @@ export function answerOfDevice(method: string, [resource, id, part]: string[], b
       return ok(credentials.get(device.id) ?? { kind: 'ACCESS_TOKEN', state: 'ACTIVE', createdAt: Date.now() - 9000 * MINUTE })
     case 'POST credentials':
       return { status: 201, body: issue(device.id, body['kind'] as Schemas['CredentialKind']) }
+    case 'DELETE readings':
+      return { status: 202, body: { device: device.id, orderedAt: Date.now() } }
     case 'DELETE credentials':
       credentials.set(device.id, { kind: 'ACCESS_TOKEN', state: 'REVOKED', createdAt: Date.now() })
       return { status: 204 }

@@ -5,6 +5,9 @@ import { session } from './session'
 /** Who registers devices and issues their credentials. */
 export const REGISTRARS: readonly Role[] = ['administrator', 'property_manager', 'community_officer']
 
+/** Who looks after the platform itself. */
+export const ADMINISTRATORS: readonly Role[] = ['administrator']
+
 /** Who tells devices what to do. */
 export const OPERATORS: readonly Role[] = ['administrator', 'property_manager', 'technician', 'community_officer']
 

@@ -2,6 +2,7 @@ package org.youlin.app;
 
 import org.youlin.app.bench.ConnectionsBench;
 import org.youlin.app.bench.IngestBench;
+import org.youlin.app.bench.SoakBench;
 import org.youlin.app.bench.StartBench;
 import picocli.CommandLine.Command;
 
@@ -10,5 +11,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Youlin on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {ConnectionsBench.class, IngestBench.class, StartBench.class})
+        subcommands = {ConnectionsBench.class, IngestBench.class, SoakBench.class, StartBench.class})
 final class BenchCommand {}

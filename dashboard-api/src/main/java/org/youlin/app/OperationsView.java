@@ -1,7 +1,5 @@
 package org.youlin.app;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.youlin.dashboard.operations.Operations;
@@ -12,6 +10,7 @@ import org.youlin.gateway.bridge.BridgeState;
 import org.youlin.gateway.bridge.BrokerBridge;
 import org.youlin.gateway.mqtt.Connections;
 import org.youlin.gateway.mqtt.MqttEndpoint;
+import org.youlin.ingest.journal.JournalConfig;
 import org.youlin.ingest.journal.LocalJournal;
 import org.youlin.ingest.shard.ShardStatus;
 import org.youlin.ingest.shard.Shards;
@@ -19,28 +18,28 @@ import org.youlin.ingest.shard.Shards;
 /** Gathers how every part is doing. */
 final class OperationsView {
     private final LocalJournal journal;
+    private final JournalConfig journalConfig;
     private final SeriesStore series;
     private final Shards shards;
     private final List<BrokerBridge> bridges;
     private final MqttEndpoint mqtt;
     private final Connections connections;
-    private final MeterRegistry meters;
 
     OperationsView(
             LocalJournal journal,
+            JournalConfig journalConfig,
             SeriesStore series,
             Shards shards,
             List<BrokerBridge> bridges,
             MqttEndpoint mqtt,
-            Connections connections,
-            MeterRegistry meters) {
+            Connections connections) {
         this.journal = journal;
+        this.journalConfig = journalConfig;
         this.series = series;
         this.shards = shards;
         this.bridges = bridges;
         this.mqtt = mqtt;
         this.connections = connections;
-        this.meters = meters;
     }
 
     Operations now() {
@@ -63,15 +62,17 @@ final class OperationsView {
         return new Operations(
                 journal.trouble().isEmpty() && statuses.stream().noneMatch(ShardStatus::stopped),
                 components,
+                new Operations.Journal(
+                        journal.end() - journal.begin(),
+                        journalConfig.bytesMax(),
+                        journal.isNearlyFull(),
+                        journal.refusedEntries()),
+                statuses.stream().map(OperationsView::lag).toList(),
                 statuses.stream().mapToLong(ShardStatus::bytesPending).sum(),
                 statuses.stream()
                         .mapToLong(ShardStatus::oldestPendingMillis)
                         .max()
                         .orElse(0),
-                count("youlin.gateway.readings"),
-                count("youlin.ingest.readings.stored"),
-                count("youlin.ingest.readings.duplicate"),
-                count("youlin.ingest.messages.refused"),
                 connections.onlineCount());
     }
 
@@ -79,9 +80,14 @@ final class OperationsView {
         return new Component(name, trouble.isEmpty() ? State.UP : State.DOWN, trouble);
     }
 
-    private long count(String meter) {
-        return (long) meters.find(meter).counters().stream()
-                .mapToDouble(Counter::count)
-                .sum();
+    private static Operations.Lag lag(ShardStatus status) {
+        return new Operations.Lag(
+                status.shard(),
+                status.bytesPending(),
+                status.oldestPendingMillis(),
+                status.bytesPerSecond(),
+                status.secondsLeft(),
+                status.stopped(),
+                status.trouble());
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             Serve.class,
             AccountCommand.class,
             ImportCommand.class,
+            DoctorCommand.class,
             JournalCommand.class,
             BenchCommand.class
         },

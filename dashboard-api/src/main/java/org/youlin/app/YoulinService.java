@@ -20,6 +20,7 @@ import org.youlin.dashboard.DeviceDesk;
 import org.youlin.dashboard.HttpApi;
 import org.youlin.dashboard.Platform;
 import org.youlin.dashboard.access.Accounts;
+import org.youlin.dashboard.operations.OperationsDesk;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceProfile;
@@ -39,6 +40,10 @@ import org.youlin.gateway.privacy.PersonalData;
 import org.youlin.gateway.push.PushConfig;
 import org.youlin.gateway.push.PushEndpoint;
 import org.youlin.gateway.push.PushFormats;
+import org.youlin.ingest.accounting.Accounting;
+import org.youlin.ingest.accounting.AccountingMeters;
+import org.youlin.ingest.accounting.JournalCount;
+import org.youlin.ingest.accounting.StoreInspection;
 import org.youlin.ingest.attribute.Attributes;
 import org.youlin.ingest.cases.Cases;
 import org.youlin.ingest.command.Commands;
@@ -50,6 +55,7 @@ import org.youlin.ingest.onboarding.Quarantine;
 import org.youlin.ingest.onboarding.Registrar;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.retention.Erasures;
 import org.youlin.ingest.retention.Purge;
 import org.youlin.ingest.series.InfluxSeriesStore;
 import org.youlin.ingest.series.QuestDbSeriesStore;
@@ -152,7 +158,12 @@ final class YoulinService implements AutoCloseable {
                 "the MQTT endpoint on " + config.mqtt().host() + ":"
                         + config.mqtt().port(),
                 mqtt.start(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
-        OperationsView operations = new OperationsView(journal, series, shards, bridges, mqtt, connections, meters);
+        OperationsView operations =
+                new OperationsView(journal, config.journal(), series, shards, bridges, mqtt, connections);
+        JournalCount journalCount = JournalCount.of(journal);
+        Accounting accounting = new Accounting(database, journalCount, clock);
+        AccountingMeters accountingMeters = new AccountingMeters(accounting, meters, clock);
+        StoreInspection inspection = new StoreInspection(database, series, registry, journalCount, clock);
         PushFormats formats = new PushFormats(id -> registry.profile(id).map(DeviceProfile::decoder), decoders);
         PushEndpoint push = new PushEndpoint(registry, formats, intake, PushConfig.DEFAULTS, clock);
         HttpApi api = new HttpApi(
@@ -171,13 +182,16 @@ final class YoulinService implements AutoCloseable {
                                 new Quarantine(database, registry, clock),
                                 provisionKeys,
                                 new Claims(database, registry, commands, clock),
-                                new ConnectionMemory(connections)),
+                                new ConnectionMemory(connections),
+                                new Erasures(database, journal, clock)),
                         id -> isConnected(connections, id),
                         connections::disconnect,
                         new GatewayTrial(DecoderLimits.DEFAULTS),
                         push::mount,
-                        operations::now,
-                        meters::scrape),
+                        new OperationsDesk(operations::now, accounting::now, inspection::run, () -> {
+                            accountingMeters.refresh();
+                            return meters.scrape();
+                        })),
                 clock);
         await("the HTTP API on " + config.http(), vertx.deployVerticle(api));
         httpPort = api.port();

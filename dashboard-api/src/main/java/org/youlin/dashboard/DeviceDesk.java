@@ -8,6 +8,7 @@ import org.youlin.ingest.command.Commands;
 import org.youlin.ingest.onboarding.Claims;
 import org.youlin.ingest.onboarding.ProvisionKeys;
 import org.youlin.ingest.onboarding.Quarantine;
+import org.youlin.ingest.retention.Erasures;
 
 /** Who answers for devices besides their readings. */
 public record DeviceDesk(
@@ -16,7 +17,8 @@ public record DeviceDesk(
         Quarantine quarantine,
         ProvisionKeys provisionKeys,
         Claims claims,
-        ConnectionHistory history) {
+        ConnectionHistory history,
+        Erasures erasures) {
     public DeviceDesk {
         requireNonNull(commands, "commands is null");
         requireNonNull(attributes, "attributes is null");
@@ -24,5 +26,6 @@ public record DeviceDesk(
         requireNonNull(provisionKeys, "provisionKeys is null");
         requireNonNull(claims, "claims is null");
         requireNonNull(history, "history is null");
+        requireNonNull(erasures, "erasures is null");
     }
 }

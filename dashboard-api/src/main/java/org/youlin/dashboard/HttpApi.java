@@ -28,6 +28,7 @@ import org.youlin.dashboard.device.CredentialEndpoints;
 import org.youlin.dashboard.device.DeadLetterEndpoint;
 import org.youlin.dashboard.device.DeviceEndpoints;
 import org.youlin.dashboard.device.DeviceViews;
+import org.youlin.dashboard.device.ErasureEndpoint;
 import org.youlin.dashboard.device.LatestEndpoint;
 import org.youlin.dashboard.device.SeriesEndpoint;
 import org.youlin.dashboard.estate.EstateEdits;
@@ -40,13 +41,13 @@ import org.youlin.dashboard.onboarding.DiagnosisReader;
 import org.youlin.dashboard.onboarding.ProvisionKeyEndpoints;
 import org.youlin.dashboard.onboarding.QuarantineEndpoints;
 import org.youlin.dashboard.operations.Health;
+import org.youlin.dashboard.operations.OperationsEndpoints;
 import org.youlin.dashboard.place.BuildingEndpoints;
 import org.youlin.dashboard.place.HouseholdEndpoints;
 import org.youlin.dashboard.place.OrganisationEndpoints;
 import org.youlin.dashboard.profile.ProfileEndpoints;
 import org.youlin.dashboard.profile.TrialEndpoint;
 import org.youlin.dashboard.stream.EventFeed;
-import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.HttpLimits;
 import org.youlin.dashboard.web.Problems;
@@ -145,6 +146,7 @@ public final class HttpApi extends VerticleBase {
         OrganisationEndpoints organisations = new OrganisationEndpoints(platform.registry());
         BuildingEndpoints buildings = new BuildingEndpoints(platform.registry());
         HouseholdEndpoints households = new HouseholdEndpoints(platform.registry());
+        OperationsEndpoints operations = new OperationsEndpoints(platform.operations());
         ImportEndpoints imports = new ImportEndpoints(platform.registry());
         Guard guard = new Guard(contract, sessions, workers);
         return new ApiRoutes(
@@ -190,6 +192,7 @@ public final class HttpApi extends VerticleBase {
                 .bind("getCredentials", credentials::get)
                 .bind("rotateCredentials", credentials::rotate)
                 .bind("revokeCredentials", credentials::revoke)
+                .bind("eraseReadings", new ErasureEndpoint(services.erasures()))
                 .bind("listProfiles", profiles::list)
                 .bind("createProfile", profiles::create)
                 .bind("getProfile", profiles::get)
@@ -213,7 +216,8 @@ public final class HttpApi extends VerticleBase {
                 .bind("completeWorkOrder", workOrders.action(WorkOrderAction.COMPLETE))
                 .bind("closeWorkOrder", workOrders.action(WorkOrderAction.CLOSE))
                 .bind("returnWorkOrder", workOrders.action(WorkOrderAction.RETURN))
-                .bind("getOperations", call -> Answer.ok(platform.operations().get()))
+                .bind("getOperations", operations::get)
+                .bind("getAccounting", operations::accounting)
                 .bind("listCommands", commands::list)
                 .bind("sendCommand", commands::send)
                 .bind("getCommand", commands::get)
@@ -254,7 +258,7 @@ public final class HttpApi extends VerticleBase {
     private Router router(Router api, ServedFiles files, Workers workers) {
         Router router = Router.router(vertx);
         router.route().handler(SecurityHeaders::add).failureHandler(Problems::onFailure);
-        new Health(platform.operations(), platform.metrics(), workers).addTo(router);
+        new Health(platform.operations(), workers).addTo(router);
         router.get("/" + ApiContract.FILE).handler(context -> context.response()
                 .putHeader("Content-Type", "application/yaml")
                 .putHeader("Cache-Control", "no-cache")

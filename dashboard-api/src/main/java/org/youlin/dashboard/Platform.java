@@ -5,8 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.ext.web.Router;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.youlin.dashboard.operations.Operations;
+import org.youlin.dashboard.operations.OperationsDesk;
 import org.youlin.dashboard.profile.ProfileTrial;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.SeriesStore;
@@ -23,8 +22,6 @@ import org.youlin.ingest.workorder.WorkOrders;
  * @param connected whether a device holds a connection now; must not block
  * @param disconnect ends a device's connection, if it has one; must not block
  * @param pushes adds the routes to which devices push
- * @param operations may block
- * @param metrics in the Prometheus text format; may block
  */
 public record Platform(
         Database database,
@@ -39,8 +36,7 @@ public record Platform(
         Consumer<DeviceId> disconnect,
         ProfileTrial trial,
         Consumer<Router> pushes,
-        Supplier<Operations> operations,
-        Supplier<String> metrics) {
+        OperationsDesk operations) {
     public Platform {
         requireNonNull(database, "database is null");
         requireNonNull(registry, "registry is null");
@@ -55,6 +51,5 @@ public record Platform(
         requireNonNull(trial, "trial is null");
         requireNonNull(pushes, "pushes is null");
         requireNonNull(operations, "operations is null");
-        requireNonNull(metrics, "metrics is null");
     }
 }

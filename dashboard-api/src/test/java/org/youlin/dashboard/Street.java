@@ -1,5 +1,6 @@
 package org.youlin.dashboard;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -11,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.youlin.app.GatewayTrial;
 import org.youlin.dashboard.access.Account;
@@ -21,6 +24,7 @@ import org.youlin.dashboard.access.Accounts;
 import org.youlin.dashboard.access.Role;
 import org.youlin.dashboard.access.Sessions;
 import org.youlin.dashboard.operations.Operations;
+import org.youlin.dashboard.operations.OperationsDesk;
 import org.youlin.domain.cases.AlarmChange;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
@@ -38,16 +42,21 @@ import org.youlin.domain.place.Place;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.Severity;
 import org.youlin.gateway.decoder.DecoderLimits;
+import org.youlin.ingest.accounting.BalanceSheet;
+import org.youlin.ingest.accounting.StoreComparison;
 import org.youlin.ingest.attribute.Attributes;
 import org.youlin.ingest.cases.Cases;
 import org.youlin.ingest.command.Commands;
 import org.youlin.ingest.config.DomainSettings;
+import org.youlin.ingest.journal.JournalConfig;
+import org.youlin.ingest.journal.LocalJournal;
 import org.youlin.ingest.onboarding.Claims;
 import org.youlin.ingest.onboarding.ProvisionKeys;
 import org.youlin.ingest.onboarding.Quarantine;
 import org.youlin.ingest.onboarding.Registrar;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.retention.Erasures;
 import org.youlin.ingest.shard.Heard;
 import org.youlin.ingest.shard.LatestValues;
 import org.youlin.ingest.sql.Database;
@@ -78,7 +87,11 @@ final class Street implements AutoCloseable {
     final Registrar registrar;
     Commands commands;
     final Set<DeviceId> connected = ConcurrentHashMap.newKeySet();
+    final LocalJournal journal;
     volatile Operations operations = operations(true);
+    volatile BalanceSheet balances = new BalanceSheet(0, List.of());
+    volatile Supplier<StoreComparison> comparison =
+            () -> new StoreComparison(0, 0, true, List.of(), 0, List.of(), 0, 0);
 
     private final Path directory;
     private final Vertx vertx = Vertx.vertx();
@@ -105,6 +118,8 @@ final class Street implements AutoCloseable {
         attributes = new Attributes(database, channel, clock);
         provisionKeys = new ProvisionKeys(database, keys, clock);
         registrar = new Registrar(database, registry, provisionKeys, keys, clock);
+        journal = LocalJournal.open(
+                JournalConfig.withDefaults(directory.resolve("journal"), 1), new SimpleMeterRegistry());
         addPlaces();
         addDevices("cq");
         addDevices("hf");
@@ -123,13 +138,13 @@ final class Street implements AutoCloseable {
                         new Quarantine(database, registry, clock),
                         provisionKeys,
                         new Claims(database, registry, commands, clock),
-                        history),
+                        history,
+                        new Erasures(database, journal, clock)),
                 connected::contains,
                 connected::remove,
                 new GatewayTrial(DecoderLimits.DEFAULTS),
                 router -> {},
-                () -> operations,
-                () -> "youlin_up 1.0\n");
+                new OperationsDesk(() -> operations, () -> balances, () -> comparison.get(), () -> "youlin_up 1.0\n"));
         api = new HttpApi(new ListenAddress("127.0.0.1", 0), platform, clock);
         await(vertx.deployVerticle(api));
     }
@@ -146,12 +161,10 @@ final class Street implements AutoCloseable {
                 ready,
                 List.of(new Operations.Component(
                         "series", ready ? Operations.State.UP : Operations.State.DOWN, ready ? "" : "no answer")),
-                0,
-                0,
-                12,
-                10,
-                1,
-                1,
+                new Operations.Journal(5_000, 1_000_000, false, 0),
+                List.of(new Operations.Lag(0, 4_000, 1_500, 2_000, OptionalLong.of(2), false, Optional.empty())),
+                4_000,
+                1_500,
                 2);
     }
 
@@ -285,6 +298,7 @@ final class Street implements AutoCloseable {
         commands.close();
         attributes.close();
         registrar.close();
+        journal.close();
         database.close();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {

@@ -38,6 +38,10 @@ final class AccessibilityIT {
             assertAccessible(page, "heat-cell");
             page.navigate(program.http() + "/devices/" + COLD_HOME);
             assertAccessible(page, "findings");
+            page.navigate(program.http() + "/operations");
+            assertAccessible(page, "balance-row");
+            page.getByTestId("compare-stores").click();
+            assertAccessible(page, "store-comparison");
             Map<String, String> sections = Map.of(
                     "", "quarantine-empty",
                     "import", "import-dry-run",

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /** An InfluxDB 1 on loopback, as a child process. */
 final class InfluxChild implements AutoCloseable {
-    static final String PROGRAM = "influxd";
-    static final String DEBIAN_PACKAGE = "influxdb";
+    private static final String PROGRAM = "influxd";
+    private static final String DEBIAN_PACKAGE = "influxdb";
 
     private final ChildProcess process;
     private final int port;
@@ -35,6 +35,11 @@ final class InfluxChild implements AutoCloseable {
                 .map(folder -> Path.of(folder, PROGRAM))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /** That the program is not there, and how it comes there. */
+    static String missing() {
+        return PROGRAM + " is not installed; on Debian: apt-get install --no-install-recommends " + DEBIAN_PACKAGE;
     }
 
     /**

@@ -74,9 +74,7 @@ public final class IngestBench implements Callable<Integer> {
         List<IngestFigures> figures = new ArrayList<>();
         for (SeriesKind kind : plan.stores()) {
             if (kind == SeriesKind.INFLUX && influxd.isEmpty()) {
-                out.printf(
-                        "Left out: %s is not installed; on Debian: apt-get install --no-install-recommends %s%n",
-                        InfluxChild.PROGRAM, InfluxChild.DEBIAN_PACKAGE);
+                out.println("Left out: " + InfluxChild.missing());
                 continue;
             }
             for (int level : plan.qos()) {

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Many devices that publish from one event loop, as cheaply as can be: the server is to be the limit. */
@@ -98,9 +99,21 @@ final class Load implements AutoCloseable {
 
     /** Publishes {@code messages} in all and waits until they have gone and, at QoS 1, have been acknowledged. */
     LoadRun.Result publish(int qos, long messages, OptionalDouble rate, Duration max) {
+        return await(start(qos, messages, rate), max);
+    }
+
+    /** Begins to publish and returns at once. */
+    CompletableFuture<LoadRun.Result> start(int qos, long messages, OptionalDouble rate) {
         LoadRun next = new LoadRun(qos, connections.size(), messages, rate);
         group.execute(() -> begin(next));
-        return await(next.done(), max);
+        return next.done();
+    }
+
+    /** The latency since this was last asked, or since the run began; empty between runs. */
+    Histogram takeLatency() {
+        CompletableFuture<Histogram> taken = new CompletableFuture<>();
+        group.execute(() -> taken.complete(run == null ? LoadRun.latencyHistogram() : run.takeLatency()));
+        return await(taken, CONNECT_MAX);
     }
 
     private void begin(LoadRun next) {
@@ -183,7 +196,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private static <T> T await(CompletableFuture<T> future, Duration max) {
+    static <T> T await(CompletableFuture<T> future, Duration max) {
         try {
             return future.get(max.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

@@ -15,7 +15,8 @@ final class LoadRun {
     private final int devices;
     private final long messages;
     private final OptionalDouble rate;
-    private final Histogram latencyNanos = new Histogram(LATENCY_NANOS_MAX, LATENCY_DIGITS);
+    private final Histogram latencyNanos = latencyHistogram();
+    private Histogram latencyTaken = latencyHistogram();
     private final CompletableFuture<Result> done = new CompletableFuture<>();
     private long startNanos;
     private long sent;
@@ -36,6 +37,18 @@ final class LoadRun {
         this.devices = devices;
         this.messages = messages;
         this.rate = rate;
+    }
+
+    static Histogram latencyHistogram() {
+        return new Histogram(LATENCY_NANOS_MAX, LATENCY_DIGITS);
+    }
+
+    /** What was acknowledged since this was last asked. */
+    Histogram takeLatency() {
+        Histogram since = latencyNanos.copy();
+        since.subtract(latencyTaken);
+        latencyTaken = latencyNanos.copy();
+        return since;
     }
 
     CompletableFuture<Result> done() {

@@ -30,30 +30,45 @@ final class SeededEstate {
     private static final EstateId ESTATE = new EstateId("bench");
     private static final BuildingId BUILDING = new BuildingId("bench-1");
     private static final ProfileId ROOM = new ProfileId("heating-room");
+    private static final ProfileId GATE = new ProfileId("access-gate");
 
     private SeededEstate() {}
 
     /** Adds {@code devices} room sensors below {@code data} and answers their access tokens. */
     static List<String> create(Path data, int devices) throws IOException {
+        return create(data, devices, 0);
+    }
+
+    /** Adds {@code rooms} room sensors and {@code gates} gates below {@code data}; answers the sensors' access tokens. */
+    static List<String> create(Path data, int rooms, int gates) throws IOException {
         Files.createDirectories(data);
         DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
-        try (Database database = Database.open(
-                new SqlConfig("jdbc:sqlite:" + data.resolve("youlin.db"), Optional.empty(), Optional.empty()))) {
+        try (Database database = Database.open(sql(data))) {
             Registry registry = Registry.load(database, settings.profiles(), InstantSource.system());
             addPlaces(registry);
-            DeviceProfile room = registry.profile(ROOM).orElseThrow();
-            List<Device> sensors = new ArrayList<>();
-            for (int number = 0; number < devices; number++) {
-                sensors.add(new Device(
-                        new DeviceId("bench-" + number),
-                        "室温 " + number,
-                        room,
-                        Place.of(ESTATE, BUILDING),
-                        Optional.empty()));
-            }
-            Map<DeviceId, String> tokens = registry.addDevices(sensors);
+            Map<DeviceId, String> tokens = registry.addDevices(devices(registry, ROOM, "bench-", rooms));
+            registry.addDevices(devices(registry, GATE, "gate-", gates));
             return List.copyOf(tokens.values());
         }
+    }
+
+    /** The embedded database below {@code data}. */
+    static SqlConfig sql(Path data) {
+        return new SqlConfig("jdbc:sqlite:" + data.resolve("youlin.db"), Optional.empty(), Optional.empty());
+    }
+
+    private static List<Device> devices(Registry registry, ProfileId id, String prefix, int count) {
+        DeviceProfile profile = registry.profile(id).orElseThrow();
+        List<Device> devices = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            devices.add(new Device(
+                    new DeviceId(prefix + number),
+                    profile.name() + " " + number,
+                    profile,
+                    Place.of(ESTATE, BUILDING),
+                    Optional.empty()));
+        }
+        return devices;
     }
 
     private static void addPlaces(Registry registry) {

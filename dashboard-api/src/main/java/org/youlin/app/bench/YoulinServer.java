@@ -45,7 +45,12 @@ final class YoulinServer implements AutoCloseable {
      * @param mqttPort 0 for any free one
      */
     static YoulinServer launch(Path folder, int mqttPort, Optional<URI> influx) throws IOException {
-        return launch(folder, mqttPort, influx, "");
+        return launch(folder, 0, mqttPort, influx, "");
+    }
+
+    /** Starts a server with embedded stores on these ports and returns at once. */
+    static YoulinServer launch(Path folder, int httpPort, int mqttPort) throws IOException {
+        return launch(folder, httpPort, mqttPort, Optional.empty(), "");
     }
 
     /** Starts a server that listens for TLS too, with {@code certificate} and its key, and returns at once. */
@@ -53,11 +58,12 @@ final class YoulinServer implements AutoCloseable {
         return launch(
                 folder,
                 0,
+                0,
                 Optional.empty(),
                 ", tls: {port: 0, certificate: \"%s\", key: \"%s\"}".formatted(certificate.file(), certificate.key()));
     }
 
-    private static YoulinServer launch(Path folder, int mqttPort, Optional<URI> influx, String listeners)
+    private static YoulinServer launch(Path folder, int httpPort, int mqttPort, Optional<URI> influx, String listeners)
             throws IOException {
         Path settings = folder.resolve("youlin.yaml");
         String series = influx.map(url -> "influx: {url: \"" + url + "\", database: bench}\n")
@@ -66,10 +72,10 @@ final class YoulinServer implements AutoCloseable {
                 settings,
                 """
                 data: %s
-                http: {host: 127.0.0.1, port: 0}
+                http: {host: 127.0.0.1, port: %d}
                 mqtt: {host: 127.0.0.1, port: %d%s, limits: {connectionsPerAddress: 20000, device: %s, tenant: %s}}
                 %s"""
-                        .formatted(DATA, mqttPort, listeners, UNLIMITED, UNLIMITED, series));
+                        .formatted(DATA, httpPort, mqttPort, listeners, UNLIMITED, UNLIMITED, series));
         return new YoulinServer(ChildProcess.start("server", folder, command(settings)));
     }
 

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.youlin.dashboard.device.DeadLetterView;
 import org.youlin.dashboard.device.DeviceView;
+import org.youlin.dashboard.web.Concern;
 import org.youlin.dashboard.web.Language;
 import org.youlin.domain.device.ConnectionAttempt;
 import org.youlin.domain.device.Freshness;
@@ -23,11 +24,11 @@ record DiagnosisView(
         List<RuleView> rules,
         Optional<GatewayView> fieldGateway) {
 
-    record FindingView(String code, FindingCode.Level level, String text, OptionalLong at) {
+    record FindingView(String code, Concern level, String text, OptionalLong at) {
         static FindingView of(Finding finding, Language language) {
             return new FindingView(
                     finding.code().name(),
-                    finding.code().level(),
+                    finding.code().concern(),
                     finding.code().in(language, finding.values().toArray()),
                     finding.atMillis());
         }

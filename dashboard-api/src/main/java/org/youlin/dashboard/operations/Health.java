@@ -3,7 +3,6 @@ package org.youlin.dashboard.operations;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.youlin.dashboard.operations.Operations.State;
 import org.youlin.dashboard.web.Json;
@@ -17,19 +16,11 @@ public final class Health {
     private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    private final Supplier<Operations> operations;
-    private final Supplier<String> metrics;
+    private final OperationsDesk desk;
     private final Workers workers;
 
-    /**
-     * The answers to machines.
-     *
-     * @param operations may block
-     * @param metrics in the Prometheus text format; may block
-     */
-    public Health(Supplier<Operations> operations, Supplier<String> metrics, Workers workers) {
-        this.operations = operations;
-        this.metrics = metrics;
+    public Health(OperationsDesk desk, Workers workers) {
+        this.desk = desk;
         this.workers = workers;
     }
 
@@ -42,13 +33,13 @@ public final class Health {
                         "application/json",
                         Json.write(new Status(true)).toString()));
         router.get("/health/ready").handler(this::ready);
-        router.get("/metrics").handler(context -> workers.run(metrics::get)
+        router.get("/metrics").handler(context -> workers.run(desk.metrics()::get)
                 .onSuccess(text -> answer(context, METRICS_TYPE, text))
                 .onFailure(context::fail));
     }
 
     private void ready(RoutingContext context) {
-        workers.run(operations::get)
+        workers.run(desk.operations()::get)
                 .onSuccess(now -> {
                     if (now.ready()) {
                         answer(

@@ -25,6 +25,11 @@ public sealed interface Answer {
         return new Content(201, body);
     }
 
+    /** It will be done; what is known of it already. */
+    static Answer accepted(Object body) {
+        return new Content(202, body);
+    }
+
     static Answer done() {
         return new Empty();
     }

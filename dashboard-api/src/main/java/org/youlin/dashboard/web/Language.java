@@ -8,6 +8,14 @@ public enum Language {
     ENGLISH,
     CHINESE;
 
+    /** The one of two sentences that is in this language. */
+    public String choose(String english, String chinese) {
+        return switch (this) {
+            case ENGLISH -> english;
+            case CHINESE -> chinese;
+        };
+    }
+
     /** What the request's {@code Accept-Language} prefers; English unless told. */
     public static Language of(RoutingContext context) {
         for (LanguageHeader accepted : context.acceptableLanguages()) {

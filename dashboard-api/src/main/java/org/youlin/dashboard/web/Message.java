@@ -45,6 +45,7 @@ public enum Message {
     OVERLOADED(503, "too many requests are waiting; try again soon", "请求过多，请稍后重试"),
     TOO_MANY_STREAMS(503, "too many live streams are open; try again later", "实时连接过多，请稍后重试"),
     SQL_UNAVAILABLE(503, "the database does not answer; try again soon", "数据库暂不可用，请稍后重试"),
+    JOURNAL_UNAVAILABLE(503, "the journal takes nothing at the moment; try again soon", "日志暂时无法写入，请稍后重试"),
     SERIES_UNAVAILABLE(503, "the series store does not answer; try again soon", "时序库暂不可用，请稍后重试"),
     NOT_READY(503, "%s", "尚未就绪：%s");
 
@@ -64,9 +65,6 @@ public enum Message {
 
     /** The sentence in the reader's language, {@code values} filled in. */
     String in(Language language, Object... values) {
-        return switch (language) {
-            case ENGLISH -> english.formatted(values);
-            case CHINESE -> chinese.formatted(values);
-        };
+        return language.choose(english, chinese).formatted(values);
     }
 }

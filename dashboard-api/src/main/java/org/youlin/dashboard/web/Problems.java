@@ -17,6 +17,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.youlin.domain.reading.JournalUnavailableException;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
 import org.youlin.ingest.registry.RegistryConflictException;
 
@@ -77,6 +78,9 @@ public final class Problems {
         if (failure instanceof SeriesStoreUnavailableException series) {
             return Problem.of(Message.SERIES_UNAVAILABLE)
                     .retryAfter(series.retryAfter().orElse(STORE_RETRY_AFTER));
+        }
+        if (failure instanceof JournalUnavailableException) {
+            return Problem.of(Message.JOURNAL_UNAVAILABLE).retryAfter(STORE_RETRY_AFTER);
         }
         if (failure != null && isSqlUnavailable(failure)) {
             LOG.warn("SQL does not answer: {}", failure.getMessage());

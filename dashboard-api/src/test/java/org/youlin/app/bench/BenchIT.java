@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,41 @@ class BenchIT {
         assertThat(out.toString())
                 .containsPattern("\\| plain \\| -?\\d+\\.\\d \\| \\d+ \\| \\d+\\.\\d \\| \\d+\\.\\d \\|")
                 .containsPattern("\\| TLS \\| -?\\d+\\.\\d \\| \\d+ \\| \\d+\\.\\d \\| \\d+\\.\\d \\|");
+        assertIsEmpty(folder);
+    }
+
+    @Test
+    void aStartOnStoresThatAreFullBecomesReadyToo() throws Exception {
+        int exit = run(new StartBench(), "--starts=1", "--devices=200", "--days=1", "--folder=" + folder);
+
+        assertThat(errors.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .containsPattern("start to first PUBACK with 200 devices and 1 days of data: median \\d+ ms of 1")
+                .containsPattern("start to ready with 200 devices and 1 days of data: median \\d+ ms of 1");
+        assertIsEmpty(folder);
+    }
+
+    @Test
+    void aSoakShowsEveryQuantityOverTime(@TempDir Path results) throws Exception {
+        int exit = run(
+                new SoakBench(),
+                "--minutes=0.4",
+                "--rate=200",
+                "--devices=4",
+                "--out=" + results.resolve("soak"),
+                "--folder=" + folder);
+
+        assertThat(errors.toString()).isEmpty();
+        // So short a run is not warm: whether it is flat is not for this test to say.
+        assertThat(exit).isBetween(0, 1);
+        assertThat(out.toString())
+                .containsPattern("\\| live heap \\| \\d+\\.\\d MiB \\|")
+                .containsPattern("\\| p99 publish to PUBACK \\| \\d+\\.\\d ms \\|");
+        List<String> csv = Files.readAllLines(results.resolve("soak.csv"));
+        assertThat(csv.get(0)).isEqualTo(SoakSample.csvHead());
+        assertThat(csv).hasSizeGreaterThan(5);
+        assertThat(Files.readString(results.resolve("soak.svg"))).contains("<polyline", "live heap");
         assertIsEmpty(folder);
     }
 

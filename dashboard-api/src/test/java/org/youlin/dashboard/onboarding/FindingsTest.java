@@ -125,6 +125,6 @@ class FindingsTest {
     @Test
     void whatIsMostSeriousComesFirst() {
         assertThat(FindingCode.values())
-                .isSortedAccordingTo((one, other) -> one.level().compareTo(other.level()));
+                .isSortedAccordingTo((one, other) -> one.concern().compareTo(other.concern()));
     }
 }

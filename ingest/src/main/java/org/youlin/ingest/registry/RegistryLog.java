@@ -28,6 +28,7 @@ public final class RegistryLog {
         CREDENTIALS_REVOKED,
         CLAIMED,
         DISMISSED,
+        ERASURE_ORDERED,
         ATTRIBUTES_SET,
         COMMAND_QUEUED,
         COMMAND_SENT,

@@ -3,9 +3,7 @@ package org.youlin.ingest.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
@@ -55,19 +53,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static void migrate(DataSource connections, boolean sqlite) {
-        Flyway.configure()
-                .dataSource(connections)
-                .locations("classpath:org/youlin/ingest/sql/migration")
-                .placeholders(
-                        sqlite
-                                ? Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB")
-                                : Map.of(
-                                        "identity",
-                                        "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
-                                        "bytes",
-                                        "BYTEA"))
-                .load()
-                .migrate();
+        Migrations.of(sqlite).dataSource(connections).load().migrate();
     }
 
     private static HikariDataSource pool(SqlConfig config, String name, int size) {

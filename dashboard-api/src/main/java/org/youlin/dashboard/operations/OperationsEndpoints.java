@@ -1,0 +1,25 @@
+package org.youlin.dashboard.operations;
+
+import java.util.Optional;
+import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.web.Answer;
+
+/** Shows how the pipeline is doing, and what became of everything it took in. */
+public final class OperationsEndpoints {
+    private final OperationsDesk desk;
+
+    public OperationsEndpoints(OperationsDesk desk) {
+        this.desk = desk;
+    }
+
+    public Answer get(Call call) {
+        return Answer.ok(desk.operations().get());
+    }
+
+    public Answer accounting(Call call) {
+        return Answer.ok(AccountingView.of(
+                desk.balances().get(),
+                call.flag("stores") ? Optional.of(desk.comparison().get()) : Optional.empty(),
+                call.language()));
+    }
+}
