@@ -206,7 +206,7 @@ final class YoulinService implements AutoCloseable {
 
     private SeriesStore openSeries(YoulinConfig config) {
         return config.influx().isPresent()
-                ? InfluxSeriesStore.open(config.influx().get())
+                ? InfluxSeriesStore.open(config.influx().get(), clock)
                 : QuestDbSeriesStore.open(config.data().resolve("series"), clock);
     }
 
