@@ -13,6 +13,7 @@ import org.youlin.gateway.bridge.BrokerBridge;
 import org.youlin.gateway.mqtt.Connections;
 import org.youlin.gateway.mqtt.MqttEndpoint;
 import org.youlin.ingest.journal.LocalJournal;
+import org.youlin.ingest.rollup.Rollups;
 import org.youlin.ingest.shard.ShardStatus;
 import org.youlin.ingest.shard.Shards;
 
@@ -20,6 +21,7 @@ import org.youlin.ingest.shard.Shards;
 final class OperationsView {
     private final LocalJournal journal;
     private final SeriesStore series;
+    private final Rollups rollups;
     private final Shards shards;
     private final List<BrokerBridge> bridges;
     private final MqttEndpoint mqtt;
@@ -29,6 +31,7 @@ final class OperationsView {
     OperationsView(
             LocalJournal journal,
             SeriesStore series,
+            Rollups rollups,
             Shards shards,
             List<BrokerBridge> bridges,
             MqttEndpoint mqtt,
@@ -36,6 +39,7 @@ final class OperationsView {
             MeterRegistry meters) {
         this.journal = journal;
         this.series = series;
+        this.rollups = rollups;
         this.shards = shards;
         this.bridges = bridges;
         this.mqtt = mqtt;
@@ -47,6 +51,7 @@ final class OperationsView {
         List<Component> components = new ArrayList<>();
         components.add(component("journal", journal.trouble()));
         components.add(component("series store", series.trouble()));
+        components.add(component("roll-ups", rollups.trouble()));
         List<ShardStatus> statuses = shards.status();
         for (ShardStatus status : statuses) {
             components.add(component("shard " + status.shard(), status.trouble().orElse("")));

@@ -51,6 +51,8 @@ import org.youlin.ingest.onboarding.Registrar;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RuleBook;
 import org.youlin.ingest.retention.Purge;
+import org.youlin.ingest.rollup.Rollups;
+import org.youlin.ingest.rollup.SeriesHistory;
 import org.youlin.ingest.series.InfluxSeriesStore;
 import org.youlin.ingest.series.QuestDbSeriesStore;
 import org.youlin.ingest.shard.LatestValues;
@@ -66,6 +68,7 @@ final class YoulinService implements AutoCloseable {
     private static final long STEP_SECONDS_MAX = 30;
     private static final Duration COMMAND_TICK = Duration.ofSeconds(1);
     private static final Duration PURGE_PAUSE = Duration.ofHours(1);
+    private static final Duration ROLLUP_PAUSE = Duration.ofMinutes(1);
 
     private final Closing closing;
     private final InstantSource clock = InstantSource.system();
@@ -117,6 +120,10 @@ final class YoulinService implements AutoCloseable {
         Purge purge = new Purge(database, config.eventDetailsKept(), clock);
         closing.add("purge", new Ticking("purge", PURGE_PAUSE, purge::run));
 
+        Rollups rollups = new Rollups(database, series, registry::find, clock, meters);
+        closing.add("roll-up clock", new Ticking("rollups", ROLLUP_PAUSE, rollups::run));
+        closing.add("roll-ups", rollups);
+
         Vertx vertx = Vertx.vertx();
         closing.add("network", () -> await("stopping", vertx.close()));
         Connections connections = new Connections(config.mqtt().connections().connectionsMax(), meters);
@@ -151,7 +158,8 @@ final class YoulinService implements AutoCloseable {
                 "the MQTT endpoint on " + config.mqtt().host() + ":"
                         + config.mqtt().port(),
                 mqtt.start(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
-        OperationsView operations = new OperationsView(journal, series, shards, bridges, mqtt, connections, meters);
+        OperationsView operations =
+                new OperationsView(journal, series, rollups, shards, bridges, mqtt, connections, meters);
         PushFormats formats = new PushFormats(id -> registry.profile(id).map(DeviceProfile::decoder), decoders);
         PushEndpoint push = new PushEndpoint(registry, formats, intake, PushConfig.DEFAULTS, clock);
         HttpApi api = new HttpApi(
@@ -161,7 +169,7 @@ final class YoulinService implements AutoCloseable {
                         registry,
                         rules,
                         latest,
-                        series,
+                        new SeriesHistory(series, database, clock),
                         cases,
                         workOrders,
                         new DeviceDesk(

@@ -48,6 +48,7 @@ import org.youlin.ingest.onboarding.Quarantine;
 import org.youlin.ingest.onboarding.Registrar;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.rollup.SeriesHistory;
 import org.youlin.ingest.shard.Heard;
 import org.youlin.ingest.shard.LatestValues;
 import org.youlin.ingest.sql.Database;
@@ -114,7 +115,7 @@ final class Street implements AutoCloseable {
                 registry,
                 rules,
                 latest,
-                series,
+                new SeriesHistory(series, database, clock),
                 cases,
                 workOrders,
                 new DeviceDesk(

@@ -37,6 +37,7 @@ import org.youlin.domain.reading.SeriesStore.Sample;
 /** What every series store promises. */
 abstract class SeriesStoreContract {
     /** Near the present, because a server measures retention by a clock of its own. */
+    @SuppressWarnings("TimeInStaticInitializer") // One present for the whole run is what is wanted.
     static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(30, ChronoUnit.MINUTES);
 
     static final InstantSource CLOCK = InstantSource.fixed(NOW);
