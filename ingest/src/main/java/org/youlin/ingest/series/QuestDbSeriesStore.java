@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +21,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
-import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
 
 /** Readings in an embedded QuestDB, for a platform without a database server. Several threads may write at once. */
 public final class QuestDbSeriesStore implements SeriesStore {
-    /** How long readings are kept, and so how old one may be. */
-    public static final Duration RETENTION = Level.RAW.kept();
-
-    /** How far ahead of our clock a reading may be. */
-    public static final Duration FUTURE_MAX = Duration.ofDays(1);
-
     /** Below this the store takes nothing: QuestDB on a full disk confirms commits that nobody can see. */
     private static final long FREE_BYTES_MIN = 256L << 20;
 
@@ -104,7 +96,7 @@ public final class QuestDbSeriesStore implements SeriesStore {
         List<Rejected> rejected = new ArrayList<>();
         List<Point> good = new ArrayList<>(points.size());
         for (Point point : points) {
-            refusal(point.reading(), now)
+            TimeBounds.refusal(point.reading(), now)
                     .ifPresentOrElse(reason -> rejected.add(new Rejected(point, reason)), () -> good.add(point));
         }
         if (!good.isEmpty()) {
@@ -204,19 +196,6 @@ public final class QuestDbSeriesStore implements SeriesStore {
     /** For tests that stop half-way, as a crash does. */
     QuestDbTables tables() {
         return tables;
-    }
-
-    /** Why retention would drop the reading, now or with all the others once its day has come. */
-    private static Optional<String> refusal(Reading reading, long nowMillis) {
-        if (reading.tsMillis() < nowMillis - RETENTION.toMillis()) {
-            return Optional.of("ts " + reading.tsMillis() + " is older than the " + RETENTION.toDays()
-                    + " days that readings are kept");
-        }
-        if (reading.tsMillis() > nowMillis + FUTURE_MAX.toMillis()) {
-            return Optional.of(
-                    "ts " + reading.tsMillis() + " is more than " + FUTURE_MAX.toHours() + " hours ahead of the clock");
-        }
-        return Optional.empty();
     }
 
     private void requireRoom() {

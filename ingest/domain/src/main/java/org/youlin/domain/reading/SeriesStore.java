@@ -52,6 +52,7 @@ public interface SeriesStore extends AutoCloseable {
      * Erases all readings of a device, at every level. On return no query finds any.
      *
      * @throws SeriesStoreUnavailableException when it is not certain that all are gone; it may be repeated
+     * @throws UnsupportedOperationException when the store cannot delete, with what can be done in its place
      */
     void erase(Device device);
 
