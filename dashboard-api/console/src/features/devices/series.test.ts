@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Alarm, Bucket, Series } from '../../api/types'
 import { alarmSpans, stretches, summarise } from './series'
 
-const bucket = (ts: number, mean = 18, count = 1): Bucket => ({ ts, min: mean - 1, mean, max: mean + 1, count })
+const bucket = (ts: number, mean = 18, count = 1): Bucket => ({ ts, min: mean - 1, mean, max: mean + 1, count, late: 0 })
 
 const series = (bucketMillis: number, times: number[]): Series => ({
   deviceId: 'd',

@@ -12,6 +12,7 @@ import org.youlin.gateway.mqtt.Connections;
 import org.youlin.gateway.mqtt.MqttEndpoint;
 import org.youlin.ingest.journal.JournalConfig;
 import org.youlin.ingest.journal.LocalJournal;
+import org.youlin.ingest.rollup.Rollups;
 import org.youlin.ingest.shard.ShardStatus;
 import org.youlin.ingest.shard.Shards;
 
@@ -20,6 +21,7 @@ final class OperationsView {
     private final LocalJournal journal;
     private final JournalConfig journalConfig;
     private final SeriesStore series;
+    private final Rollups rollups;
     private final Shards shards;
     private final List<BrokerBridge> bridges;
     private final MqttEndpoint mqtt;
@@ -29,6 +31,7 @@ final class OperationsView {
             LocalJournal journal,
             JournalConfig journalConfig,
             SeriesStore series,
+            Rollups rollups,
             Shards shards,
             List<BrokerBridge> bridges,
             MqttEndpoint mqtt,
@@ -36,6 +39,7 @@ final class OperationsView {
         this.journal = journal;
         this.journalConfig = journalConfig;
         this.series = series;
+        this.rollups = rollups;
         this.shards = shards;
         this.bridges = bridges;
         this.mqtt = mqtt;
@@ -46,6 +50,7 @@ final class OperationsView {
         List<Component> components = new ArrayList<>();
         components.add(component("journal", journal.trouble()));
         components.add(component("series store", series.trouble()));
+        components.add(component("roll-ups", rollups.trouble()));
         List<ShardStatus> statuses = shards.status();
         for (ShardStatus status : statuses) {
             components.add(component("shard " + status.shard(), status.trouble().orElse("")));

@@ -57,6 +57,8 @@ import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RuleBook;
 import org.youlin.ingest.retention.Erasures;
 import org.youlin.ingest.retention.Purge;
+import org.youlin.ingest.rollup.Rollups;
+import org.youlin.ingest.rollup.SeriesHistory;
 import org.youlin.ingest.series.InfluxSeriesStore;
 import org.youlin.ingest.series.QuestDbSeriesStore;
 import org.youlin.ingest.shard.LatestValues;
@@ -73,6 +75,7 @@ final class YoulinService implements AutoCloseable {
     private static final long STEP_SECONDS_MAX = 30;
     private static final Duration COMMAND_TICK = Duration.ofSeconds(1);
     private static final Duration PURGE_PAUSE = Duration.ofHours(1);
+    private static final Duration ROLLUP_PAUSE = Duration.ofMinutes(1);
 
     private final Closing closing;
     private final InstantSource clock = InstantSource.system();
@@ -124,6 +127,10 @@ final class YoulinService implements AutoCloseable {
         Purge purge = new Purge(database, config.eventDetailsKept(), clock);
         closing.add("purge", new Ticking("purge", PURGE_PAUSE, purge::run));
 
+        Rollups rollups = new Rollups(database, series, registry::find, clock, meters);
+        closing.add("roll-up clock", new Ticking("rollups", ROLLUP_PAUSE, rollups::run));
+        closing.add("roll-ups", rollups);
+
         Vertx vertx = Vertx.vertx();
         closing.add("network", () -> await("stopping", vertx.close()));
         Connections connections = new Connections(config.mqtt().connections().connectionsMax(), meters);
@@ -159,7 +166,7 @@ final class YoulinService implements AutoCloseable {
                         + config.mqtt().port(),
                 mqtt.start(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
         OperationsView operations =
-                new OperationsView(journal, config.journal(), series, shards, bridges, mqtt, connections);
+                new OperationsView(journal, config.journal(), series, rollups, shards, bridges, mqtt, connections);
         JournalCount journalCount = JournalCount.of(journal);
         Accounting accounting = new Accounting(database, journalCount, clock);
         AccountingMeters accountingMeters = new AccountingMeters(accounting, meters, clock);
@@ -173,7 +180,7 @@ final class YoulinService implements AutoCloseable {
                         registry,
                         rules,
                         latest,
-                        series,
+                        new SeriesHistory(series, database, clock),
                         cases,
                         workOrders,
                         new DeviceDesk(
@@ -221,7 +228,7 @@ final class YoulinService implements AutoCloseable {
 
     private SeriesStore openSeries(YoulinConfig config) {
         return config.influx().isPresent()
-                ? InfluxSeriesStore.open(config.influx().get())
+                ? InfluxSeriesStore.open(config.influx().get(), clock)
                 : QuestDbSeriesStore.open(config.data().resolve("series"), clock);
     }
 

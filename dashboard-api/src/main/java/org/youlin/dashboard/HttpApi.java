@@ -33,6 +33,7 @@ import org.youlin.dashboard.device.LatestEndpoint;
 import org.youlin.dashboard.device.SeriesEndpoint;
 import org.youlin.dashboard.estate.EstateEdits;
 import org.youlin.dashboard.estate.EstateEndpoints;
+import org.youlin.dashboard.estate.EstateSeriesEndpoint;
 import org.youlin.dashboard.estate.OverviewEndpoint;
 import org.youlin.dashboard.importing.ImportEndpoints;
 import org.youlin.dashboard.onboarding.ClaimEndpoint;
@@ -186,7 +187,8 @@ public final class HttpApi extends VerticleBase {
                 .bind("createDevice", devices::create)
                 .bind("getDevice", devices::get)
                 .bind("getLatest", new LatestEndpoint(platform.database(), platform.latest()))
-                .bind("getSeries", new SeriesEndpoint(platform.series()))
+                .bind("getSeries", new SeriesEndpoint(platform.history()))
+                .bind("getEstateSeries", new EstateSeriesEndpoint(platform.registry(), platform.history()))
                 .bind("listDeadLetters", new DeadLetterEndpoint(platform.database()))
                 .bind("updateDevice", devices::update)
                 .bind("getCredentials", credentials::get)

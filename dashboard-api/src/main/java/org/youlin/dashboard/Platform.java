@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 import org.youlin.dashboard.operations.OperationsDesk;
 import org.youlin.dashboard.profile.ProfileTrial;
 import org.youlin.domain.device.DeviceId;
-import org.youlin.domain.reading.SeriesStore;
 import org.youlin.ingest.cases.Cases;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.rollup.SeriesHistory;
 import org.youlin.ingest.shard.LatestValues;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.workorder.WorkOrders;
@@ -28,7 +28,7 @@ public record Platform(
         Registry registry,
         RuleBook rules,
         LatestValues latest,
-        SeriesStore series,
+        SeriesHistory history,
         Cases cases,
         WorkOrders workOrders,
         DeviceDesk devices,
@@ -42,7 +42,7 @@ public record Platform(
         requireNonNull(registry, "registry is null");
         requireNonNull(rules, "rules is null");
         requireNonNull(latest, "latest is null");
-        requireNonNull(series, "series is null");
+        requireNonNull(history, "history is null");
         requireNonNull(cases, "cases is null");
         requireNonNull(workOrders, "workOrders is null");
         requireNonNull(devices, "devices is null");

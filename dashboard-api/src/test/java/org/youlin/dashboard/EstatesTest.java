@@ -3,12 +3,18 @@ package org.youlin.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.youlin.dashboard.ApiClient.Answered;
+import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.Reading;
+import org.youlin.domain.reading.SeriesStore.Point;
 import org.youlin.domain.rule.Severity;
 
 class EstatesTest {
@@ -67,6 +73,53 @@ class EstatesTest {
         assertThat(estate.at("/parkingBays").asInt()).isEqualTo(1);
         assertThat(estate.at("/parkingOccupied").asInt()).isEqualTo(1);
         assertThat(street.as("anju").get("/estates").ok().at("/items/0")).isEqualTo(estate.at("/summary"));
+    }
+
+    @Test
+    void theRoomsOfAnEstateOrOfABuildingAreOneSeries() {
+        long now = street.clock.millis();
+        street.series.write(List.of(
+                sample("cq-room-1", now - 2, 16, false),
+                sample("cq-room-2", now - 1, 20, true),
+                sample("hf-room-1", now - 1, 99, false)));
+        String path = "/estates/cq/series?kind=heating-room&metric=room_temp";
+
+        Answered estate = street.as("anju").get(path).ok();
+
+        assertThat(estate.at("/devices").asInt()).isEqualTo(2);
+        assertThat(estate.text("unit")).isEqualTo("°C");
+        assertThat(estate.at("/buckets").size()).isEqualTo(1);
+        assertThat(estate.at("/buckets/0/mean").asDouble()).isEqualTo(18);
+        assertThat(estate.at("/buckets/0/count").asInt()).isEqualTo(2);
+        assertThat(estate.at("/buckets/0/late").asInt()).isEqualTo(1);
+        Answered building = street.as("anju").get(path + "&building=cq-1").ok();
+        assertThat(building.text("buildingId")).isEqualTo("cq-1");
+        assertThat(building.at("/buckets")).isEqualTo(estate.at("/buckets"));
+        Answered none = street.as("anju")
+                .get("/estates/cq/series?kind=heat-meter&metric=energy")
+                .ok();
+        assertThat(none.at("/devices").asInt()).isZero();
+        assertThat(none.at("/buckets").size()).isZero();
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "kind=heating-room&metric=room_temp&building=hf-1, 404",
+        "kind=heating-room&metric=room_temp&building=no-such, 404",
+        "kind=heating-room&metric=energy, 400",
+        "kind=toaster&metric=room_temp, 400",
+        "metric=room_temp, 400",
+        "kind=heating-room, 400",
+        "kind=heating-room&metric=room_temp&from=9&to=5, 400",
+        "kind=heating-room&metric=room_temp&points=2001, 400",
+    })
+    void aSeriesThatCannotBeIsRefused(String query, int status) {
+        street.as("anju").get("/estates/cq/series?" + query).problem(status);
+    }
+
+    private Point sample(String device, long tsMillis, double value, boolean late) {
+        Device known = street.registry.find(new DeviceId(device)).orElseThrow();
+        return new Point(known, new Reading(known.id(), "room_temp", tsMillis, tsMillis, value), late);
     }
 
     @Test

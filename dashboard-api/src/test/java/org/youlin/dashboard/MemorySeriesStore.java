@@ -34,33 +34,20 @@ final class MemorySeriesStore implements SeriesStore {
         long bucketMillis = query.bucketMillis();
         Map<Long, Bucket> buckets = new TreeMap<>();
         points.stream()
-                .map(Point::reading)
-                .filter(reading -> query.devices().stream()
-                                .anyMatch(device -> reading.device().equals(device.id()))
-                        && reading.metric().equals(query.metric()))
-                .filter(reading -> reading.tsMillis() >= query.fromMillis() && reading.tsMillis() < query.toMillis())
-                .forEach(reading -> buckets.merge(
-                        reading.tsMillis() / bucketMillis,
-                        new Bucket(
-                                reading.tsMillis() / bucketMillis * bucketMillis,
-                                reading.value(),
-                                reading.value(),
-                                reading.value(),
-                                1,
-                                0),
-                        MemorySeriesStore::joined));
+                .filter(point -> query.devices().stream()
+                                .anyMatch(device -> point.deviceId().equals(device.id()))
+                        && point.reading().metric().equals(query.metric()))
+                .filter(point -> point.reading().tsMillis() >= query.fromMillis()
+                        && point.reading().tsMillis() < query.toMillis())
+                .forEach(point -> buckets.merge(
+                        point.reading().tsMillis() / bucketMillis, bucket(point, bucketMillis), Bucket::and));
         return List.copyOf(buckets.values());
     }
 
-    private static Bucket joined(Bucket one, Bucket other) {
-        long count = one.count() + other.count();
+    private static Bucket bucket(Point point, long bucketMillis) {
+        double value = point.reading().value();
         return new Bucket(
-                one.fromMillis(),
-                Math.min(one.min(), other.min()),
-                (one.mean() * one.count() + other.mean() * other.count()) / count,
-                Math.max(one.max(), other.max()),
-                count,
-                one.late() + other.late());
+                point.reading().tsMillis() / bucketMillis * bucketMillis, value, value, value, 1, point.late() ? 1 : 0);
     }
 
     @Override

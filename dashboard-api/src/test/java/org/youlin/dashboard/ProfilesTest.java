@@ -76,6 +76,15 @@ class ProfilesTest {
     }
 
     @Test
+    void oneKindMeasuresOneMetricInOneUnit() {
+        String kelvin = OWN.formatted(80).replace("°C", "K");
+        Answered refused = street.as("root").post("/profiles", kelvin).problem(409);
+        assertThat(refused.text("detail")).contains("metric 'room_temp' of kind heating-room is in '°C'", "in 'K'");
+        Answered otherKind = street.as("root").post("/profiles", kelvin.replace("heating-room", "heat-meter"));
+        assertThat(otherKind.status()).isEqualTo(201);
+    }
+
+    @Test
     void shippedProfilesAreShownAndNotChanged() {
         Answered shipped = street.as("anju").get("/profiles/heating-room").ok();
         assertThat(shipped.at("/profile/shipped").asBoolean()).isTrue();

@@ -38,6 +38,7 @@ class ScopeTest {
             strings = {
                 "/estates/cq",
                 "/estates/cq/heat-map",
+                "/estates/cq/series?kind=heating-room&metric=room_temp",
                 "/devices/cq-gate",
                 "/devices/cq-gate/latest",
                 "/devices/cq-gate/series?metric=battery",

@@ -57,6 +57,7 @@ import org.youlin.ingest.onboarding.Registrar;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.registry.RuleBook;
 import org.youlin.ingest.retention.Erasures;
+import org.youlin.ingest.rollup.SeriesHistory;
 import org.youlin.ingest.shard.Heard;
 import org.youlin.ingest.shard.LatestValues;
 import org.youlin.ingest.sql.Database;
@@ -129,7 +130,7 @@ final class Street implements AutoCloseable {
                 registry,
                 rules,
                 latest,
-                series,
+                new SeriesHistory(series, database, clock),
                 cases,
                 workOrders,
                 new DeviceDesk(

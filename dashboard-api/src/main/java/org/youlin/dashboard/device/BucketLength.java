@@ -20,10 +20,11 @@ final class BucketLength {
      * the epoch, so that a range may touch one more than its length suggests.
      *
      * @param toMillis exclusive, greater than {@code fromMillis}, which is 0 or more
+     * @param lengthMin the shortest that will do, a day at most
      */
-    static long of(long fromMillis, long toMillis, long bucketsMax) {
+    static long of(long fromMillis, long toMillis, long bucketsMax, long lengthMin) {
         for (long nice : NICE_MILLIS) {
-            if (touched(fromMillis, toMillis, nice) <= bucketsMax) {
+            if (nice >= lengthMin && touched(fromMillis, toMillis, nice) <= bucketsMax) {
                 return nice;
             }
         }

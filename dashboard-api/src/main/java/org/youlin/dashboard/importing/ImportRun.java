@@ -133,7 +133,7 @@ final class ImportRun {
                         "a door where household '" + value + "' does not stand");
             case FLOOR_INHABITED -> beyond(entry, "floors", value);
             case UNIT_INHABITED -> beyond(entry, "units", value);
-            case PROFILE_IN_USE, GATEWAY_ELSEWHERE -> throw conflict;
+            case PROFILE_IN_USE, UNIT_DIFFERS, GATEWAY_ELSEWHERE -> throw conflict;
         };
     }
 }

@@ -18,6 +18,8 @@ final class Conflicts {
                 Problem.of(Message.HOUSEHOLDS_BEYOND, conflict.value()).about("units");
             case GATEWAY_ELSEWHERE ->
                 Problem.of(Message.GATEWAY_ELSEWHERE, conflict.value()).about("estate");
+            case UNIT_DIFFERS ->
+                Problem.of(Message.UNIT_DIFFERS, conflict.value()).about("metrics");
             case PROFILE_IN_USE -> Problem.of(Message.PROFILE_IN_USE, conflict.value());
         };
     }

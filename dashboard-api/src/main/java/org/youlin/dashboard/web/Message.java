@@ -21,6 +21,7 @@ public enum Message {
             "该设备的网关“%s”在其他小区，请认领网关"),
     HOUSEHOLDS_BEYOND(409, "household '%s' stands beyond that", "住户“%s”超出该范围"),
     PROFILE_IN_USE(409, "devices use the profile '%s'", "仍有设备使用模型“%s”"),
+    UNIT_DIFFERS(409, "%s", "同类设备的同一指标只能用一种单位：%s"),
     PROFILE_SHIPPED(409, "profile '%s' comes with the settings and cannot be changed here", "模型“%s”由配置文件提供，不能在此修改"),
     ALARM_ACKNOWLEDGED(409, "the alarm was acknowledged before", "告警已确认过"),
     CASE_NOT_IN_STATUS(409, "a case that is %s cannot be changed so", "案件状态为 %s，不能执行此操作"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +18,7 @@ class BucketLengthTest {
             @ForAll @LongRange(min = 1, max = TEN_YEARS) long range,
             @ForAll @LongRange(min = 1, max = 2_000) long bucketsMax) {
         long to = from + range;
-        long length = BucketLength.of(from, to, bucketsMax);
+        long length = BucketLength.of(from, to, bucketsMax, 1);
         assertThat((to - 1) / length - from / length + 1).isBetween(1L, bucketsMax);
     }
 
@@ -31,6 +32,14 @@ class BucketLengthTest {
         "604800000, 300,  3600000",
     })
     void aNiceLengthIsChosen(long rangeMillis, long bucketsMax, long expected) {
-        assertThat(BucketLength.of(0, rangeMillis, bucketsMax)).isEqualTo(expected);
+        assertThat(BucketLength.of(0, rangeMillis, bucketsMax, 1)).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsOldIsShownInHoursOrDaysAlone() {
+        long hour = 3_600_000;
+        assertThat(BucketLength.of(0, hour, 300, hour)).isEqualTo(hour);
+        assertThat(BucketLength.of(0, hour, 300, 24 * hour)).isEqualTo(24 * hour);
+        assertThat(BucketLength.of(0, 366 * 24 * hour, 2_000, hour)).isEqualTo(6 * hour);
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.device.UnitConflict;
 import org.youlin.domain.place.Place;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.Category;
@@ -38,6 +39,9 @@ public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules
                 throw new IllegalArgumentException("two profiles have the id '" + profile.id() + "'");
             }
         }
+        UnitConflict.among(profiles).ifPresent(conflict -> {
+            throw new IllegalArgumentException(conflict.toString());
+        });
     }
 
     /**

@@ -21,6 +21,7 @@ import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.device.UnitConflict;
 import org.youlin.domain.place.Building;
 import org.youlin.domain.place.BuildingId;
 import org.youlin.domain.place.Estate;
@@ -63,12 +64,16 @@ public final class Registry implements DeviceDirectory, Places {
      * Reads the registry from the database.
      *
      * @param profiles those of the settings, which nobody changes here; they take the place of people's of the same id
-     * @throws IllegalStateException when a device has a profile that is neither among {@code profiles} nor people's
+     * @throws IllegalStateException when a device has a profile that is neither among {@code profiles} nor people's, or
+     *     two profiles of a kind measure the same in different units
      */
     public static Registry load(Database database, List<DeviceProfile> profiles, InstantSource clock) {
         Registry registry = new Registry(database, byId(Map.of(), profiles), clock);
         database.read(handle -> {
             registry.profiles = byId(byId(Map.of(), ProfileRows.read(handle)), profiles);
+            UnitConflict.among(registry.profiles.values()).ifPresent(conflict -> {
+                throw new IllegalStateException(conflict.toString());
+            });
             PlaceIndex places = registry.places;
             places.putOrganisations(PlaceRows.organisations(handle));
             places.putEstates(PlaceRows.estates(handle, places.organisations));

@@ -22,7 +22,9 @@ public final class RegistryConflictException extends RuntimeException {
         /** The field gateway that speaks for the device stands in another estate. */
         GATEWAY_ELSEWHERE,
         /** Devices use the profile. */
-        PROFILE_IN_USE
+        PROFILE_IN_USE,
+        /** Another profile of the kind measures the same in another unit. */
+        UNIT_DIFFERS
     }
 
     /** A change refused for {@code reason}. */

@@ -16,6 +16,7 @@ import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.device.UnitConflict;
 import org.youlin.domain.place.EstateId;
 import org.youlin.ingest.registry.AccessTokens.CredentialKey;
 import org.youlin.ingest.registry.RegistryConflictException.Reason;
@@ -93,8 +94,19 @@ public final class RegistryEdit {
         also.clear();
     }
 
-    /** Adds the profile, or replaces the one of its id; its devices follow it. */
+    /**
+     * Adds the profile, or replaces the one of its id; its devices follow it.
+     *
+     * @throws RegistryConflictException when another profile of its kind measures the same in another unit
+     */
     public void put(DeviceProfile profile) {
+        Map<ProfileId, DeviceProfile> all = new LinkedHashMap<>(knownProfiles);
+        all.putAll(profiles);
+        all.keySet().removeAll(removedProfiles);
+        all.put(profile.id(), profile);
+        UnitConflict.among(all.values()).ifPresent(conflict -> {
+            throw new RegistryConflictException(Reason.UNIT_DIFFERS, conflict.toString());
+        });
         RegistryLog.Entry.of(
                         Subject.PROFILE,
                         profile(profile.id()),

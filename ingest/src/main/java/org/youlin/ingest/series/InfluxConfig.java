@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.youlin.domain.reading.SeriesStore.Level;
 
 /**
  * Where an InfluxDB stands and how to be let in.
@@ -50,9 +51,14 @@ public record InfluxConfig(URI url, String database, Optional<String> user, Opti
         }
     }
 
-    /** The database of readings as they came. */
-    public String rawDatabase() {
-        return database + "_raw";
+    /** The database that holds a level. */
+    public String database(Level level) {
+        return database
+                + switch (level) {
+                    case RAW -> "_raw";
+                    case HOUR -> "_1h";
+                    case DAY -> "_1d";
+                };
     }
 
     @Override

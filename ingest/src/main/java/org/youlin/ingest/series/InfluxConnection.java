@@ -1,28 +1,39 @@
 package org.youlin.ingest.series;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import okhttp3.Call;
 import okhttp3.Credentials;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
 
-/** Requests in the language that all versions of InfluxDB share: {@code /ping} and InfluxQL at {@code /query}. */
+/** Requests to InfluxDB: {@code /ping} and InfluxQL at {@code /query}, which all versions share, and the API of later ones. */
 final class InfluxConnection implements AutoCloseable {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
     private static final Duration QUICK_MAX = Duration.ofMillis(600);
     private static final String VERSION = "X-Influxdb-Version";
+    private static final String AUTHORIZATION = "Authorization";
+    private static final MediaType JSON = MediaType.get("application/json");
 
     /** InfluxDB 2 and 3 look at the token alone. */
     private static final String ANY_USER = "youlin";
@@ -30,14 +41,12 @@ final class InfluxConnection implements AutoCloseable {
     private final InfluxConfig config;
     private final HttpUrl base;
     private final OkHttpClient client;
-    private final OkHttpClient quick;
     private final ObjectMapper json = new ObjectMapper();
 
     InfluxConnection(InfluxConfig config) {
         this.config = config;
         base = Objects.requireNonNull(HttpUrl.get(config.url()), () -> "url of InfluxDB is '" + config.url() + "'");
         client = builder(config).build();
-        quick = client.newBuilder().callTimeout(QUICK_MAX).build();
     }
 
     /** A client with time limits and log-in, without connections shared with any other. */
@@ -51,150 +60,144 @@ final class InfluxConnection implements AutoCloseable {
                 .followRedirects(false);
         config.secret().ifPresent(secret -> {
             String credentials = Credentials.basic(config.user().orElse(ANY_USER), secret, StandardCharsets.UTF_8);
-            builder.addInterceptor(chain -> chain.proceed(chain.request()
-                    .newBuilder()
-                    .header("Authorization", credentials)
-                    .build()));
+            builder.addInterceptor(chain -> chain.proceed(
+                    chain.request().header(AUTHORIZATION) != null
+                            ? chain.request()
+                            : chain.request()
+                                    .newBuilder()
+                                    .header(AUTHORIZATION, credentials)
+                                    .build()));
         });
         return builder;
     }
 
     /**
-     * Makes sure of an InfluxDB with the database in it. Takes less than 2 s.
+     * Makes sure that an InfluxDB answers.
      *
      * @throws NotInfluxException when something else answers
-     * @throws SeriesStoreUnavailableException when nobody answers, or the database is missing and may not be created
+     * @throws SeriesStoreUnavailableException when nobody answers
      */
-    void prepare() {
-        ping();
-        String database = config.rawDatabase();
-        String statement = "CREATE DATABASE \"" + database + "\"";
-        try {
-            query(quick, statement, Map.of());
-            return;
-        } catch (QueryRefusedException refused) {
-            // A user may read and write without being allowed to create; InfluxDB 2 cannot create this way at all.
-            try {
-                query(quick, "SHOW MEASUREMENTS LIMIT 1", Map.of());
-            } catch (QueryRefusedException missing) {
-                throw unavailable("InfluxDB at " + config.url() + " gives no access to database " + database + " ("
-                        + missing.getMessage() + ") and does not let us create it (" + refused.getMessage()
-                        + "); run as its administrator: " + statement
-                        + ", or on InfluxDB 2: influx bucket create --name " + database);
-            }
-        }
-    }
-
-    /** Makes sure that an InfluxDB answers. */
-    void ping() {
+    InfluxVersion ping() {
         Request request = new Request.Builder()
                 .url(base.newBuilder().addPathSegment("ping").build())
                 .build();
-        try (Response response = quick.newCall(request).execute()) {
-            if (response.isSuccessful() && response.header(VERSION) == null) {
+        try (Response response = quick(request).execute()) {
+            if (!response.isSuccessful()) {
+                throw failure(response).unavailable(config, "a ping");
+            }
+            String version = response.header(VERSION);
+            if (version == null) {
                 throw new NotInfluxException("server at " + config.url() + " answers without a " + VERSION
                         + " header, so it is not InfluxDB; compatible servers lose readings silently");
             }
-            if (!response.isSuccessful()) {
-                throw unavailable("InfluxDB at " + config.url() + " answers its ping with " + response.code());
-            }
+            return InfluxVersion.of(version)
+                    .orElseThrow(() -> new NotInfluxException("server at " + config.url() + " calls itself version '"
+                            + version + "' in its " + VERSION + " header; it must be 1, 2 or 3"));
         } catch (IOException e) {
-            throw new SeriesStoreUnavailableException(
-                    "InfluxDB at " + config.url() + " does not answer: " + e.getMessage(), e);
+            throw InfluxFailure.of(e).unavailable(config, "a ping");
         }
     }
 
     /**
-     * Runs one statement on the raw database.
+     * Runs one statement.
      *
-     * @param parameters texts for the places marked {@code $name}
-     * @return the first result
-     * @throws QueryRefusedException when the server answers with an error
+     * @return the series of its result
+     * @throws InfluxRefusedException when the server answers with an error
+     * @throws SeriesStoreUnavailableException when there is no whole answer
      */
-    JsonNode query(String statement, Map<String, String> parameters) {
-        return query(client, statement, parameters);
+    List<JsonNode> query(String database, String statement) {
+        List<JsonNode> all = new ArrayList<>();
+        each(database, statement, all::add);
+        return all;
     }
 
-    private JsonNode query(OkHttpClient by, String statement, Map<String, String> parameters) {
-        try {
-            FormBody form = new FormBody.Builder(StandardCharsets.UTF_8)
-                    .add("q", statement)
-                    .add("params", json.writeValueAsString(parameters))
-                    .build();
-            HttpUrl url = base.newBuilder()
-                    .addPathSegment("query")
-                    .addQueryParameter("db", config.rawDatabase())
-                    .addQueryParameter("epoch", "ms")
-                    .build();
-            try (Response response = by.newCall(
-                            new Request.Builder().url(url).post(form).build())
-                    .execute()) {
-                return result(response);
+    /** The same, one series after the other, for results too large to be held. */
+    void each(String database, String statement, Consumer<JsonNode> series) {
+        send(client.newCall(statement(database, statement)), series);
+    }
+
+    /** The same as {@link #query}, for one who cannot wait. */
+    List<JsonNode> quickQuery(String database, String statement) {
+        List<JsonNode> all = new ArrayList<>();
+        send(quick(statement(database, statement)), all::add);
+        return all;
+    }
+
+    /**
+     * Calls the API that InfluxDB has since version 2.
+     *
+     * @param path with its query, such as {@code /api/v2/orgs}
+     * @param body of a POST; empty for a GET
+     * @throws InfluxRefusedException when the server answers with an error
+     * @throws SeriesStoreUnavailableException when there is no whole answer
+     */
+    JsonNode api(String path, Optional<JsonNode> body, boolean quick) {
+        HttpUrl url = Objects.requireNonNull(base.resolve(path), path);
+        Request.Builder request = new Request.Builder().url(url);
+        config.secret().ifPresent(token -> request.header(AUTHORIZATION, "Token " + token));
+        body.ifPresent(content -> request.post(RequestBody.create(content.toString(), JSON)));
+        Call call = quick ? quick(request.build()) : client.newCall(request.build());
+        try (Response response = call.execute()) {
+            if (!response.isSuccessful()) {
+                throw new InfluxRefusedException(failure(response));
             }
+            String answer = Objects.requireNonNull(response.body()).string();
+            return answer.isEmpty() ? MissingNode.getInstance() : json.readTree(answer);
         } catch (IOException e) {
-            throw new SeriesStoreUnavailableException(
-                    "InfluxDB at " + config.url() + " broke off a query: " + e.getMessage(), e);
+            throw InfluxFailure.of(e).unavailable(config, url.encodedPath());
         }
     }
 
-    /** An error can stand in an answer of status 200, at the top or in a result. */
-    private JsonNode result(Response response) throws IOException {
-        String body = Objects.requireNonNull(response.body()).string();
-        InfluxOutcome outcome = InfluxOutcome.of(response.code());
-        if (outcome == InfluxOutcome.TRY_LATER) {
-            throw new SeriesStoreUnavailableException(
-                    "InfluxDB at " + config.url() + " answers a query with " + response.code(),
-                    InfluxOutcome.retryAfter(response.header("Retry-After")));
-        }
-        JsonNode answer = parse(body)
-                .orElseThrow(() -> new QueryRefusedException("status " + response.code() + " without an answer"));
-        JsonNode result = answer.path("results").path(0);
-        for (JsonNode place : new JsonNode[] {answer, result}) {
-            if (place.hasNonNull("error")) {
-                throw new QueryRefusedException(place.get("error").asText());
+    private Request statement(String database, String statement) {
+        HttpUrl url = base.newBuilder()
+                .addPathSegment("query")
+                .addQueryParameter("db", database)
+                .addQueryParameter("epoch", "ms")
+                .build();
+        FormBody form =
+                new FormBody.Builder(StandardCharsets.UTF_8).add("q", statement).build();
+        return new Request.Builder().url(url).post(form).build();
+    }
+
+    private Call quick(Request request) {
+        Call call = client.newCall(request);
+        call.timeout().timeout(QUICK_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        return call;
+    }
+
+    private void send(Call call, Consumer<JsonNode> series) {
+        try (Response response = call.execute()) {
+            if (!response.isSuccessful()) {
+                throw new InfluxRefusedException(failure(response));
             }
+            InfluxAnswer.read(json, Objects.requireNonNull(response.body()).byteStream(), series);
+        } catch (IOException e) {
+            throw InfluxFailure.of(e).unavailable(config, "a query");
         }
-        if (outcome != InfluxOutcome.DONE) {
-            throw new QueryRefusedException("status " + response.code());
-        }
-        if (result.path("partial").asBoolean() || result.at("/series/0/partial").asBoolean()) {
-            throw new QueryRefusedException("the server's row limit cut the answer");
-        }
-        return result;
     }
 
-    private Optional<JsonNode> parse(String body) {
-        try {
-            return Optional.ofNullable(json.readTree(body)).filter(JsonNode::isObject);
+    private InfluxFailure failure(Response response) throws IOException {
+        String body = Objects.requireNonNull(response.body()).string();
+        return InfluxFailure.of(
+                response.code(), reason(body), InfluxOutcome.retryAfter(response.header("Retry-After")));
+    }
+
+    private String reason(String body) {
+        try (JsonParser parser = json.createParser(body)) {
+            JsonNode answer = json.readTree(parser);
+            if (answer != null && answer.isObject()) {
+                return answer.path("error").asText(answer.path("message").asText("no reason given"));
+            }
+            return "no reason given";
         } catch (JsonProcessingException e) {
-            return Optional.empty();
+            return "no reason given";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     @Override
     public void close() {
         client.connectionPool().evictAll();
-    }
-
-    private static SeriesStoreUnavailableException unavailable(String message) {
-        return new SeriesStoreUnavailableException(message, Optional.empty());
-    }
-
-    /** The server answered a statement with an error. */
-    static final class QueryRefusedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        QueryRefusedException(String message) {
-            super(message);
-        }
-    }
-
-    /** Something answers, and it is not an InfluxDB. */
-    static final class NotInfluxException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotInfluxException(String message) {
-            super(message);
-        }
     }
 }

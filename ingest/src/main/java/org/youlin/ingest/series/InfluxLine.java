@@ -8,8 +8,15 @@ import org.youlin.domain.place.BuildingId;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore;
 
-/** A reading as InfluxDB keeps it: measurement by kind, tags from the registry, one field that is always a float. */
+/** A reading as InfluxDB keeps it: measurement by kind, tags from the registry, fields that are always floats. */
 final class InfluxLine {
+    /** Follows a metric's name in a field of its own, which only late readings have. No metric's name has a dot. */
+    static final String LATE = ".late";
+
+    static final String ESTATE = "estate";
+    static final String BUILDING = "building";
+    static final String DEVICE = "device";
+
     /** InfluxDB keeps nanoseconds in 64 bits. */
     static final long TS_MILLIS_MAX = Long.MAX_VALUE / 1_000_000;
 
@@ -19,11 +26,13 @@ final class InfluxLine {
         Device device = point.device();
         Reading reading = point.reading();
         Point line = Point.measurement(device.profile().kind().id())
-                .addTag("estate", device.place().estate().value());
-        device.place().building().map(BuildingId::value).ifPresent(id -> line.addTag("building", id));
-        return line.addTag("device", device.id().value())
-                .addField(reading.metric(), reading.value())
-                .time(reading.tsMillis(), WritePrecision.MS);
+                .addTag(ESTATE, device.place().estate().value());
+        device.place().building().map(BuildingId::value).ifPresent(id -> line.addTag(BUILDING, id));
+        line.addTag(DEVICE, device.id().value()).addField(reading.metric(), reading.value());
+        if (point.late()) {
+            line.addField(reading.metric() + LATE, 1.0);
+        }
+        return line.time(reading.tsMillis(), WritePrecision.MS);
     }
 
     /** Why the client or the server would drop or garble the reading without a word. */

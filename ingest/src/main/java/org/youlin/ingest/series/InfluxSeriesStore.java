@@ -1,11 +1,13 @@
 package org.youlin.ingest.series;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.domain.device.Device;
@@ -18,32 +20,45 @@ public final class InfluxSeriesStore implements SeriesStore {
     private static final Logger LOG = LoggerFactory.getLogger(InfluxSeriesStore.class);
 
     private final InfluxConfig config;
+    private final InstantSource clock;
     private final InfluxConnection connection;
+    private final InfluxDatabases databases;
     private final InfluxWrites writes;
+    private final InfluxQueries queries;
+    private final InfluxRollUps rollUps;
+    private final InfluxErasure erasure;
 
-    /** Whether server and database were found; taken back by every failure, so that the next use looks again. */
-    private volatile boolean prepared;
+    /** Held while buckets are computed or erased: else a bucket computed before an erasure could be written after it. */
+    private final ReentrantLock derived = new ReentrantLock();
 
-    private InfluxSeriesStore(InfluxConfig config) {
+    /** The server's version, once its databases were found; taken back by every failure, so that the next use looks again. */
+    private volatile Optional<InfluxVersion> prepared = Optional.empty();
+
+    private InfluxSeriesStore(InfluxConfig config, InstantSource clock) {
         this.config = config;
+        this.clock = clock;
         connection = new InfluxConnection(config);
+        databases = new InfluxDatabases(config, connection);
         writes = new InfluxWrites(config);
+        queries = new InfluxQueries(config, connection);
+        rollUps = new InfluxRollUps(config, connection, queries, writes);
+        erasure = new InfluxErasure(config, connection);
     }
 
     /**
-     * Opens the store and creates its database. A server that does not answer, or does not let us in, is no reason to
+     * Opens the store and creates its databases. A server that does not answer, or does not let us in, is no reason to
      * fail: {@link #trouble()} tells, and each use tries again.
      *
+     * @param clock by which the newest readings are looked for first
      * @throws IllegalArgumentException when something else than an InfluxDB answers
      */
-    public static InfluxSeriesStore open(InfluxConfig config) {
-        InfluxSeriesStore store = new InfluxSeriesStore(config);
+    public static InfluxSeriesStore open(InfluxConfig config, InstantSource clock) {
+        InfluxSeriesStore store = new InfluxSeriesStore(config, clock);
         try {
-            store.connection.prepare();
-            store.prepared = true;
+            store.prepare();
         } catch (SeriesStoreUnavailableException e) {
             LOG.warn("series store begins without its server: {}", e.getMessage());
-        } catch (InfluxConnection.NotInfluxException e) {
+        } catch (NotInfluxException e) {
             store.close();
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -59,66 +74,65 @@ public final class InfluxSeriesStore implements SeriesStore {
                     .ifPresentOrElse(reason -> rejected.add(new Rejected(point, reason)), () -> good.add(point));
         }
         if (!good.isEmpty()) {
-            prepareOnce();
-            try {
-                rejected.addAll(writes.write(good));
-            } catch (SeriesStoreUnavailableException e) {
-                prepared = false;
-                throw e;
-            }
+            use("a write", version -> writes.write(Level.RAW, good, InfluxLine::of))
+                    .forEach(refusal -> rejected.add(new Rejected(refusal.what(), refusal.reason())));
         }
         return List.copyOf(rejected);
     }
 
     @Override
     public List<Bucket> range(Query query, Level level) {
-        SeriesRange range = new SeriesRange(
-                query.devices().get(0), query.metric(), query.fromMillis(), query.toMillis(), query.bucketMillis());
-        if (range.isEmpty()) {
-            return List.of();
-        }
-        prepareOnce();
-        try {
-            Map<String, String> parameters =
-                    Map.of("device", range.device().id().value());
-            return buckets(range, connection.query(statement(range), parameters));
-        } catch (InfluxConnection.QueryRefusedException e) {
-            prepared = false;
-            throw new SeriesStoreUnavailableException(
-                    "InfluxDB at " + config.url() + " refused a query: " + e.getMessage(), e);
-        }
+        query.requireMultipleOf(level);
+        return query.isEmpty() ? List.of() : use("a query", version -> queries.range(query, level));
     }
 
     @Override
     public Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis) {
-        throw new UnsupportedOperationException();
+        return use("a query", version -> LatestSearch.search(devices, sinceMillis, clock.millis(), queries::newest));
     }
 
     @Override
     public void rollUp(Level level, long fromMillis, long toMillis, Optional<Device> only) {
-        throw new UnsupportedOperationException();
+        Slices.require(level, fromMillis, toMillis);
+        use("a roll-up", version -> {
+            derived.lock();
+            try {
+                rollUps.rollUp(level, fromMillis, toMillis, only);
+            } finally {
+                derived.unlock();
+            }
+            return level;
+        });
     }
 
     @Override
     public void erase(Device device) {
-        throw new UnsupportedOperationException();
+        use("a deletion", version -> {
+            derived.lock();
+            try {
+                erasure.erase(version, device);
+            } finally {
+                derived.unlock();
+            }
+            return device;
+        });
     }
 
     @Override
     public SortedMap<Long, Long> countByDay(long fromMillis, long toMillis) {
-        throw new UnsupportedOperationException();
+        return use("a query", version -> queries.countByDay(fromMillis, toMillis));
     }
 
     @Override
     public String trouble() {
         try {
-            if (prepared) {
+            if (prepared.isPresent()) {
                 connection.ping();
             } else {
-                prepareOnce();
+                prepare();
             }
             return "";
-        } catch (SeriesStoreUnavailableException | InfluxConnection.NotInfluxException e) {
+        } catch (SeriesStoreUnavailableException | NotInfluxException e) {
             return String.valueOf(e.getMessage());
         }
     }
@@ -129,40 +143,24 @@ public final class InfluxSeriesStore implements SeriesStore {
         connection.close();
     }
 
-    private void prepareOnce() {
-        if (prepared) {
-            return;
-        }
+    private <T> T use(String request, Function<InfluxVersion, T> use) {
         try {
-            connection.prepare();
-            prepared = true;
-        } catch (InfluxConnection.NotInfluxException e) {
+            return use.apply(prepared.orElseGet(this::prepare));
+        } catch (InfluxRefusedException e) {
+            prepared = Optional.empty();
+            throw e.failure().unavailable(config, request);
+        } catch (SeriesStoreUnavailableException e) {
+            prepared = Optional.empty();
+            throw e;
+        } catch (NotInfluxException e) {
             throw new SeriesStoreUnavailableException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static String statement(SeriesRange range) {
-        String field = InfluxLine.quoted(range.metric());
-        return "SELECT min(" + field + "), mean(" + field + "), max(" + field + "), count(" + field + ") FROM "
-                + InfluxLine.quoted(range.device().profile().kind().id())
-                + " WHERE \"device\" = $device AND time >= " + range.fromMillis() + "ms AND time < "
-                + Math.min(range.toMillis(), InfluxLine.TS_MILLIS_MAX) + "ms GROUP BY time(" + range.bucketMillis()
-                + "ms) fill(none) LIMIT " + (SeriesRange.BUCKETS_MAX + 1);
-    }
-
-    private static List<Bucket> buckets(SeriesRange range, JsonNode result) {
-        JsonNode rows = result.at("/series/0/values");
-        range.requireRoomFor(rows.size());
-        List<Bucket> buckets = new ArrayList<>(rows.size());
-        for (JsonNode row : rows) {
-            buckets.add(new Bucket(
-                    row.path(0).asLong(),
-                    row.path(1).asDouble(),
-                    row.path(2).asDouble(),
-                    row.path(3).asDouble(),
-                    row.path(4).asLong(),
-                    0));
-        }
-        return List.copyOf(buckets);
+    private InfluxVersion prepare() {
+        InfluxVersion version = connection.ping();
+        databases.prepare(version);
+        prepared = Optional.of(version);
+        return version;
     }
 }

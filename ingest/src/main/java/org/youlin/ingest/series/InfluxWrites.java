@@ -5,6 +5,7 @@ import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.client.WriteApiBlocking;
+import com.influxdb.client.write.Point;
 import com.influxdb.exceptions.InfluxException;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -12,16 +13,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Response;
-import org.youlin.domain.reading.SeriesStore.Point;
-import org.youlin.domain.reading.SeriesStore.Rejected;
+import org.youlin.domain.reading.SeriesStore.Level;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
+import org.youlin.ingest.series.InfluxOutcome.Reaction;
 
-/** Sends points, and finds the bad ones among those that the server refused together. */
+/** Sends lines, and finds the bad ones among those that the server refused together. */
 final class InfluxWrites implements AutoCloseable {
-    static final int BATCH_POINTS = 5_000;
+    static final int BATCH_LINES = 5_000;
     static final int SEARCH_REQUESTS_MAX = 200;
 
     private final InfluxConfig config;
@@ -33,7 +35,7 @@ final class InfluxWrites implements AutoCloseable {
         InfluxDBClientOptions options = InfluxDBClientOptions.builder()
                 .url(config.url().toString())
                 .org("-")
-                .bucket(config.rawDatabase())
+                .bucket(config.database(Level.RAW))
                 .logLevel(LogLevel.NONE)
                 .okHttpClient(InfluxConnection.builder(config).addInterceptor(InfluxWrites::toFirstVersion))
                 .build();
@@ -41,26 +43,30 @@ final class InfluxWrites implements AutoCloseable {
         api = client.getWriteApiBlocking();
     }
 
+    /** Something that the server will never take. */
+    record Refusal<T>(T what, String reason) {}
+
     /**
-     * Writes the points.
+     * Writes a line for each of {@code all}.
      *
      * @return those that the server will never take
      * @throws SeriesStoreUnavailableException when it takes nothing now, or wants a different configuration
      */
-    List<Rejected> write(List<Point> points) {
-        List<Rejected> rejected = new ArrayList<>();
-        Deque<List<Point>> waiting = new ArrayDeque<>();
-        for (int from = 0; from < points.size(); from += BATCH_POINTS) {
-            waiting.add(points.subList(from, Math.min(points.size(), from + BATCH_POINTS)));
+    <T> List<Refusal<T>> write(Level level, List<T> all, Function<T, Point> line) {
+        List<Refusal<T>> refusals = new ArrayList<>();
+        Deque<List<T>> waiting = new ArrayDeque<>();
+        for (int from = 0; from < all.size(); from += BATCH_LINES) {
+            waiting.add(all.subList(from, Math.min(all.size(), from + BATCH_LINES)));
         }
         int searches = 0;
         while (!waiting.isEmpty()) {
-            List<Point> batch = waiting.remove();
-            Optional<Refused> refused = send(batch);
-            if (refused.isEmpty()) {
+            List<T> batch = waiting.remove();
+            Optional<InfluxFailure> failure =
+                    send(config.database(level), batch.stream().map(line).toList());
+            if (failure.isEmpty()) {
                 continue;
             }
-            boolean tooLarge = refused.get().outcome() == InfluxOutcome.TOO_LARGE;
+            boolean tooLarge = failure.get().outcome().reaction() == Reaction.HALVE;
             if (batch.size() > 1 && (tooLarge || searches + 2 <= SEARCH_REQUESTS_MAX)) {
                 searches += tooLarge ? 0 : 2;
                 waiting.addFirst(batch.subList(batch.size() / 2, batch.size()));
@@ -68,61 +74,46 @@ final class InfluxWrites implements AutoCloseable {
             } else {
                 // Past the limit some of these are good. InfluxDB 1 has stored them; the others wait as dead letters.
                 batch.forEach(
-                        point -> rejected.add(new Rejected(point, refused.get().reason())));
+                        what -> refusals.add(new Refusal<>(what, failure.get().reason())));
             }
         }
-        return rejected;
+        return refusals;
     }
 
-    private Optional<Refused> send(List<Point> batch) {
-        List<com.influxdb.client.write.Point> lines = new ArrayList<>(batch.size());
-        for (Point point : batch) {
-            lines.add(InfluxLine.of(point));
-        }
+    /** Returns the failure that concerns the lines; throws when it concerns the server. */
+    private Optional<InfluxFailure> send(String database, List<Point> lines) {
         try {
-            api.writePoints(lines);
+            api.writePoints(database, "-", lines);
             return Optional.empty();
         } catch (InfluxException e) {
-            return Optional.of(refused(e));
-        }
-    }
-
-    /** Returns what concerns the points; throws what concerns the server. */
-    private Refused refused(InfluxException e) {
-        String reason = reason(e);
-        InfluxOutcome outcome = InfluxOutcome.of(e.status());
-        return switch (outcome) {
-            case BAD_LINES -> {
-                if (reason.contains("max-series-per-database") || reason.contains("max-values-per-tag")) {
-                    throw notSetUp("InfluxDB at " + config.url() + " reached a limit of its own: " + reason);
-                }
-                yield new Refused(outcome, reason);
+            InfluxFailure failure = failure(e);
+            Reaction reaction = failure.outcome().reaction();
+            boolean limit = failure.reason().contains("max-series-per-database")
+                    || failure.reason().contains("max-values-per-tag");
+            if (limit) {
+                throw new SeriesStoreUnavailableException(
+                        "InfluxDB at " + config.url() + " reached a limit of its own: " + failure.reason()
+                                + "; raise it in its configuration",
+                        Optional.empty());
             }
-            case TOO_LARGE -> new Refused(outcome, reason);
-            case NOT_SET_UP ->
-                throw notSetUp("InfluxDB at " + config.url() + " answers a write to database "
-                        + config.rawDatabase() + " with " + e.status() + ": " + reason
-                        + "; check address, user, secret and the database's permissions");
-            case TRY_LATER, DONE ->
-                throw e.status() == 0
-                        ? new SeriesStoreUnavailableException(
-                                "InfluxDB at " + config.url() + " broke off a write: " + reason, e)
-                        : new SeriesStoreUnavailableException(
-                                "InfluxDB at " + config.url() + " answers a write with " + e.status() + ": " + reason,
-                                InfluxOutcome.retryAfter(e.headers().get("Retry-After")));
-        };
-    }
-
-    private static SeriesStoreUnavailableException notSetUp(String message) {
-        return new SeriesStoreUnavailableException(message, Optional.empty());
-    }
-
-    private static String reason(InfluxException e) {
-        Object error = e.errorBody().getOrDefault("error", e.errorBody().get("message"));
-        if (error != null) {
-            return error.toString();
+            if (reaction == Reaction.SEARCH || reaction == Reaction.HALVE) {
+                return Optional.of(failure);
+            }
+            throw failure.unavailable(config, "a write to database " + database);
         }
-        return Optional.ofNullable(e.getMessage()).orElse("no reason given");
+    }
+
+    private static InfluxFailure failure(InfluxException e) {
+        if (e.status() == 0) {
+            return InfluxFailure.of(
+                    e.getCause() instanceof IOException cause ? cause : new IOException(String.valueOf(e)));
+        }
+        Object error = e.errorBody().getOrDefault("error", e.errorBody().get("message"));
+        String reason = error != null
+                ? error.toString()
+                : Optional.ofNullable(e.getMessage()).orElse("no reason given");
+        return InfluxFailure.of(
+                e.status(), reason, InfluxOutcome.retryAfter(e.headers().get("Retry-After")));
     }
 
     /** Every version serves {@code /write}; the newer path reports a partial write as a fault of the server. */
@@ -144,6 +135,4 @@ final class InfluxWrites implements AutoCloseable {
     public void close() {
         client.close();
     }
-
-    private record Refused(InfluxOutcome outcome, String reason) {}
 }

@@ -11,28 +11,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
-import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
 
 /** Readings in an embedded QuestDB, for a platform without a database server. Several threads may write at once. */
 public final class QuestDbSeriesStore implements SeriesStore {
-    /** How long readings are kept, and so how old one may be. */
-    public static final Duration RETENTION = Duration.ofDays(90);
-
-    /** How far ahead of our clock a reading may be. */
-    public static final Duration FUTURE_MAX = Duration.ofDays(1);
-
     /** Below this the store takes nothing: QuestDB on a full disk confirms commits that nobody can see. */
     private static final long FREE_BYTES_MIN = 256L << 20;
 
@@ -45,11 +38,14 @@ public final class QuestDbSeriesStore implements SeriesStore {
     private final InstantSource clock;
     private final long freeBytesMin;
     private final CairoEngine engine;
-    private final QuestDbTable table;
-    private final QuestDbQuery query;
+    private final QuestDbTables tables;
+    private final QuestDbQueries queries;
 
     /** Held for reading by every use of the engine: its memory is native, and use after close ends the process. */
     private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
+
+    /** Held while buckets are computed or erased: else a bucket computed before an erasure could be written after it. */
+    private final ReentrantLock derived = new ReentrantLock();
 
     private boolean closed;
 
@@ -59,8 +55,9 @@ public final class QuestDbSeriesStore implements SeriesStore {
         this.clock = clock;
         this.freeBytesMin = freeBytesMin;
         this.engine = engine;
-        table = new QuestDbTable(engine, RETENTION);
-        query = new QuestDbQuery(engine);
+        QuestDbSql sql = new QuestDbSql(engine);
+        tables = new QuestDbTables(engine, sql);
+        queries = new QuestDbQueries(sql);
     }
 
     /**
@@ -99,17 +96,13 @@ public final class QuestDbSeriesStore implements SeriesStore {
         List<Rejected> rejected = new ArrayList<>();
         List<Point> good = new ArrayList<>(points.size());
         for (Point point : points) {
-            refusal(point.reading(), now)
+            TimeBounds.refusal(point.reading(), now)
                     .ifPresentOrElse(reason -> rejected.add(new Rejected(point, reason)), () -> good.add(point));
         }
         if (!good.isEmpty()) {
             use(() -> {
-                String lack = lackOfRoom();
-                if (!lack.isEmpty()) {
-                    throw unavailable(lack);
-                }
-                table.resumeWhenSuspended();
-                table.write(good);
+                requireRoom();
+                tables.write(good);
                 return good;
             });
         }
@@ -118,29 +111,55 @@ public final class QuestDbSeriesStore implements SeriesStore {
 
     @Override
     public List<Bucket> range(Query query, Level level) {
-        SeriesRange range = new SeriesRange(
-                query.devices().get(0), query.metric(), query.fromMillis(), query.toMillis(), query.bucketMillis());
-        return range.isEmpty() ? List.of() : use(() -> this.query.run(range));
+        query.requireMultipleOf(level);
+        return query.isEmpty() ? List.of() : use(() -> queries.range(query, level));
     }
 
     @Override
     public Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis) {
-        throw new UnsupportedOperationException();
+        return use(() -> LatestSearch.search(devices, sinceMillis, clock.millis(), queries::newest));
     }
 
     @Override
     public void rollUp(Level level, long fromMillis, long toMillis, Optional<Device> only) {
-        throw new UnsupportedOperationException();
+        Slices.require(level, fromMillis, toMillis);
+        use(() -> {
+            requireRoom();
+            derived.lock();
+            try {
+                tables.rollUp(level, fromMillis, toMillis, only);
+            } finally {
+                derived.unlock();
+            }
+            return level;
+        });
     }
 
     @Override
     public void erase(Device device) {
-        throw new UnsupportedOperationException();
+        use(() -> {
+            requireRoom();
+            derived.lock();
+            try {
+                tables.erase(device);
+            } finally {
+                derived.unlock();
+            }
+            return device;
+        });
+        inUse.writeLock().lock();
+        try {
+            if (!closed) {
+                tables.deleteLeftovers();
+            }
+        } finally {
+            inUse.writeLock().unlock();
+        }
     }
 
     @Override
     public SortedMap<Long, Long> countByDay(long fromMillis, long toMillis) {
-        throw new UnsupportedOperationException();
+        return use(() -> queries.countByDay(fromMillis, toMillis));
     }
 
     @Override
@@ -153,7 +172,7 @@ public final class QuestDbSeriesStore implements SeriesStore {
             if (closed) {
                 return CLOSED;
             }
-            String suspension = table.suspension();
+            String suspension = tables.suspension();
             return suspension.isEmpty() ? lackOfRoom() : suspension;
         } finally {
             inUse.readLock().unlock();
@@ -166,7 +185,7 @@ public final class QuestDbSeriesStore implements SeriesStore {
         try {
             if (!closed) {
                 closed = true;
-                table.close();
+                tables.close();
                 engine.close();
             }
         } finally {
@@ -175,21 +194,16 @@ public final class QuestDbSeriesStore implements SeriesStore {
     }
 
     /** For tests that stop half-way, as a crash does. */
-    QuestDbTable table() {
-        return table;
+    QuestDbTables tables() {
+        return tables;
     }
 
-    /** Why retention would drop the reading, now or with all the others once its day has come. */
-    private static Optional<String> refusal(Reading reading, long nowMillis) {
-        if (reading.tsMillis() < nowMillis - RETENTION.toMillis()) {
-            return Optional.of("ts " + reading.tsMillis() + " is older than the " + RETENTION.toDays()
-                    + " days that readings are kept");
+    private void requireRoom() {
+        String lack = lackOfRoom();
+        if (!lack.isEmpty()) {
+            throw unavailable(lack);
         }
-        if (reading.tsMillis() > nowMillis + FUTURE_MAX.toMillis()) {
-            return Optional.of(
-                    "ts " + reading.tsMillis() + " is more than " + FUTURE_MAX.toHours() + " hours ahead of the clock");
-        }
-        return Optional.empty();
+        tables.resumeWhenSuspended();
     }
 
     private String lackOfRoom() {

@@ -1,151 +1,115 @@
 package org.youlin.ingest.series;
 
-import io.questdb.cairo.CairoEngine;
-import io.questdb.cairo.O3PartitionPurgeJob;
-import io.questdb.cairo.TableToken;
-import io.questdb.cairo.TableWriter;
-import io.questdb.cairo.wal.ApplyWal2TableJob;
-import io.questdb.cairo.wal.CheckWalTransactionsJob;
-import io.questdb.cairo.wal.WalPurgeJob;
-import io.questdb.cairo.wal.WalWriter;
-import io.questdb.cairo.wal.seq.SeqTxnTracker;
-import io.questdb.griffin.SqlException;
-import io.questdb.std.datetime.microtime.MicrosecondClockImpl;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
-import org.youlin.domain.reading.Reading;
-import org.youlin.domain.reading.SeriesStore.Point;
-import org.youlin.domain.reading.SeriesStoreUnavailableException;
+import org.youlin.domain.reading.SeriesStore.Level;
 
-/**
- * The table of raw readings. A commit goes to a write-ahead log, which the writing thread then applies to the table
- * itself; no thread of ours or of QuestDB waits for work.
- */
-final class QuestDbTable implements AutoCloseable {
-    static final String NAME = "readings";
+/** The tables of the embedded store, one for each level, and what their columns hold. */
+enum QuestDbTable {
+    READINGS(
+            Level.RAW,
+            "readings",
+            "value DOUBLE, ts TIMESTAMP, late BOOLEAN",
+            "DAY TTL 90 DAYS",
+            1,
+            "value",
+            "value = null, late = false",
+            "min(value), sum(value), max(value), count(value), sum(late::long)"),
+    HOURS(
+            Level.HOUR,
+            "readings_1h",
+            QuestDbTable.BUCKET,
+            "WEEK TTL 105 WEEKS",
+            28,
+            "count",
+            QuestDbTable.EMPTY,
+            QuestDbTable.BUCKETS),
+    DAYS(
+            Level.DAY,
+            "readings_1d",
+            QuestDbTable.BUCKET,
+            "MONTH TTL 121 MONTHS",
+            366,
+            "count",
+            QuestDbTable.EMPTY,
+            QuestDbTable.BUCKETS);
 
-    private static final int DEVICE = 0;
-    private static final int METRIC = 1;
-    private static final int VALUE = 2;
-    private static final Duration APPLY_PAUSE = Duration.ofMillis(10);
-    private static final Duration APPLY_MAX = Duration.ofSeconds(30);
+    /** The places of the columns in a row of readings. */
+    static final int DEVICE = 0;
 
-    private final CairoEngine engine;
-    private final TableToken token;
-    private final ApplyWal2TableJob apply;
-    private final WalPurgeJob purgeLog;
-    private final O3PartitionPurgeJob purgePartitions;
-    private final ReentrantLock applying = new ReentrantLock();
+    static final int METRIC = 1;
+    static final int VALUE = 2;
+    static final int LATE = 4;
 
-    /** Creates the table when it is missing, and applies what a crash left between log and table. */
-    QuestDbTable(CairoEngine engine, Duration retention) throws SqlException {
-        this.engine = engine;
-        engine.execute("CREATE TABLE IF NOT EXISTS " + NAME
-                + " (device SYMBOL CAPACITY 16384, metric SYMBOL, value DOUBLE, ts TIMESTAMP)"
-                + " TIMESTAMP(ts) PARTITION BY DAY TTL " + retention.toDays() + " DAYS WAL"
-                + " DEDUP UPSERT KEYS(ts, device, metric)");
-        token = engine.verifyTableName(NAME);
-        apply = new ApplyWal2TableJob(engine, 0);
-        purgeLog = new WalPurgeJob(engine, engine.getConfiguration().getFilesFacade(), MicrosecondClockImpl.INSTANCE);
-        purgePartitions = new O3PartitionPurgeJob(engine, 1);
-        new CheckWalTransactionsJob(engine).checkMissingWalTransactions();
-        apply.drain(0);
+    private static final String BUCKET = "min DOUBLE, sum DOUBLE, max DOUBLE, count LONG, late LONG, ts TIMESTAMP";
+    private static final String EMPTY = "min = null, sum = null, max = null, count = null, late = null";
+    private static final String BUCKETS = "min(min), sum(sum), max(max), sum(count), sum(late)";
+
+    private final Level level;
+    private final String table;
+    private final String columns;
+    private final String partitions;
+    private final int daysAtOnce;
+    private final String proof;
+    private final String emptied;
+    private final String aggregates;
+
+    QuestDbTable(
+            Level level,
+            String table,
+            String columns,
+            String partitions,
+            int daysAtOnce,
+            String proof,
+            String emptied,
+            String aggregates) {
+        this.level = level;
+        this.table = table;
+        this.columns = columns;
+        this.partitions = partitions;
+        this.daysAtOnce = daysAtOnce;
+        this.proof = proof;
+        this.emptied = emptied;
+        this.aggregates = aggregates;
     }
 
-    /** Writes the points; on return they are on disk and can be read. */
-    void write(List<Point> points) {
-        commit(points);
-        applyUpTo(engine.getTableSequencerAPI().lastTxn(token));
+    static QuestDbTable of(Level level) {
+        return switch (level) {
+            case RAW -> READINGS;
+            case HOUR -> HOURS;
+            case DAY -> DAYS;
+        };
     }
 
-    /** Writes the points to the log alone, where they are on disk and cannot be read. */
-    void commit(List<Point> points) {
-        try (WalWriter writer = engine.getWalWriter(token)) {
-            for (Point point : points) {
-                Reading reading = point.reading();
-                TableWriter.Row row = writer.newRow(TimeUnit.MILLISECONDS.toMicros(reading.tsMillis()));
-                row.putSym(DEVICE, point.deviceId().value());
-                row.putSym(METRIC, reading.metric());
-                row.putDouble(VALUE, reading.value());
-                row.append();
-            }
-            writer.commit();
-        }
+    Level level() {
+        return level;
     }
 
-    /** Why commits are not applied any more; empty text when they are. */
-    String suspension() {
-        SeqTxnTracker state = state();
-        return state.isSuspended()
-                ? "series store's table is suspended: "
-                        + (state.getErrorTag().text() + " " + state.getErrorMessage()).strip()
-                : "";
+    String table() {
+        return table;
     }
 
-    /** Takes up applying again. QuestDB never does so by itself, though the disk may have room by now. */
-    void resumeWhenSuspended() {
-        if (state().isSuspended()) {
-            engine.getTableSequencerAPI().resumeTable(token, -1);
-            applyUpTo(engine.getTableSequencerAPI().lastTxn(token));
-        }
+    /** The column that is null once a row has been erased: rows themselves cannot be deleted. */
+    String proof() {
+        return proof;
     }
 
-    @Override
-    public void close() {
-        apply.close();
-        purgeLog.close();
-        purgePartitions.close();
+    /** What is assigned to the columns of a row that is erased. */
+    String emptied() {
+        return emptied;
     }
 
-    /** Applies commits until {@code transaction} can be read. Whoever holds the lock applies everybody's. */
-    private void applyUpTo(long transaction) {
-        SeqTxnTracker state = state();
-        long deadline = System.nanoTime() + APPLY_MAX.toNanos();
-        while (state.getWriterTxn() < transaction) {
-            if (state.isSuspended()) {
-                throw unavailable(suspension());
-            }
-            long before = state.getWriterTxn();
-            if (System.nanoTime() > deadline || !applyOnce()) {
-                throw unavailable("series store did not apply a commit within " + APPLY_MAX.toSeconds()
-                        + " s, or was interrupted");
-            }
-            if (state.getWriterTxn() == before) {
-                // QuestDB holds back for lack of memory.
-                LockSupport.parkNanos(APPLY_PAUSE.toNanos());
-            }
-        }
+    /** How many days of a table are rewritten in one step; some of its partitions at least. */
+    int daysAtOnce() {
+        return daysAtOnce;
     }
 
-    private boolean applyOnce() {
-        try {
-            if (!applying.tryLock(APPLY_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
-                return false;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-        try {
-            engine.notifyWalTxnCommitted(token);
-            apply.drain(0);
-            purgePartitions.drain(0);
-            purgeLog.run(0);
-            return true;
-        } finally {
-            applying.unlock();
-        }
+    /** Minimum, sum, maximum, count and count of late readings, as expressions over rows of this table. */
+    String aggregates() {
+        return aggregates;
     }
 
-    private SeqTxnTracker state() {
-        return engine.getTableSequencerAPI().getTxnTracker(token);
-    }
-
-    private static SeriesStoreUnavailableException unavailable(String message) {
-        return new SeriesStoreUnavailableException(message, Optional.empty());
+    /** Whole partitions are dropped once all of them is older than the level is kept, so readings stay a little longer. */
+    String create() {
+        return "CREATE TABLE IF NOT EXISTS " + table + " (device SYMBOL CAPACITY 16384, metric SYMBOL, " + columns
+                + ") TIMESTAMP(ts) PARTITION BY " + partitions + " WAL DEDUP UPSERT KEYS(ts, device, metric)";
     }
 }

@@ -1,9 +1,11 @@
 package org.youlin.ingest.shard;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.youlin.domain.cases.AlarmChange;
 import org.youlin.domain.device.Device;
@@ -15,6 +17,7 @@ import org.youlin.domain.reading.Reading;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleState;
+import org.youlin.ingest.rollup.RollupMarks.Mark;
 
 /** What a shard has decided since its last commit, to be carried out in one transaction with its checkpoint. */
 final class Effects {
@@ -40,6 +43,9 @@ final class Effects {
     /** How many readings were stored, by the first millisecond of the day (UTC) they were measured on. */
     final Map<Long, Long> readingsByDay = new TreeMap<>();
 
+    /** Hours whose roll-up these readings belong to. */
+    final Set<Mark> rollupMarks = new HashSet<>();
+
     void alarm(AlarmChange change) {
         alarms.add(change);
     }
@@ -55,6 +61,7 @@ final class Effects {
     void stored(Reading reading, SeriesTail tail, String source) {
         tally(source).readings++;
         readingsByDay.merge(day(reading), 1L, Long::sum);
+        rollupMarks.add(Mark.of(reading));
         tails.put(new SeriesKey(reading.device(), reading.metric()), tail);
     }
 

@@ -17,6 +17,7 @@ import org.youlin.domain.rule.RuleState;
 import org.youlin.domain.rule.RuleState.LevelState;
 import org.youlin.ingest.attribute.AttributeRows;
 import org.youlin.ingest.onboarding.QuarantineRows;
+import org.youlin.ingest.rollup.RollupMarks;
 import org.youlin.ingest.shard.Effects.EventOf;
 import org.youlin.ingest.shard.LatestValues.Value;
 import org.youlin.ingest.sql.Keys;
@@ -30,6 +31,7 @@ final class ShardRows {
     private final Keys keys;
     private final QuarantineRows quarantine;
     private final ErasureRows erasures = new ErasureRows();
+    private final RollupMarks rollupMarks = new RollupMarks();
 
     ShardRows(Keys keys) {
         this.keys = keys;
@@ -125,6 +127,7 @@ final class ShardRows {
         writeStates(handle, effects);
         AccountingRows.add(handle, shard, effects.tallies);
         AccountingRows.addByDay(handle, effects.readingsByDay);
+        rollupMarks.mark(handle, effects.rollupMarks);
         writeEvents(handle, shard, effects.events);
         writeDeadLetters(handle, effects.deadLetters);
         quarantine.note(handle, effects.deadLetters);

@@ -193,6 +193,15 @@ class DomainSettingsTest {
     }
 
     @Test
+    void twoProfilesOfAKindCannotMeasureTheSameInDifferentUnits() {
+        String other = PROFILE.replace("id: heating-room", "id: other-room").replace("unit: °C", "unit: K");
+        assertThatThrownBy(() -> load(PROFILE + other, RULE, SLA))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("metric 'room_temp' of kind heating-room is in '°C'")
+                .hasMessageContaining("'K' in profile 'other-room'");
+    }
+
+    @Test
     void twoProfilesCannotHaveTheSameId() {
         assertThatThrownBy(() -> load(PROFILE + PROFILE, RULE, SLA))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.youlin.domain.reading.SeriesStore.Level;
 
 class InfluxConfigTest {
     @Test
@@ -15,7 +16,7 @@ class InfluxConfigTest {
         InfluxConfig config = new InfluxConfig(
                 URI.create("https://influx.example:8086"), "youlin", Optional.of("writer"), Optional.of("hush"));
         assertThat(config.toString()).doesNotContain("hush").contains("writer", "secret=set");
-        assertThat(config.rawDatabase()).isEqualTo("youlin_raw");
+        assertThat(config.database(Level.RAW)).isEqualTo("youlin_raw");
     }
 
     @ParameterizedTest(name = "{0} {1} {2} {3} -> {4}")

@@ -2,6 +2,7 @@ package org.youlin.ingest.series;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.junit.jupiter.Container;
@@ -28,9 +29,20 @@ class InfluxContainerTest extends SeriesStoreContract {
             // The server that only runs the set-up listens elsewhere.
             .waitingFor(Wait.forHttp("/ping").forPort(PORT).forStatusCode(204));
 
+    private static final AtomicInteger EMPTY = new AtomicInteger();
+
     @Override
     SeriesStore open() {
+        return open("youlin");
+    }
+
+    @Override
+    SeriesStore openEmpty() {
+        return open("empty" + EMPTY.incrementAndGet());
+    }
+
+    private static SeriesStore open(String database) {
         URI url = URI.create("http://" + INFLUX.getHost() + ":" + INFLUX.getMappedPort(PORT));
-        return InfluxSeriesStore.open(new InfluxConfig(url, "youlin", Optional.empty(), Optional.of(TOKEN)));
+        return InfluxSeriesStore.open(new InfluxConfig(url, database, Optional.empty(), Optional.of(TOKEN)), CLOCK);
     }
 }

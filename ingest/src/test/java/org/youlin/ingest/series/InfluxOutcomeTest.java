@@ -8,27 +8,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class InfluxOutcomeTest {
-    @ParameterizedTest(name = "{0} -> {1}")
+    @ParameterizedTest(name = "{0} -> {1}, {2}")
     @CsvSource({
-        "0,   TRY_LATER",
-        "200, DONE",
-        "204, DONE",
-        "302, NOT_SET_UP",
-        "400, BAD_LINES",
-        "401, NOT_SET_UP",
-        "403, NOT_SET_UP",
-        "404, NOT_SET_UP",
-        "405, NOT_SET_UP",
-        "408, TRY_LATER",
-        "413, TOO_LARGE",
-        "418, NOT_SET_UP",
-        "422, BAD_LINES",
-        "429, TRY_LATER",
-        "500, TRY_LATER",
-        "503, TRY_LATER",
+        "200, DONE, NONE",
+        "204, DONE, NONE",
+        "302, REDIRECTED, WAIT",
+        "400, BAD_LINES, SEARCH",
+        "401, UNAUTHORIZED, WAIT",
+        "403, FORBIDDEN, WAIT",
+        "404, NOT_FOUND, WAIT",
+        "405, NOT_ALLOWED, WAIT",
+        "408, SERVER_TIMED_OUT, RETRY",
+        "413, TOO_LARGE, HALVE",
+        "418, UNEXPECTED, WAIT",
+        "422, BAD_LINES, SEARCH",
+        "429, TOO_MANY_REQUESTS, RETRY",
+        "500, SERVER_FAULT, RETRY",
+        "502, SERVER_FAULT, RETRY",
+        "503, OVERLOADED, RETRY",
+        "504, SERVER_FAULT, RETRY",
     })
-    void aStatusHasOneOutcome(int status, InfluxOutcome expected) {
+    void aStatusHasOneOutcome(int status, InfluxOutcome expected, InfluxOutcome.Reaction reaction) {
         assertThat(InfluxOutcome.of(status)).isEqualTo(expected);
+        assertThat(expected.reaction()).isEqualTo(reaction);
     }
 
     @ParameterizedTest(name = "{0} -> {1}")

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.reading.SeriesStore;
@@ -38,6 +39,7 @@ class InfluxRefusalsTest {
     private HttpServer server;
     private SeriesStore store;
     private volatile int writeStatus = 204;
+    private volatile int queryStatus = 200;
     private volatile String writeAnswer = "";
     private volatile String queryAnswer = "{\"results\":[{}]}";
 
@@ -51,11 +53,12 @@ class InfluxRefusalsTest {
     void open() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/ping", exchange -> answer(exchange, 204, ""));
-        server.createContext("/query", exchange -> answer(exchange, 200, queryAnswer));
+        server.createContext("/query", exchange -> answer(exchange, queryStatus, queryAnswer));
         server.createContext("/write", this::write);
         server.start();
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        store = InfluxSeriesStore.open(new InfluxConfig(url, "youlin", Optional.empty(), Optional.empty()));
+        store = InfluxSeriesStore.open(
+                new InfluxConfig(url, "youlin", Optional.empty(), Optional.empty()), SeriesStoreContract.CLOCK);
     }
 
     @AfterEach
@@ -78,14 +81,47 @@ class InfluxRefusalsTest {
                         .contains(Duration.ofSeconds(7)));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {302, 401, 403, 404, 405, 408, 429, 500, 502})
-    void aFaultOfTheServerGivesNothingUp(int status) {
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "302, set influx.url to the address that it sends to",
+        "401, check influx.user and influx.secretFile",
+        "403, 'grant it reading and writing of the databases'",
+        "404, the database is missing",
+        "405, something that takes no writes",
+        "408, gave up waiting for the request",
+        "418, check influx.url",
+        "429, its rate limit is reached",
+        "500, 'check its log, memory and disk'",
+        "502, 'check its log, memory and disk'",
+        "503, starting or overloaded",
+        "504, 'check its log, memory and disk'",
+    })
+    void aFaultOfTheServerGivesNothingUpAndSaysWhatToDo(int status, String advice) {
         writeStatus = status;
+        writeAnswer = "{\"error\":\"in its own words\"}";
         assertThatThrownBy(() -> store.write(points(10)))
                 .isInstanceOf(SeriesStoreUnavailableException.class)
-                .hasMessageContaining("with " + status);
+                .hasMessageContaining("answers a write to database youlin_raw with " + status + ": in its own words; ")
+                .hasMessageContaining(advice);
         assertThat(requests).hasSize(1);
+        writeStatus = 204;
+        assertThat(store.write(points(10))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "401, check influx.user and influx.secretFile",
+        "404, the database is missing",
+        "429, its rate limit is reached",
+        "503, starting or overloaded",
+    })
+    void aQueryThatFailsSaysWhatToDo(int status, String advice) {
+        queryStatus = status;
+        assertThatThrownBy(() -> store.range(query(room("queries"), "room_temp", T0, T0 + 1, 1), Level.RAW))
+                .isInstanceOfSatisfying(SeriesStoreUnavailableException.class, e -> assertThat(e.retryAfter())
+                        .contains(Duration.ofSeconds(7)))
+                .hasMessageContaining("answers a query with " + status)
+                .hasMessageContaining(advice);
     }
 
     @Test
@@ -144,13 +180,15 @@ class InfluxRefusalsTest {
         synchronized (requests) {
             requests.add(exchange.getRequestURI().toString());
         }
-        exchange.getResponseHeaders().add("Retry-After", "7");
         answer(exchange, writeStatus == 413 && body.length <= BODY_MAX ? 204 : writeStatus, writeAnswer);
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("X-Influxdb-Version", "1.8.10");
+        if (status >= 300) {
+            exchange.getResponseHeaders().add("Retry-After", "7");
+        }
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.youlin.domain.device.Device;
@@ -22,12 +23,19 @@ import org.youlin.domain.reading.SeriesStoreUnavailableException;
 import org.youlin.testing.InfluxServer;
 
 class InfluxSeriesStoreTest extends SeriesStoreContract {
+    private static final AtomicInteger EMPTY = new AtomicInteger();
+
     @RegisterExtension
     static final InfluxServer INFLUX = new InfluxServer();
 
     @Override
     SeriesStore open() {
-        return InfluxSeriesStore.open(config(INFLUX));
+        return InfluxSeriesStore.open(config("youlin"), CLOCK);
+    }
+
+    @Override
+    SeriesStore openEmpty() {
+        return InfluxSeriesStore.open(config("empty" + EMPTY.incrementAndGet()), CLOCK);
     }
 
     @Test
@@ -50,8 +58,7 @@ class InfluxSeriesStoreTest extends SeriesStoreContract {
     @Test
     void aServerThatIsNotThereYetIsWaitedFor() {
         INFLUX.stop();
-        try (SeriesStore early =
-                InfluxSeriesStore.open(new InfluxConfig(INFLUX.uri(), "early", Optional.empty(), Optional.empty()))) {
+        try (SeriesStore early = InfluxSeriesStore.open(config("early"), CLOCK)) {
             Device device = room("early");
             assertThat(early.trouble()).contains("does not answer");
             assertThatThrownBy(() -> early.write(List.of(point(device, "room_temp", T0, 1))))
@@ -114,6 +121,67 @@ class InfluxSeriesStoreTest extends SeriesStoreContract {
     }
 
     @Test
+    void databasesAreKeptAsLongAsTheirLevel() {
+        try (SeriesStore made = openEmpty()) {
+            assertThat(made.trouble()).isEmpty();
+            String name = "empty" + EMPTY.get();
+            assertThat(INFLUX.query("", "SHOW RETENTION POLICIES ON " + name + "_raw"))
+                    .contains("[\"autogen\",\"2160h0m0s\",\"168h0m0s\",1,true]");
+            assertThat(INFLUX.query("", "SHOW RETENTION POLICIES ON " + name + "_1h"))
+                    .contains("[\"autogen\",\"17568h0m0s\",\"672h0m0s\",1,true]");
+            assertThat(INFLUX.query("", "SHOW RETENTION POLICIES ON " + name + "_1d"))
+                    .contains("[\"autogen\",\"87840h0m0s\",\"8736h0m0s\",1,true]");
+        }
+    }
+
+    @Test
+    void anAdministratorsRetentionIsLeftAlone() {
+        INFLUX.query("", "CREATE DATABASE theirs_raw WITH DURATION 48h");
+        Device device = room("theirs");
+        Point fresh = point(device, "room_temp", NOW.toEpochMilli(), 1);
+        Point old = point(device, "room_temp", NOW.toEpochMilli() - 5 * DAY, 2);
+        try (SeriesStore theirs = InfluxSeriesStore.open(config("theirs"), CLOCK)) {
+            assertThat(theirs.trouble()).isEmpty();
+            assertThat(INFLUX.query("", "SHOW RETENTION POLICIES ON theirs_raw"))
+                    .contains("48h0m0s");
+            assertThat(theirs.write(List.of(fresh, old, point(device, "humidity", NOW.toEpochMilli(), 3))))
+                    .singleElement()
+                    .satisfies(rejected -> {
+                        assertThat(rejected.point()).isEqualTo(old);
+                        assertThat(rejected.reason()).contains("points beyond retention policy");
+                    });
+            assertThat(theirs.countByDay(0, Long.MAX_VALUE).values()).containsExactly(2L);
+        }
+    }
+
+    @Test
+    void whatAnotherProgramWroteIsNotRolledUp() {
+        try (SeriesStore shared = openEmpty()) {
+            String raw = "empty" + EMPTY.get() + "_raw";
+            INFLUX.write(raw, "heating-room,device=stranger whole=5i,text=\"x\" " + T0 + "\nother fine=1 " + T0);
+            Device device = room("shared");
+            assertThat(shared.write(List.of(point(device, "room_temp", T0, 1)))).isEmpty();
+            shared.rollUp(Level.HOUR, T0, T0 + HOUR, Optional.empty());
+            assertThat(shared.range(query(device, "room_temp", T0, T0 + HOUR, HOUR), Level.HOUR))
+                    .containsExactly(bucket(T0, 1));
+            assertThat(INFLUX.query("empty" + EMPTY.get() + "_1h", "SHOW FIELD KEYS"))
+                    .contains("room_temp.sum")
+                    .doesNotContain("whole", "text", "fine");
+        }
+    }
+
+    @Test
+    void bucketsCarryTheTagsOfTheirReadings() {
+        try (SeriesStore tagged = openEmpty()) {
+            assertThat(tagged.write(List.of(point(room("tagged"), "room_temp", T0, 1))))
+                    .isEmpty();
+            tagged.rollUp(Level.HOUR, T0, T0 + HOUR, Optional.empty());
+            assertThat(INFLUX.query("empty" + EMPTY.get() + "_1h", "SHOW SERIES"))
+                    .contains("heating-room,building=changqing-3,device=tagged-", "estate=changqing");
+        }
+    }
+
+    @Test
     void namesThatTheServerWouldGarbleAreRejected() {
         Device device = room("names");
         assertThat(store.write(List.of(
@@ -151,11 +219,11 @@ class InfluxSeriesStoreTest extends SeriesStoreContract {
             InfluxConfig wrong =
                     new InfluxConfig(guarded.uri(), "youlin", Optional.of("youlin"), Optional.of("wrong-secret"));
             Point point = point(room("guarded"), "room_temp", T0, 1);
-            try (SeriesStore allowed = InfluxSeriesStore.open(right);
-                    SeriesStore refused = InfluxSeriesStore.open(wrong)) {
+            try (SeriesStore allowed = InfluxSeriesStore.open(right, CLOCK);
+                    SeriesStore refused = InfluxSeriesStore.open(wrong, CLOCK)) {
                 assertThat(allowed.write(List.of(point))).isEmpty();
                 assertThat(refused.trouble())
-                        .contains("authorization failed", "CREATE DATABASE \"youlin_raw\"")
+                        .contains("with 401: authorization failed", "influx.secretFile")
                         .doesNotContain("wrong-secret");
                 assertThatThrownBy(() -> refused.write(List.of(point)))
                         .isInstanceOf(SeriesStoreUnavailableException.class)
@@ -175,10 +243,13 @@ class InfluxSeriesStoreTest extends SeriesStoreContract {
             InfluxConfig config =
                     new InfluxConfig(guarded.uri(), "youlin", Optional.of("writer"), Optional.of("writer-secret"));
             Point point = point(room("writer"), "room_temp", T0, 1);
-            try (SeriesStore limited = InfluxSeriesStore.open(config)) {
-                assertThat(limited.trouble()).contains("run as its administrator: CREATE DATABASE \"youlin_raw\"");
-                guarded.query("", "CREATE DATABASE youlin_raw");
-                guarded.query("", "GRANT ALL ON youlin_raw TO writer");
+            try (SeriesStore limited = InfluxSeriesStore.open(config, CLOCK)) {
+                String trouble = limited.trouble();
+                assertThat(trouble).contains("has no database youlin_raw for us", "requires admin privilege");
+                for (String statement : trouble.substring(trouble.indexOf("administrator: ") + 15)
+                        .split("; ", -1)) {
+                    guarded.query("", statement);
+                }
                 assertThat(limited.trouble()).isEmpty();
                 assertThat(limited.write(List.of(point))).isEmpty();
             }
@@ -197,8 +268,8 @@ class InfluxSeriesStoreTest extends SeriesStoreContract {
         other.start();
         try {
             URI url = URI.create("http://127.0.0.1:" + other.getAddress().getPort());
-            assertThatThrownBy(() ->
-                            InfluxSeriesStore.open(new InfluxConfig(url, "youlin", Optional.empty(), Optional.empty())))
+            assertThatThrownBy(() -> InfluxSeriesStore.open(
+                            new InfluxConfig(url, "youlin", Optional.empty(), Optional.empty()), CLOCK))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("X-Influxdb-Version");
         } finally {
@@ -206,7 +277,7 @@ class InfluxSeriesStoreTest extends SeriesStoreContract {
         }
     }
 
-    private static InfluxConfig config(InfluxServer server) {
-        return new InfluxConfig(server.uri(), "youlin", Optional.empty(), Optional.empty());
+    private static InfluxConfig config(String database) {
+        return new InfluxConfig(INFLUX.uri(), database, Optional.empty(), Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,17 +32,25 @@ import org.youlin.domain.reading.SeriesStore.Bucket;
 import org.youlin.domain.reading.SeriesStore.Level;
 import org.youlin.domain.reading.SeriesStore.Point;
 import org.youlin.domain.reading.SeriesStore.Query;
+import org.youlin.domain.reading.SeriesStore.Sample;
 
 /** What every series store promises. */
 abstract class SeriesStoreContract {
-    static final Instant NOW = Instant.parse("2026-01-12T00:30:00Z");
+    /** Near the present, because a server measures retention by a clock of its own. */
+    @SuppressWarnings("TimeInStaticInitializer") // One present for the whole run is what is wanted.
+    static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(30, ChronoUnit.MINUTES);
+
     static final InstantSource CLOCK = InstantSource.fixed(NOW);
     static final long HOUR = Duration.ofHours(1).toMillis();
+    static final long DAY = Duration.ofDays(1).toMillis();
     static final long T0 = NOW.truncatedTo(ChronoUnit.HOURS).toEpochMilli() - 24 * HOUR;
 
     private static final AtomicInteger DEVICES = new AtomicInteger();
 
     SeriesStore store;
+
+    /** Opens another store, without anything in it. */
+    abstract SeriesStore openEmpty();
 
     /** Opens the store; a second time after {@link SeriesStore#close()} with the same data. */
     abstract SeriesStore open();
@@ -205,6 +214,182 @@ abstract class SeriesStoreContract {
                 .hasMessage("bucketMillis is 0; it must be 1 or more");
     }
 
+    @Test
+    void lateReadingsAreCounted() {
+        Device device = room("marked");
+        write(point(device, "room_temp", T0, 1), late(device, T0 + 1, 2), late(device, T0 + HOUR, 3));
+        write(late(device, T0 + 1, 2));
+        assertThat(store.range(query(device, "room_temp", T0, T0 + 2 * HOUR, HOUR), Level.RAW))
+                .containsExactly(new Bucket(T0, 1, 1.5, 2, 2, 1), new Bucket(T0 + HOUR, 3, 3, 3, 1, 1));
+    }
+
+    @Test
+    void severalDevicesAreOneSeries() {
+        Device east = room("both-1");
+        Device west = room("both-2");
+        write(
+                point(east, "room_temp", T0, 10),
+                point(west, "room_temp", T0, 20),
+                point(west, "room_temp", T0 + 1, 30),
+                point(west, "room_temp", T0 + HOUR, 40));
+        Query both = new Query(List.of(east, west), "room_temp", T0, T0 + 2 * HOUR, HOUR);
+        assertThat(store.range(both, Level.RAW))
+                .containsExactly(new Bucket(T0, 10, 20, 30, 3, 0), bucket(T0 + HOUR, 40));
+    }
+
+    @Test
+    void anEstateOfTenThousandDevicesIsOneSeriesAndEachHasItsLatest() {
+        List<Device> devices = new ArrayList<>();
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            Device device = room("estate");
+            devices.add(device);
+            points.add(point(device, "room_temp", T0, i));
+            points.add(point(device, i % 2 == 0 ? "humidity" : "room_temp", T0 - i, i));
+        }
+        assertThat(store.write(points)).isEmpty();
+        assertThat(store.range(new Query(devices, "room_temp", T0, T0 + HOUR, HOUR), Level.RAW))
+                .containsExactly(new Bucket(T0, 0, 4_999.5, 9_999, 10_000, 0));
+        Map<DeviceId, Map<String, Sample>> latest = store.latest(devices, T0 - HOUR);
+        assertThat(latest).hasSize(10_000);
+        for (int i = 0; i < 10_000; i++) {
+            Map<String, Sample> expected = i % 2 == 0
+                    ? Map.of("room_temp", new Sample(T0, i), "humidity", new Sample(T0 - i, i))
+                    : Map.of("room_temp", new Sample(T0, i));
+            assertThat(latest.get(devices.get(i).id())).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void theLatestIsTheNewestSinceTheTimeAskedFor() {
+        Device device = room("newest");
+        Device silent = room("silent");
+        write(
+                point(device, "room_temp", T0, 1),
+                point(device, "room_temp", T0 - 72 * HOUR, 2),
+                point(device, "humidity", T0 - 72 * HOUR, 3),
+                point(device, "humidity", T0 - 73 * HOUR, 4));
+        assertThat(store.latest(List.of(device, silent), T0 - 100 * HOUR))
+                .isEqualTo(Map.of(
+                        device.id(),
+                        Map.of("room_temp", new Sample(T0, 1), "humidity", new Sample(T0 - 72 * HOUR, 3))));
+        assertThat(store.latest(List.of(device), T0 - HOUR))
+                .isEqualTo(Map.of(device.id(), Map.of("room_temp", new Sample(T0, 1))));
+        assertThat(store.latest(List.of(device), T0 + 1)).isEmpty();
+        assertThat(store.latest(List.of(), 0)).isEmpty();
+    }
+
+    @Test
+    void hoursAndDaysAreComputedFromReadings() {
+        Device device = room("rolled");
+        long day = T0 / DAY * DAY;
+        write(
+                point(device, "room_temp", day, 10),
+                point(device, "room_temp", day + 1, 30),
+                late(device, day + HOUR - 1, 80),
+                point(device, "room_temp", day + 3 * HOUR, 5),
+                point(device, "humidity", day, 1));
+        store.rollUp(Level.HOUR, day, day + DAY, Optional.empty());
+        store.rollUp(Level.DAY, day, day + DAY, Optional.empty());
+        Query days = query(device, "room_temp", day, day + DAY, DAY);
+        Query hours = query(device, "room_temp", day, day + DAY, HOUR);
+        assertThat(store.range(hours, Level.HOUR))
+                .containsExactly(new Bucket(day, 10, 40, 80, 3, 1), bucket(day + 3 * HOUR, 5));
+        assertThat(store.range(days, Level.DAY)).containsExactly(new Bucket(day, 5, 31.25, 80, 4, 1));
+        assertThat(store.range(days, Level.HOUR)).isEqualTo(store.range(days, Level.DAY));
+        assertThat(store.range(days, Level.RAW)).isEqualTo(store.range(days, Level.DAY));
+        assertThat(store.range(query(device, "room_temp", day + HOUR, day + DAY, HOUR), Level.HOUR))
+                .containsExactly(bucket(day + 3 * HOUR, 5));
+    }
+
+    @Test
+    void lateReadingsCorrectTheirBucketsAndNoOthers() {
+        Device device = room("corrected");
+        Device other = room("untouched");
+        Query hours = query(device, "room_temp", T0, T0 + 2 * HOUR, HOUR);
+        write(
+                point(device, "room_temp", T0, 10),
+                point(device, "room_temp", T0 + HOUR, 1),
+                point(other, "room_temp", T0, 7));
+        store.rollUp(Level.HOUR, T0, T0 + 2 * HOUR, Optional.empty());
+        write(late(device, T0 + 1, 20), late(other, T0 + 1, 9));
+        assertThat(store.range(hours, Level.HOUR)).containsExactly(bucket(T0, 10), bucket(T0 + HOUR, 1));
+        store.rollUp(Level.HOUR, T0, T0 + HOUR, Optional.of(device));
+        store.rollUp(Level.HOUR, T0, T0 + HOUR, Optional.of(device));
+        assertThat(store.range(hours, Level.HOUR))
+                .containsExactly(new Bucket(T0, 10, 15, 20, 2, 1), bucket(T0 + HOUR, 1));
+        assertThat(store.range(query(other, "room_temp", T0, T0 + HOUR, HOUR), Level.HOUR))
+                .containsExactly(bucket(T0, 7));
+    }
+
+    @Test
+    void anErasedDeviceIsGoneFromEveryLevelAndCanBeginAgain() {
+        Device device = room("erased");
+        Device other = room("stays");
+        long day = T0 / DAY * DAY;
+        Query raw = query(device, "room_temp", day - DAY, day + DAY, 1);
+        Query days = query(device, "room_temp", day - DAY, day + DAY, DAY);
+        Query others = query(other, "room_temp", day - DAY, day + DAY, DAY);
+        write(
+                point(device, "room_temp", day - 1, 1),
+                late(device, day, 2),
+                point(device, "humidity", day, 3),
+                point(other, "room_temp", day, 4));
+        store.rollUp(Level.HOUR, day - DAY, day + DAY, Optional.empty());
+        store.rollUp(Level.DAY, day - DAY, day + DAY, Optional.empty());
+        assertThat(store.range(days, Level.DAY)).hasSize(2);
+        store.erase(device);
+        store.erase(device);
+        assertThat(store.range(raw, Level.RAW)).isEmpty();
+        assertThat(store.range(days, Level.HOUR)).isEmpty();
+        assertThat(store.range(days, Level.DAY)).isEmpty();
+        assertThat(store.latest(List.of(device), 0)).isEmpty();
+        for (Level level : Level.values()) {
+            assertThat(store.range(others, level)).containsExactly(bucket(day, 4));
+        }
+        write(point(device, "room_temp", day - 1, 5), point(device, "room_temp", day + 2, 6));
+        assertThat(store.range(raw, Level.RAW)).containsExactly(bucket(day - 1, 5), bucket(day + 2, 6));
+        store.rollUp(Level.HOUR, day - DAY, day + DAY, Optional.empty());
+        store.rollUp(Level.DAY, day - DAY, day + DAY, Optional.empty());
+        assertThat(store.range(days, Level.DAY)).containsExactly(bucket(day - DAY, 5), bucket(day, 6));
+        store.close();
+        store = open();
+        assertThat(store.range(raw, Level.RAW)).hasSize(2);
+    }
+
+    @Test
+    void readingsAreCountedByDay() {
+        try (SeriesStore empty = openEmpty()) {
+            assertThat(empty.countByDay(0, Long.MAX_VALUE)).isEmpty();
+            Device device = room("counted");
+            long day = T0 / DAY * DAY;
+            assertThat(empty.write(List.of(
+                            point(device, "room_temp", day - 3 * DAY, 1),
+                            point(device, "room_temp", day, 1),
+                            late(device, day + 1, 2),
+                            point(device, "humidity", day, 3),
+                            point(room("counted"), "room_temp", day + DAY - 1, 4))))
+                    .isEmpty();
+            assertThat(empty.countByDay(0, Long.MAX_VALUE)).isEqualTo(Map.of(day - 3 * DAY, 1L, day, 4L));
+            assertThat(empty.countByDay(day, day + DAY)).isEqualTo(Map.of(day, 4L));
+            assertThat(empty.countByDay(day, day)).isEmpty();
+            empty.erase(device);
+            assertThat(empty.countByDay(0, Long.MAX_VALUE)).isEqualTo(Map.of(day, 1L));
+        }
+    }
+
+    @Test
+    void bucketsThatDoNotFitALevelAreRefused() {
+        Device device = room("unfit");
+        assertThatThrownBy(() -> store.range(query(device, "room_temp", T0, T0 + DAY, HOUR + 1), Level.HOUR))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("it must be a multiple of 3600000");
+        assertThatThrownBy(() -> store.rollUp(Level.HOUR, T0 + 1, T0 + HOUR, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.rollUp(Level.RAW, T0, T0 + HOUR, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     void write(Point... points) {
         assertThat(store.write(List.of(points))).isEmpty();
     }
@@ -215,7 +400,7 @@ abstract class SeriesStoreContract {
                 new ProfileId("room-sensor"),
                 "室温采集器",
                 DeviceKind.HEATING_ROOM,
-                List.of(new Metric("room_temp", "°C", -40, 80)),
+                List.of(new Metric("room_temp", "°C", -40, 80), new Metric("humidity", "%", 0, 100)),
                 Set.of(),
                 Set.of(),
                 DecoderSpec.NATIVE,
@@ -230,6 +415,11 @@ abstract class SeriesStoreContract {
 
     static Point point(Device device, String metric, long tsMillis, double value) {
         return new Point(device, new Reading(device.id(), metric, tsMillis, tsMillis, value), false);
+    }
+
+    /** A room temperature that came after a newer one. */
+    static Point late(Device device, long tsMillis, double value) {
+        return new Point(device, new Reading(device.id(), "room_temp", tsMillis, tsMillis + HOUR, value), true);
     }
 
     static Query query(Device device, String metric, long fromMillis, long toMillis, long bucketMillis) {

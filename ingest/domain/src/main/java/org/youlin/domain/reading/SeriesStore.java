@@ -52,6 +52,7 @@ public interface SeriesStore extends AutoCloseable {
      * Erases all readings of a device, at every level. On return no query finds any.
      *
      * @throws SeriesStoreUnavailableException when it is not certain that all are gone; it may be repeated
+     * @throws UnsupportedOperationException when the store cannot delete, with what can be done in its place
      */
     void erase(Device device);
 
@@ -95,6 +96,25 @@ public interface SeriesStore extends AutoCloseable {
         public Duration kept() {
             return kept;
         }
+
+        /** The level from which this one is computed; readings as they came are computed from nothing. */
+        public Level below() {
+            return switch (this) {
+                case RAW -> throw new IllegalArgumentException("there is nothing below readings as they came");
+                case HOUR -> RAW;
+                case DAY -> HOUR;
+            };
+        }
+
+        /** The beginning of the bucket that holds {@code millis}. */
+        public long floor(long millis) {
+            return this == RAW ? millis : Math.floorDiv(millis, length.toMillis()) * length.toMillis();
+        }
+
+        /** The beginning of the first bucket that does not begin before {@code millis}. */
+        public long ceiling(long millis) {
+            return this == RAW ? millis : -(Math.floorDiv(-millis, length.toMillis()) * length.toMillis());
+        }
     }
 
     /**
@@ -121,6 +141,18 @@ public interface SeriesStore extends AutoCloseable {
                 throw new IllegalArgumentException("bucketMillis is " + bucketMillis + "; it must be 1 or more");
             }
             fromMillis = Math.max(0, fromMillis);
+        }
+
+        /**
+         * Refuses a level whose buckets do not fit whole into those asked for.
+         *
+         * @throws IllegalArgumentException when the length of a bucket is no multiple of the level's
+         */
+        public void requireMultipleOf(Level level) {
+            if (level != Level.RAW && bucketMillis % level.length().toMillis() != 0) {
+                throw new IllegalArgumentException("bucketMillis is " + bucketMillis + "; at level " + level
+                        + " it must be a multiple of " + level.length().toMillis());
+            }
         }
 
         /** The same between other times. */
@@ -156,5 +188,21 @@ public interface SeriesStore extends AutoCloseable {
      * @param count how many readings
      * @param late how many of them arrived after a newer one
      */
-    record Bucket(long fromMillis, double min, double mean, double max, long count, long late) {}
+    record Bucket(long fromMillis, double min, double mean, double max, long count, long late) {
+        /** This bucket and what more was found of it. */
+        public Bucket and(Bucket more) {
+            if (more.fromMillis != fromMillis) {
+                throw new IllegalArgumentException(
+                        "bucket from " + more.fromMillis + " is no part of the one from " + fromMillis);
+            }
+            long all = count + more.count;
+            return new Bucket(
+                    fromMillis,
+                    Math.min(min, more.min),
+                    (mean * count + more.mean * more.count) / all,
+                    Math.max(max, more.max),
+                    all,
+                    late + more.late);
+        }
+    }
 }

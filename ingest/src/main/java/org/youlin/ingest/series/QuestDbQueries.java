@@ -1,0 +1,99 @@
+package org.youlin.ingest.series;
+
+import io.questdb.cairo.sql.Record;
+import io.questdb.griffin.SqlException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.SeriesStore.Bucket;
+import org.youlin.domain.reading.SeriesStore.Level;
+import org.youlin.domain.reading.SeriesStore.Query;
+import org.youlin.domain.reading.SeriesStore.Sample;
+
+/** What is asked of the tables. */
+final class QuestDbQueries {
+    private static final long DAY_MILLIS = Level.DAY.length().toMillis();
+
+    private final QuestDbSql sql;
+
+    QuestDbQueries(QuestDbSql sql) {
+        this.sql = sql;
+    }
+
+    List<Bucket> range(Query query, Level level) throws SqlException {
+        QuestDbTable table = QuestDbTable.of(level);
+        String statement = "SELECT " + bucket(query.bucketMillis()) + ", " + table.aggregates()
+                + where(table, query.fromMillis(), query.toMillis()) + " AND metric = :metric AND "
+                + among(query.devices()) + " ORDER BY bucket LIMIT " + (BucketLimit.BUCKETS_MAX + 1);
+        List<Bucket> buckets =
+                sql.select(statement, Map.of("metric", query.metric()), row -> bucket(row, query.bucketMillis()));
+        BucketLimit.require(query, buckets.size());
+        return List.copyOf(buckets);
+    }
+
+    /** The newest reading of each metric within some time. */
+    Map<DeviceId, Map<String, Sample>> newest(Collection<Device> devices, long fromMillis, long toMillis)
+            throws SqlException {
+        Map<DeviceId, Map<String, Sample>> newest = new HashMap<>();
+        // Rows stand in the order of time, so that the last is the newest.
+        sql.select(
+                "SELECT device, metric, max(ts), last(value)" + where(QuestDbTable.READINGS, fromMillis, toMillis)
+                        + " AND " + among(devices),
+                Map.of(),
+                row -> newest.computeIfAbsent(new DeviceId(row.getSymA(0).toString()), id -> new HashMap<>())
+                        .put(
+                                row.getSymA(1).toString(),
+                                new Sample(TimeUnit.MICROSECONDS.toMillis(row.getTimestamp(2)), row.getDouble(3))));
+        return newest;
+    }
+
+    SortedMap<Long, Long> countByDay(long fromMillis, long toMillis) throws SqlException {
+        SortedMap<Long, Long> counts = new TreeMap<>();
+        sql.select(
+                "SELECT " + bucket(DAY_MILLIS) + ", count()" + where(QuestDbTable.READINGS, fromMillis, toMillis),
+                Map.of(),
+                row -> counts.put(row.getLong(0) * DAY_MILLIS, row.getLong(1)));
+        return counts;
+    }
+
+    /** Rows that hold something within some time. */
+    static String where(QuestDbTable table, long fromMillis, long toMillis) {
+        return " FROM " + table.table() + " WHERE ts >= " + micros(fromMillis) + " AND ts < " + micros(toMillis)
+                + " AND " + table.proof() + " IS NOT NULL";
+    }
+
+    /** Ids are letters, digits and marks that mean nothing in SQL. */
+    private static String among(Collection<Device> devices) {
+        return devices.stream()
+                .map(device -> device.id().value())
+                .distinct()
+                .collect(Collectors.joining("','", "device IN ('", "')"));
+    }
+
+    private static String bucket(long bucketMillis) {
+        return "ts::long / 1000 / " + bucketMillis + " bucket";
+    }
+
+    private static Bucket bucket(Record row, long bucketMillis) {
+        long count = row.getLong(4);
+        return new Bucket(
+                row.getLong(0) * bucketMillis,
+                row.getDouble(1),
+                row.getDouble(2) / count,
+                row.getDouble(3),
+                count,
+                row.getLong(5));
+    }
+
+    /** Saturates, so that the end of time stays behind every reading. */
+    private static long micros(long millis) {
+        return TimeUnit.MILLISECONDS.toMicros(millis);
+    }
+}
