@@ -32,7 +32,9 @@ final class JournalCensus implements JournalFile.Visitor {
     public void entry(long position, int hash, JournalEntry entry) {
         lastPosition = position;
         entries.merge(JsonLines.type(entry), 1L, Long::sum);
-        items.merge(entry.source(), (long) entry.items(), Long::sum);
+        if (entry.items() > 0) {
+            items.merge(entry.source(), (long) entry.items(), Long::sum);
+        }
         earliest = Math.min(earliest, entry.receivedAtMillis());
         latest = Math.max(latest, entry.receivedAtMillis());
         if (!checkpoints.isEmpty()) {

@@ -68,7 +68,7 @@ final class JournalCommandTest {
                 .contains("version 2")
                 .contains("attributes 1, deadLetter 1, erasure 1, telemetry ")
                 .contains("received 2026-01-12T00:30:05.320Z to ")
-                .contains("kept, items by source: api 0, mqtt 104")
+                .contains("kept, items by source: mqtt 104")
                 .contains("received since the journal began, items by source: mqtt 104");
     }
 

@@ -1,6 +1,7 @@
 package org.youlin.ingest.journal;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,7 +45,12 @@ public record JournalFile(Path path, long base, long end, boolean setAside) {
         for (Map.Entry<Long, Path> segment : segments.entrySet()) {
             long base = segment.getKey();
             Long next = segments.higherKey(base);
-            long end = base + files.size(segment.getValue());
+            long end;
+            try {
+                end = base + files.size(segment.getValue());
+            } catch (NoSuchFileException e) {
+                continue; // trimmed away meanwhile
+            }
             all.add(new JournalFile(segment.getValue(), base, next == null ? end : Math.min(end, next), false));
         }
         for (Path file : files.corrupt()) {

@@ -243,8 +243,9 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
     /** What an operator should look at, in sentences; empty when all is well. May block on the disk. */
     public String trouble() {
         StringJoiner sentences = new StringJoiner(". ");
-        if (!writer.trouble().isEmpty()) {
-            sentences.add(writer.trouble());
+        String trouble = writer.trouble().isEmpty() ? room.trouble() : writer.trouble();
+        if (!trouble.isEmpty()) {
+            sentences.add(trouble);
         }
         try {
             List<Path> corrupt = chain.corrupt();
@@ -268,8 +269,9 @@ public final class LocalJournal implements ReadingJournal, AutoCloseable {
         boolean interrupted = false;
         if (thread != null) {
             interrupted = thread.joinAnyway();
+        } else {
+            while (writer.writeWaiting()) {}
         }
-        while (writer.writeWaiting()) {}
         room.close();
         signal.close();
         meters.close();

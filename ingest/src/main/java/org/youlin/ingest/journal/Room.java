@@ -25,6 +25,7 @@ final class Room {
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private volatile boolean nearlyFull;
     private volatile boolean failing;
+    private volatile boolean scarce;
     private boolean asked;
     private long askedNanos;
     private volatile long usableBytes;
@@ -94,28 +95,46 @@ final class Room {
     /** The disk works. */
     void written() {
         failing = false;
+        look();
     }
 
     /** Looks whether there is room. To be called after every change, and now and then while there is none. */
     void check() {
-        boolean had = !nearlyFull;
+        look();
+        if (!nearlyFull) {
+            wake();
+        }
+    }
+
+    private void look() {
+        boolean before = scarce;
         try {
             synchronized (this) {
                 askDisk();
-                nearlyFull = failing || isBeyond(nearlyFull ? Mark.LOW : Mark.HIGH);
+                Mark mark = nearlyFull ? Mark.LOW : Mark.HIGH;
+                scarce = failing || isBeyond(mark);
+                nearlyFull = scarce || queue.pendingBytes() > queue.bytesMax() / 100 * mark.ofQueue;
             }
         } catch (IOException e) {
             nearlyFull = true;
             LOG.debug("free space cannot be told", e);
         }
-        if (had && nearlyFull) {
-            LOG.warn("journal is nearly full: senders are held back");
-        } else if (!had && !nearlyFull) {
+        // A full queue comes and goes with the load, and is only measured.
+        if (!before && scarce) {
+            LOG.warn("{}", trouble());
+        } else if (before && !scarce) {
             LOG.info("journal has room again: senders may go on");
         }
-        if (!nearlyFull) {
-            wake();
-        }
+    }
+
+    /** Why senders are held back, if it is for long; empty when they are not. */
+    String trouble() {
+        return scarce
+                ? "journal is nearly full, or its disk is, so senders are held back: it keeps " + chain.bytes()
+                        + " of at most " + config.bytesMax() + " bytes; " + usableBytes
+                        + " bytes of the disk are free, "
+                        + config.freeDiskBytesMin() + " must stay free"
+                : "";
     }
 
     /** The end: whoever waits goes on, to be refused. */
@@ -142,8 +161,7 @@ final class Room {
 
     private boolean isBeyond(Mark mark) {
         return chain.bytes() > config.bytesMax() / 100 * mark.ofBytes
-                || usableBytes < config.freeDiskBytesMin() / 100 * mark.ofFreeDisk
-                || queue.pendingBytes() > queue.bytesMax() / 100 * mark.ofQueue;
+                || usableBytes < config.freeDiskBytesMin() / 100 * mark.ofFreeDisk;
     }
 
     private void askDisk() throws IOException {

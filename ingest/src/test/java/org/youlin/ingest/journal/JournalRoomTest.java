@@ -45,6 +45,7 @@ final class JournalRoomTest {
             assertThat(gauge("youlin.journal.size")).isBetween(0.9 * bytesMax, 0.92 * bytesMax);
             assertThat(gauge("youlin.journal.size.max")).isEqualTo(bytesMax);
             assertThat(journal.refusedEntries()).isZero();
+            assertThat(journal.trouble()).contains("senders are held back").contains("of at most " + bytesMax);
 
             journal.whenRoom(told::incrementAndGet);
             trimOneSegment(journal);
@@ -54,6 +55,7 @@ final class JournalRoomTest {
             trimOneSegment(journal);
             assertThat(told).hasValue(1);
             assertThat(journal.isNearlyFull()).isFalse();
+            assertThat(journal.trouble()).isEmpty();
             journal.whenRoom(told::incrementAndGet);
             assertThat(told).as("at once").hasValue(2);
         }
