@@ -76,8 +76,9 @@ public final class Stores {
             return Finding.good("series store", folder + " will be made");
         }
         String what = influx.map(config -> "InfluxDB at " + config.url()).orElseGet(() -> "QuestDB in " + folder);
-        try (SeriesStore store =
-                influx.isPresent() ? InfluxSeriesStore.open(influx.get()) : QuestDbSeriesStore.open(folder, clock)) {
+        try (SeriesStore store = influx.isPresent()
+                ? InfluxSeriesStore.open(influx.get(), clock)
+                : QuestDbSeriesStore.open(folder, clock)) {
             String trouble = store.trouble();
             return trouble.isEmpty()
                     ? Finding.good("series store", what + " answers")
