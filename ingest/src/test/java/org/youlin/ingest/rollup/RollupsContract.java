@@ -91,8 +91,7 @@ abstract class RollupsContract {
         rollups.run();
         assertThat(rollups.trouble()).contains("down on purpose");
         assertThat(gauge("youlin.ingest.rollups.due")).isEqualTo(2);
-        assertThat(gauge("youlin.ingest.rollups.oldest"))
-                .isEqualTo((26 * 60 + 30) * 60);
+        assertThat(gauge("youlin.ingest.rollups.oldest")).isEqualTo((26 * 60 + 30) * 60);
         store.down = false;
         rollups.run();
         assertThat(rollups.trouble()).isEmpty();
@@ -136,8 +135,7 @@ abstract class RollupsContract {
         crowd.add(late("2026-01-11T06:00:00Z", "d0"));
         mark(crowd.toArray(Mark[]::new));
         rollups.run();
-        assertThat(store.taken())
-                .containsExactly("HOUR 11T05 1", "HOUR 11T06 1 d0", "DAY 11T00 1", "DAY 11T00 1 d0");
+        assertThat(store.taken()).containsExactly("HOUR 11T05 1", "HOUR 11T06 1 d0", "DAY 11T00 1", "DAY 11T00 1 d0");
         assertThat(due()).isZero();
     }
 
