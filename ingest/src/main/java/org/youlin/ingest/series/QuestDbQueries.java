@@ -31,11 +31,16 @@ final class QuestDbQueries {
         QuestDbTable table = QuestDbTable.of(level);
         String statement = "SELECT " + bucket(query.bucketMillis()) + ", " + table.aggregates()
                 + where(table, query.fromMillis(), query.toMillis()) + " AND metric = :metric AND "
-                + among(query.devices()) + " ORDER BY bucket LIMIT " + (BucketLimit.BUCKETS_MAX + 1);
-        List<Bucket> buckets =
-                sql.select(statement, Map.of("metric", query.metric()), row -> bucket(row, query.bucketMillis()));
-        BucketLimit.require(query, buckets.size());
-        return List.copyOf(buckets);
+                + among(query.devices());
+        // Ordered here: QuestDB takes half a second to order a year of hours when it is given a limit.
+        SortedMap<Long, Bucket> buckets = new TreeMap<>();
+        sql.select(statement, Map.of("metric", query.metric()), row -> {
+            Bucket bucket = bucket(row, query.bucketMillis());
+            buckets.put(bucket.fromMillis(), bucket);
+            BucketLimit.require(query, buckets.size());
+            return bucket;
+        });
+        return List.copyOf(buckets.values());
     }
 
     /** The newest reading of each metric within some time. */
