@@ -90,11 +90,13 @@ final class YoulinService implements AutoCloseable {
         PrometheusMeterRegistry meters = meters();
         DomainSettings settings = DomainSettings.load(config.profiles(), config.rules(), config.sla());
         RuleBook rules = new RuleBook(settings.rules(), settings.profiles());
+        // The embedded store takes as long to open as all the rest.
+        OpeningSeries opening = closing.add("series store", OpeningSeries.begin(() -> openSeries(config, clock)));
         database = closing.add("database", Database.open(config.sql()));
         registry = Registry.load(database, settings.profiles(), clock);
-        SeriesStore series = closing.add("series store", openSeries(config));
         LocalJournal journal = closing.add("journal", LocalJournal.open(config.journal(), meters));
 
+        SeriesStore series = opening.await();
         Keys keys = new Keys(config.zone());
         Cases cases = new Cases(database, keys, clock);
         WorkOrders workOrders = new WorkOrders(database, registry, cases, settings.slaPolicy(), keys, clock);
@@ -161,10 +163,8 @@ final class YoulinService implements AutoCloseable {
                 vertx,
                 config.mqtt(),
                 new MqttEndpoint.Surroundings(registry, intake, services, connections, meters, clock));
-        await(
-                "the MQTT endpoint on " + config.mqtt().host() + ":"
-                        + config.mqtt().port(),
-                mqtt.start(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
+        Future<?> mqttStarted =
+                mqtt.start(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         OperationsView operations =
                 new OperationsView(journal, config.journal(), series, rollups, shards, bridges, mqtt, connections);
         JournalCount journalCount = JournalCount.of(journal);
@@ -200,7 +200,12 @@ final class YoulinService implements AutoCloseable {
                             return meters.scrape();
                         })),
                 clock);
-        await("the HTTP API on " + config.http(), vertx.deployVerticle(api));
+        Future<?> apiStarted = vertx.deployVerticle(api);
+        await(
+                "the MQTT endpoint on " + config.mqtt().host() + ":"
+                        + config.mqtt().port(),
+                mqttStarted);
+        await("the HTTP API on " + config.http(), apiStarted);
         httpPort = api.port();
     }
 
@@ -226,7 +231,7 @@ final class YoulinService implements AutoCloseable {
         return meters;
     }
 
-    private SeriesStore openSeries(YoulinConfig config) {
+    private static SeriesStore openSeries(YoulinConfig config, InstantSource clock) {
         return config.influx().isPresent()
                 ? InfluxSeriesStore.open(config.influx().get(), clock)
                 : QuestDbSeriesStore.open(config.data().resolve("series"), clock);
