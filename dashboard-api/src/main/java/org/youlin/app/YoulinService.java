@@ -163,8 +163,7 @@ final class YoulinService implements AutoCloseable {
                 vertx,
                 config.mqtt(),
                 new MqttEndpoint.Surroundings(registry, intake, services, connections, meters, clock));
-        Future<?> mqttStarted =
-                mqtt.start(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        Future<?> mqttStarted = mqtt.start(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         OperationsView operations =
                 new OperationsView(journal, config.journal(), series, rollups, shards, bridges, mqtt, connections);
         JournalCount journalCount = JournalCount.of(journal);

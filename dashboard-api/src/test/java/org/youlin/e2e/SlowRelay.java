@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * back takes half a second, and of some pieces nothing arrives, nor does anything else on their connection.
  */
 final class SlowRelay implements AutoCloseable {
-    private static final long DELAY_MILLIS = 250;
+    private static final long DELAY_MILLIS = 500;
     private static final int PIECE_BYTES = 16 * 1024;
     /** What is on the way at most, pieces. */
     private static final int PIECES_MAX = 64;

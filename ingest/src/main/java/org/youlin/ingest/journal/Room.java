@@ -29,6 +29,8 @@ final class Room {
     private boolean asked;
     private long askedNanos;
     private volatile long usableBytes;
+    /** What was refused last for want of room and does not fit yet; 0 when nothing was. */
+    private long wantedBytes;
 
     Room(JournalConfig config, SegmentChain chain, AppendQueue queue, Disk disk, LongSupplier nanoClock) {
         this.config = config;
@@ -60,18 +62,33 @@ final class Room {
     synchronized String refusal(long bytes) throws IOException {
         long kept = chain.bytes();
         if (kept + bytes > config.bytesMax()) {
+            want(bytes);
             return "journal in " + config.directory() + " is full: it keeps " + kept + " of at most "
                     + config.bytesMax() + " bytes; bring back the store that readings are waiting for, or raise the"
                     + " bound (journal.maxMiB)";
         }
         askDisk();
         if (usableBytes - bytes < config.freeDiskBytesMin()) {
+            want(bytes);
             return "disk of the journal in " + config.directory() + " is nearly full: " + usableBytes
                     + " bytes are free, " + config.freeDiskBytesMin()
                     + " must stay free (journal.minFreeDiskMiB); free some space";
         }
         usableBytes = usableBytes - bytes;
         return null;
+    }
+
+    /** Senders held back send less at once, so that no more than a segment is waited for. */
+    private void want(long bytes) {
+        wantedBytes = Math.min(bytes, config.segmentBytes());
+    }
+
+    private boolean isWanting() {
+        if (chain.bytes() + wantedBytes <= config.bytesMax()
+                && usableBytes - wantedBytes >= config.freeDiskBytesMin()) {
+            wantedBytes = 0;
+        }
+        return wantedBytes > 0;
     }
 
     /** To be called before {@code bytes} more are left to the writer, who looks again once it has written them. */
@@ -112,7 +129,7 @@ final class Room {
             synchronized (this) {
                 askDisk();
                 Mark mark = nearlyFull ? Mark.LOW : Mark.HIGH;
-                scarce = failing || isBeyond(mark);
+                scarce = failing || isWanting() || isBeyond(mark);
                 nearlyFull = scarce || queue.pendingBytes() > queue.bytesMax() / 100 * mark.ofQueue;
             }
         } catch (IOException e) {

@@ -28,9 +28,8 @@ import org.youlin.domain.reading.SeriesStoreUnavailableException;
 
 /** Requests to InfluxDB: {@code /ping} and InfluxQL at {@code /query}, which all versions share, and the API of later ones. */
 final class InfluxConnection implements AutoCloseable {
-    private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
-    private static final Duration QUICK_MAX = Duration.ofMillis(600);
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
+    static final Duration ANSWER_MAX = Duration.ofSeconds(30);
     private static final String VERSION = "X-Influxdb-Version";
     private static final String AUTHORIZATION = "Authorization";
     private static final MediaType JSON = MediaType.get("application/json");
@@ -74,14 +73,15 @@ final class InfluxConnection implements AutoCloseable {
     /**
      * Makes sure that an InfluxDB answers.
      *
+     * @param within how long it is waited for
      * @throws NotInfluxException when something else answers
      * @throws SeriesStoreUnavailableException when nobody answers
      */
-    InfluxVersion ping() {
+    InfluxVersion ping(Duration within) {
         Request request = new Request.Builder()
                 .url(base.newBuilder().addPathSegment("ping").build())
                 .build();
-        try (Response response = quick(request).execute()) {
+        try (Response response = call(request, within).execute()) {
             if (!response.isSuccessful()) {
                 throw failure(response).unavailable(config, "a ping");
             }
@@ -116,10 +116,10 @@ final class InfluxConnection implements AutoCloseable {
         send(client.newCall(statement(database, statement)), series);
     }
 
-    /** The same as {@link #query}, for one who cannot wait. */
-    List<JsonNode> quickQuery(String database, String statement) {
+    /** The same as {@link #query}, with another time limit. */
+    List<JsonNode> query(String database, String statement, Duration within) {
         List<JsonNode> all = new ArrayList<>();
-        send(quick(statement(database, statement)), all::add);
+        send(call(statement(database, statement), within), all::add);
         return all;
     }
 
@@ -131,13 +131,12 @@ final class InfluxConnection implements AutoCloseable {
      * @throws InfluxRefusedException when the server answers with an error
      * @throws SeriesStoreUnavailableException when there is no whole answer
      */
-    JsonNode api(String path, Optional<JsonNode> body, boolean quick) {
+    JsonNode api(String path, Optional<JsonNode> body, Duration within) {
         HttpUrl url = Objects.requireNonNull(base.resolve(path), path);
         Request.Builder request = new Request.Builder().url(url);
         config.secret().ifPresent(token -> request.header(AUTHORIZATION, "Token " + token));
         body.ifPresent(content -> request.post(RequestBody.create(content.toString(), JSON)));
-        Call call = quick ? quick(request.build()) : client.newCall(request.build());
-        try (Response response = call.execute()) {
+        try (Response response = call(request.build(), within).execute()) {
             if (!response.isSuccessful()) {
                 throw new InfluxRefusedException(failure(response));
             }
@@ -159,9 +158,9 @@ final class InfluxConnection implements AutoCloseable {
         return new Request.Builder().url(url).post(form).build();
     }
 
-    private Call quick(Request request) {
+    private Call call(Request request, Duration within) {
         Call call = client.newCall(request);
-        call.timeout().timeout(QUICK_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        call.timeout().timeout(within.toMillis(), TimeUnit.MILLISECONDS);
         return call;
     }
 

@@ -32,30 +32,33 @@ final class InfluxDatabases {
     /**
      * Makes sure that the databases are there. Those that are there already are left as they are.
      *
+     * @param within how long each answer is waited for
      * @throws SeriesStoreUnavailableException when they are missing and may not be created
      */
-    void prepare(InfluxVersion version) {
-        List<Level> missing = missing();
+    void prepare(InfluxVersion version, Duration within) {
+        List<Level> missing = missing(within);
         if (!missing.isEmpty()) {
             switch (version) {
-                case ONE -> create(version, missing, level -> connection.quickQuery("", statement(version, level)));
+                case ONE -> create(version, missing, level -> connection.query("", statement(version, level), within));
                 case TWO -> {
-                    Optional<String> organisation = organisation();
-                    create(version, missing, level -> createBucket(organisation, level));
+                    Optional<String> organisation = organisation(within);
+                    create(version, missing, level -> createBucket(organisation, level, within));
                 }
-                case THREE -> createOrTell(missing);
+                case THREE -> createOrTell(missing, within);
             }
         }
         if (version == InfluxVersion.ONE && !retentionTold) {
             retentionTold = true;
-            Stream.of(Level.values()).filter(level -> !missing.contains(level)).forEach(this::tellRetention);
+            Stream.of(Level.values())
+                    .filter(level -> !missing.contains(level))
+                    .forEach(level -> tellRetention(level, within));
         }
     }
 
-    private List<Level> missing() {
+    private List<Level> missing(Duration within) {
         Set<String> there = new HashSet<>();
         try {
-            connection.quickQuery("", "SHOW DATABASES").forEach(series -> series.path("values")
+            connection.query("", "SHOW DATABASES", within).forEach(series -> series.path("values")
                     .forEach(row -> row.forEach(value -> there.add(value.asText()))));
         } catch (InfluxRefusedException e) {
             throw e.failure().unavailable(config, "the question for its databases");
@@ -83,7 +86,7 @@ final class InfluxDatabases {
         }
     }
 
-    private void createBucket(Optional<String> organisation, Level level) {
+    private void createBucket(Optional<String> organisation, Level level, Duration within) {
         ObjectNode bucket = JsonNodeFactory.instance.objectNode();
         organisation.ifPresent(id -> bucket.put("orgID", id));
         bucket.put("name", config.database(level));
@@ -91,15 +94,15 @@ final class InfluxDatabases {
                 .addObject()
                 .put("type", "expire")
                 .put("everySeconds", level.kept().toSeconds());
-        connection.api("/api/v2/buckets", Optional.of(bucket), true);
+        connection.api("/api/v2/buckets", Optional.of(bucket), within);
     }
 
     /** The organisation that the token belongs to, unless it sees none or several. */
-    private Optional<String> organisation() {
+    private Optional<String> organisation(Duration within) {
         List<String> ids = new ArrayList<>();
         try {
             connection
-                    .api("/api/v2/orgs", Optional.empty(), true)
+                    .api("/api/v2/orgs", Optional.empty(), within)
                     .path("orgs")
                     .forEach(org -> ids.add(org.path("id").asText()));
         } catch (InfluxRefusedException e) {
@@ -146,10 +149,10 @@ final class InfluxDatabases {
     }
 
     /** An administrator's retention is never changed; where it differs, the log says so. */
-    private void tellRetention(Level level) {
+    private void tellRetention(Level level, Duration within) {
         String name = InfluxLine.quoted(config.database(level));
         try {
-            for (JsonNode series : connection.quickQuery("", "SHOW RETENTION POLICIES ON " + name)) {
+            for (JsonNode series : connection.query("", "SHOW RETENTION POLICIES ON " + name, within)) {
                 for (JsonNode policy : series.path("values")) {
                     String duration = policy.path(1).asText();
                     boolean isDefault = policy.path(4).asBoolean();
@@ -172,13 +175,13 @@ final class InfluxDatabases {
     }
 
     /** What is missing there appears with the first write, but keeps its readings for ever. */
-    private void createOrTell(List<Level> missing) {
+    private void createOrTell(List<Level> missing, Duration within) {
         for (Level level : missing) {
             ObjectNode database = JsonNodeFactory.instance.objectNode();
             database.put("db", config.database(level));
             database.put("retention_period", level.kept().toDays() + "d");
             try {
-                connection.api("/api/v3/configure/database", Optional.of(database), true);
+                connection.api("/api/v3/configure/database", Optional.of(database), within);
             } catch (InfluxRefusedException e) {
                 if (!retentionTold) {
                     retentionTold = true;

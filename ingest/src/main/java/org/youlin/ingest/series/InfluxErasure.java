@@ -47,13 +47,16 @@ final class InfluxErasure {
     private void delete(Level level, Device device) {
         String database = config.database(level);
         String organisation = connection
-                .api("/api/v2/buckets?name=" + database, Optional.empty(), false)
+                .api("/api/v2/buckets?name=" + database, Optional.empty(), InfluxConnection.ANSWER_MAX)
                 .at("/buckets/0/orgID")
                 .asText();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("start", Instant.EPOCH.toString());
         body.put("stop", Instant.ofEpochMilli(InfluxLine.TS_MILLIS_MAX).toString());
         body.put("predicate", InfluxLine.DEVICE + "=\"" + device.id() + "\"");
-        connection.api("/api/v2/delete?orgID=" + organisation + "&bucket=" + database, Optional.of(body), false);
+        connection.api(
+                "/api/v2/delete?orgID=" + organisation + "&bucket=" + database,
+                Optional.of(body),
+                InfluxConnection.ANSWER_MAX);
     }
 }

@@ -1,5 +1,6 @@
 package org.youlin.ingest.series;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,14 @@ import org.youlin.domain.reading.SeriesStoreUnavailableException;
 /** Readings in an InfluxDB server of version 1, 2 or 3. */
 public final class InfluxSeriesStore implements SeriesStore {
     private static final Logger LOG = LoggerFactory.getLogger(InfluxSeriesStore.class);
+
+    /** Several of these must fit into the time in which {@link #trouble()} answers. */
+    private static final Duration QUICK_MAX = Duration.ofMillis(600);
+
+    private static final Duration PING_MAX = Duration.ofMillis(1_800);
+
+    /** A server far away, over a bad line, is to be written to all the same. */
+    private static final Duration PREPARE_MAX = Duration.ofSeconds(15);
 
     private final InfluxConfig config;
     private final InstantSource clock;
@@ -55,7 +64,7 @@ public final class InfluxSeriesStore implements SeriesStore {
     public static InfluxSeriesStore open(InfluxConfig config, InstantSource clock) {
         InfluxSeriesStore store = new InfluxSeriesStore(config, clock);
         try {
-            store.prepare();
+            store.prepare(QUICK_MAX);
         } catch (SeriesStoreUnavailableException e) {
             LOG.warn("series store begins without its server: {}", e.getMessage());
         } catch (NotInfluxException e) {
@@ -127,9 +136,9 @@ public final class InfluxSeriesStore implements SeriesStore {
     public String trouble() {
         try {
             if (prepared.isPresent()) {
-                connection.ping();
+                connection.ping(PING_MAX);
             } else {
-                prepare();
+                prepare(QUICK_MAX);
             }
             return "";
         } catch (SeriesStoreUnavailableException | NotInfluxException e) {
@@ -145,7 +154,7 @@ public final class InfluxSeriesStore implements SeriesStore {
 
     private <T> T use(String request, Function<InfluxVersion, T> use) {
         try {
-            return use.apply(prepared.orElseGet(this::prepare));
+            return use.apply(prepared.orElseGet(() -> prepare(PREPARE_MAX)));
         } catch (InfluxRefusedException e) {
             prepared = Optional.empty();
             throw e.failure().unavailable(config, request);
@@ -157,9 +166,9 @@ public final class InfluxSeriesStore implements SeriesStore {
         }
     }
 
-    private InfluxVersion prepare() {
-        InfluxVersion version = connection.ping();
-        databases.prepare(version);
+    private InfluxVersion prepare(Duration within) {
+        InfluxVersion version = connection.ping(within);
+        databases.prepare(version, within);
         prepared = Optional.of(version);
         return version;
     }
