@@ -32,7 +32,7 @@ function series(deviceId: string, query: URLSearchParams): Answered {
     const share = (ts - from) / (to - from)
     if (share < 0.4 || share > 0.46) {
       const mean = middle + Math.sin(ts / 9_000_000) * 1.1
-      buckets.push({ ts, min: mean - 0.3, mean, max: mean + 0.35, count: 6 })
+      buckets.push({ ts, min: mean - 0.3, mean, max: mean + 0.35, count: 6, late: 0 })
     }
   }
   return ok({ deviceId, metric: metric.name, unit: metric.unit, from, to, bucketMillis, buckets })
