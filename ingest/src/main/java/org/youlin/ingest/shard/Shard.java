@@ -198,10 +198,15 @@ final class Shard {
         if (device.isEmpty() || effects.erasures.contains(key)) {
             return;
         }
-        if (commit.beginErasure(key, ReadingsByDay.of(device.get(), series))) {
-            series.erase(device.get());
-            memory.erase(key.device());
-            effects.erase(key);
+        try {
+            if (commit.beginErasure(key, ReadingsByDay.of(device.get(), series))) {
+                series.erase(device.get());
+                memory.erase(key.device());
+                effects.erase(key);
+            }
+        } catch (UnsupportedOperationException e) {
+            // The request stays on record as not done; others are not to wait for it.
+            log.error("readings of {} were not erased: {}", key.device(), e.getMessage());
         }
     }
 
