@@ -1,9 +1,7 @@
 package org.youlin.faults;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,13 +13,10 @@ import java.util.SplittableRandom;
 import org.jdbi.v3.core.JdbiException;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.Erasure;
+import org.youlin.domain.reading.ReadingJournal;
 import org.youlin.domain.workorder.WorkOrderAction;
-import org.youlin.ingest.journal.JournalConfig;
 import org.youlin.ingest.journal.LocalJournal;
-import org.youlin.ingest.shard.LatestValues;
-import org.youlin.ingest.shard.Pace;
 import org.youlin.ingest.shard.ShardStatus;
-import org.youlin.ingest.shard.Shards;
 
 /**
  * One run of the pipeline from one seed: devices send, the journal writes, shards step, people act, time passes, and all
@@ -29,9 +24,6 @@ import org.youlin.ingest.shard.Shards;
  * is left is done, and {@link Verdict} looks at what the stores hold.
  */
 final class Simulation {
-    private static final Path DIRECTORY = Path.of("journal");
-    private static final long SEGMENT_BYTES = 4_096;
-    private static final long JOURNAL_BYTES_MAX = 16 * SEGMENT_BYTES;
     private static final int ROUNDS_MAX = 2_000;
     private static final int SENT_PER_ROUND = 4;
     private static final int ATTEMPTS_AMONG_FAULTS = 3;
@@ -50,10 +42,7 @@ final class Simulation {
     private final long[] restUntilMillis;
     private final Map<Integer, Long> readBefore = PlantedJournal.nothingRead();
     private boolean calmForGood;
-    private Youlin youlin;
-
-    /** The simulated program: all that a crash takes away. */
-    private record Youlin(LocalJournal journal, Shards shards) {}
+    private SimulatedYoulin youlin;
 
     private Simulation(SimulatedStreet street, long seed, Plant plant, Trace trace) throws SQLException {
         this.street = street;
@@ -236,12 +225,12 @@ final class Simulation {
     }
 
     /** Begins a process, again and again until one lives; after some that did not, faults hold off for a moment. */
-    private Youlin begin() {
+    private SimulatedYoulin begin() {
         Arrays.fill(restUntilMillis, 0);
         for (int attempt = 1; ; attempt++) {
             hazards.calm(calmForGood || attempt > ATTEMPTS_AMONG_FAULTS);
             try {
-                Youlin opened = open();
+                SimulatedYoulin opened = open();
                 hazards.calm(calmForGood);
                 return opened;
             } catch (Crash crash) {
@@ -254,29 +243,12 @@ final class Simulation {
         }
     }
 
-    private Youlin open() throws IOException {
-        JournalConfig config =
-                new JournalConfig(DIRECTORY, shardCount, SEGMENT_BYTES, JOURNAL_BYTES_MAX, 0, Duration.ZERO);
-        SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        LocalJournal journal = LocalJournal.open(config, meters, disk, street.clock::nanos);
+    private SimulatedYoulin open() throws IOException {
+        LocalJournal journal = SimulatedYoulin.openJournal(disk, shardCount, street.clock);
         recorder.readOn(journal);
         boolean planted = plant == Plant.REPLAY_OUT_OF_ORDER || plant == Plant.TRIM_WHAT_WAS_READ;
-        Shards shards = Shards.open(
-                shardCount,
-                new Shards.Surroundings(
-                        planted ? new PlantedJournal(journal, plant, random.split(), readBefore) : journal,
-                        series,
-                        street.database,
-                        street.registry,
-                        street.rules,
-                        street.chain,
-                        new LatestValues(),
-                        street.keys,
-                        street.clock,
-                        random.split(),
-                        Pace.AT_ONCE,
-                        meters));
-        return new Youlin(journal, shards);
+        ReadingJournal seen = planted ? new PlantedJournal(journal, plant, random.split(), readBefore) : journal;
+        return new SimulatedYoulin(journal, SimulatedYoulin.openShards(seen, shardCount, series, street, random.split()));
     }
 
     /** Lets everything be done; false when it is not within reason. */

@@ -1,8 +1,6 @@
 package org.youlin.ingest.shard;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,7 +14,7 @@ import org.youlin.domain.device.DeviceId;
 final class ErasureRows {
     private static final TypeReference<TreeMap<Long, Long>> COUNTS = new TypeReference<>() {};
 
-    private final ObjectMapper json = new ObjectMapper();
+    private ErasureRows() {}
 
     /** One erasure. */
     record Key(DeviceId device, long requestedAtMillis) {}
@@ -26,25 +24,28 @@ final class ErasureRows {
      *
      * @return false when it has been erased already: two requests of the same instant are one
      */
-    boolean begin(Handle handle, Key key, Map<Long, Long> readingsByDay) {
+    static boolean begin(Handle handle, Key key, Map<Long, Long> readingsByDay) {
         handle.createUpdate("INSERT INTO erasure (device_id, requested_at, readings_by_day)"
                         + " VALUES (:device, :requestedAt, :counts) ON CONFLICT (device_id, requested_at) DO NOTHING")
                 .bind("device", key.device().value())
                 .bind("requestedAt", key.requestedAtMillis())
-                .bind("counts", write(readingsByDay))
+                .bind("counts", JsonColumn.write(readingsByDay))
                 .execute();
         return counts(handle, key).isPresent();
     }
 
     /** Erases what SQL knows of the device's reports, and takes the readings out of the count. */
-    void finish(Handle handle, Key key, long nowMillis) {
+    static void finish(Handle handle, Key key, long nowMillis) {
         String device = key.device().value();
         for (String table : new String[] {"latest_value", "latest_event", "device_event", "dead_letter"}) {
             handle.execute("DELETE FROM " + table + " WHERE device_id = ?", device);
         }
         handle.execute("DELETE FROM device_attribute WHERE device_id = ? AND scope = 'CLIENT'", device);
         Map<Long, Long> fewer = new TreeMap<>();
-        counts(handle, key).map(this::read).orElse(Map.of()).forEach((day, readings) -> fewer.put(day, -readings));
+        counts(handle, key)
+                .map(text -> JsonColumn.read(text, COUNTS))
+                .orElse(new TreeMap<>())
+                .forEach((day, readings) -> fewer.put(day, -readings));
         AccountingRows.addByDay(handle, fewer);
         handle.execute(
                 "UPDATE erasure SET done_at = ? WHERE device_id = ? AND requested_at = ?",
@@ -60,21 +61,5 @@ final class ErasureRows {
                 .bind("requestedAt", key.requestedAtMillis())
                 .mapTo(String.class)
                 .findOne();
-    }
-
-    private String write(Map<Long, Long> counts) {
-        try {
-            return json.writeValueAsString(counts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Map<Long, Long> read(String counts) {
-        try {
-            return json.readValue(counts, COUNTS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("erasure holds '" + counts + "', which is no object of counts", e);
-        }
     }
 }

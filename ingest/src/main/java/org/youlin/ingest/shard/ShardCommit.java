@@ -17,7 +17,6 @@ final class ShardCommit {
     private final ShardRows rows;
     private final AlarmChain chain;
     private final InstantSource clock;
-    private final ErasureRows erasures = new ErasureRows();
     private long lastCleanMillis;
 
     ShardCommit(int shard, Database database, ShardRows rows, AlarmChain chain, InstantSource clock) {
@@ -39,7 +38,7 @@ final class ShardCommit {
      * @return false when it was carried out already
      */
     boolean beginErasure(ErasureRows.Key key, Map<Long, Long> readingsByDay) {
-        return database.write(handle -> erasures.begin(handle, key, readingsByDay));
+        return database.write(handle -> ErasureRows.begin(handle, key, readingsByDay));
     }
 
     /**

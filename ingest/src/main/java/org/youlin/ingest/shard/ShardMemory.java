@@ -1,7 +1,5 @@
 package org.youlin.ingest.shard;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,7 +16,6 @@ import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.JournalEntry;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.Refusal;
-import org.youlin.domain.reading.RefusalReason;
 import org.youlin.domain.reading.SeriesStore.Point;
 import org.youlin.domain.reading.SeriesStore.Rejected;
 import org.youlin.domain.reading.Telemetry;
@@ -119,7 +116,7 @@ final class ShardMemory {
     private void take(Telemetry telemetry, List<Taken> points, Effects effects) {
         DeviceState device = device(telemetry.device());
         if (device == null) {
-            effects.reject(unknown(telemetry, telemetry.device()), telemetry.source());
+            effects.reject(Unusable.unknown(telemetry, telemetry.device()), telemetry.source());
             return;
         }
         follow(device, telemetry.receivedAtMillis(), effects);
@@ -175,56 +172,26 @@ final class ShardMemory {
 
     private void take(AttributeReport report, Effects effects) {
         if (device(report.device()) == null) {
-            effects.reject(unknown(report, report.device()), report.source());
+            effects.reject(Unusable.unknown(report, report.device()), report.source());
             return;
         }
         Map<String, String> accepted = AttributeLimits.accepted(report.values());
         List<Refusal> refusals = AttributeLimits.refusals(report.values());
         int refused = report.items() - accepted.size();
         if (refused > 0) {
-            effects.reject(refused(report, Optional.of(report.device()), refusals, refused), report.source());
+            effects.reject(
+                    Unusable.refused(report, Optional.of(report.device()), refusals, refused), report.source());
         }
         if (!accepted.isEmpty()) {
             effects.stored(new AttributeReport(report.device(), report.source(), report.receivedAtMillis(), accepted));
         }
     }
 
-    private static DeadLetter unknown(JournalEntry entry, DeviceId device) {
-        Refusal refusal = new Refusal(RefusalReason.UNKNOWN_DEVICE, "device", device.value(), "a registered device");
-        return refused(entry, Optional.empty(), List.of(refusal), entry.items());
-    }
-
-    /** What was journalled and cannot be used after all. */
-    private static DeadLetter refused(
-            JournalEntry entry, Optional<DeviceId> originator, List<Refusal> refusals, int refused) {
-        return new DeadLetter(
-                originator,
-                entry.source(),
-                "journal",
-                ByteBuffer.allocate(0),
-                0,
-                refusals,
-                refused,
-                entry.receivedAtMillis());
-    }
-
     /** The series store will never take this point: it becomes a dead letter. */
     static void rejected(Rejected rejected, String source, Effects effects) {
         Reading reading = rejected.point().reading();
         effects.notStored(reading, source);
-        byte[] payload = (reading.metric() + " " + reading.value() + " at " + reading.tsMillis())
-                .getBytes(StandardCharsets.UTF_8);
-        Refusal refusal = new Refusal(
-                RefusalReason.STORE_REFUSED, reading.metric(), String.valueOf(reading.value()), rejected.reason());
-        effects.reject(
-                DeadLetter.of(
-                        Optional.of(reading.device()),
-                        "series store",
-                        reading.metric(),
-                        payload,
-                        List.of(refusal),
-                        reading.receivedAtMillis()),
-                source);
+        effects.reject(Unusable.neverStored(rejected), source);
     }
 
     void tick(long nowMillis, Effects effects) {

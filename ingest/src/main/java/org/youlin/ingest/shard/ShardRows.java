@@ -1,12 +1,8 @@
 package org.youlin.ingest.shard;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -18,7 +14,6 @@ import org.youlin.domain.rule.RuleState.LevelState;
 import org.youlin.ingest.attribute.AttributeRows;
 import org.youlin.ingest.onboarding.QuarantineRows;
 import org.youlin.ingest.rollup.RollupMarks;
-import org.youlin.ingest.shard.Effects.EventOf;
 import org.youlin.ingest.shard.LatestValues.Value;
 import org.youlin.ingest.sql.Keys;
 
@@ -27,10 +22,8 @@ final class ShardRows {
     private static final TypeReference<List<LevelState>> LEVELS = new TypeReference<>() {};
     private static final int DEAD_LETTERS_MAX = 100_000;
 
-    private final ObjectMapper json = new ObjectMapper();
     private final Keys keys;
     private final QuarantineRows quarantine;
-    private final ErasureRows erasures = new ErasureRows();
     private final RollupMarks rollupMarks = new RollupMarks();
 
     ShardRows(Keys keys) {
@@ -39,8 +32,6 @@ final class ShardRows {
     }
 
     record TailRow(DeviceId device, String metric, SeriesTail tail) {}
-
-    record EventRow(DeviceId device, String type, long tsMillis, long receivedAtMillis) {}
 
     record StateRow(RuleId rule, DeviceId device, RuleState state) {}
 
@@ -101,34 +92,24 @@ final class ShardRows {
                 .forEach(consumer);
     }
 
-    void eachLatestEvent(Handle handle, Consumer<EventRow> consumer) {
-        handle.createQuery("SELECT device_id, type, ts, received_at FROM latest_event")
-                .map((row, context) -> new EventRow(
-                        new DeviceId(row.getString("device_id")),
-                        row.getString("type"),
-                        row.getLong("ts"),
-                        row.getLong("received_at")))
-                .forEach(consumer);
-    }
-
     void eachState(Handle handle, Consumer<StateRow> consumer) {
         handle.createQuery("SELECT rule_id, device_id, levels FROM rule_state")
                 .map((row, context) -> new StateRow(
                         new RuleId(row.getString("rule_id")),
                         new DeviceId(row.getString("device_id")),
-                        new RuleState(read(row.getString("levels")))))
+                        new RuleState(JsonColumn.read(row.getString("levels"), LEVELS))))
                 .forEach(consumer);
     }
 
     /** Writes the effects of what {@code shard} has read. */
     void write(Handle handle, int shard, Effects effects, long nowMillis) {
-        effects.erasures.forEach(key -> erasures.finish(handle, key, nowMillis));
+        effects.erasures.forEach(key -> ErasureRows.finish(handle, key, nowMillis));
         writeTails(handle, effects);
         writeStates(handle, effects);
         AccountingRows.add(handle, shard, effects.tallies);
         AccountingRows.addByDay(handle, effects.readingsByDay);
         rollupMarks.mark(handle, effects.rollupMarks);
-        writeEvents(handle, shard, effects.events);
+        EventRows.write(handle, shard, effects.events);
         writeDeadLetters(handle, effects.deadLetters);
         quarantine.note(handle, effects.deadLetters);
         AttributeRows.report(handle, effects.attributes);
@@ -155,49 +136,8 @@ final class ShardRows {
         PreparedBatch batch = handle.prepareBatch("INSERT INTO rule_state (rule_id, device_id, levels) VALUES (?, ?, ?)"
                 + " ON CONFLICT (rule_id, device_id) DO UPDATE SET levels = excluded.levels");
         effects.ruleStates.forEach(
-                (key, state) -> batch.add(key.rule().value(), key.device().value(), write(state.levels())));
+                (key, state) -> batch.add(key.rule().value(), key.device().value(), JsonColumn.write(state.levels())));
         execute(batch);
-    }
-
-    private void writeEvents(Handle handle, int shard, List<EventOf> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        int[] inserted;
-        try (PreparedBatch batch = handle.prepareBatch("INSERT INTO device_event (device_id, type, ts, received_at,"
-                + " details) VALUES (?, ?, ?, ?, ?) ON CONFLICT (device_id, type, ts) DO NOTHING")) {
-            events.stream()
-                    .map(EventOf::event)
-                    .forEach(event -> batch.add(
-                            event.device().value(),
-                            event.type(),
-                            event.tsMillis(),
-                            event.receivedAtMillis(),
-                            write(event.details())));
-            inserted = batch.execute();
-        }
-        Map<String, Long> repeated = new TreeMap<>();
-        for (int i = 0; i < inserted.length; i++) {
-            if (inserted[i] == 0) {
-                repeated.merge(events.get(i).source(), 1L, Long::sum);
-            }
-        }
-        repeated.forEach((source, count) -> AccountingRows.wasRepeated(handle, shard, source, count));
-        writeLatestEvents(handle, events);
-    }
-
-    private static void writeLatestEvents(Handle handle, List<EventOf> events) {
-        try (PreparedBatch batch = handle.prepareBatch("INSERT INTO latest_event (device_id, type, ts, received_at)"
-                + " VALUES (?, ?, ?, ?) ON CONFLICT (device_id, type) DO UPDATE SET"
-                + " ts = CASE WHEN excluded.ts > latest_event.ts THEN excluded.ts ELSE latest_event.ts END,"
-                + " received_at = CASE WHEN excluded.received_at > latest_event.received_at"
-                + " THEN excluded.received_at ELSE latest_event.received_at END")) {
-            events.stream()
-                    .map(EventOf::event)
-                    .forEach(event -> batch.add(
-                            event.device().value(), event.type(), event.tsMillis(), event.receivedAtMillis()));
-            batch.execute();
-        }
     }
 
     private void writeDeadLetters(Handle handle, List<DeadLetter> letters) {
@@ -211,7 +151,7 @@ final class ShardRows {
                     .bind("topic", letter.topic())
                     .bind("payload", bytes(letter.payload()))
                     .bind("bytes", letter.payloadBytes())
-                    .bind("refusals", write(letter.refusals()))
+                    .bind("refusals", JsonColumn.write(letter.refusals()))
                     .bind("receivedAt", letter.receivedAtMillis())
                     .add();
         }
@@ -232,30 +172,12 @@ final class ShardRows {
                 .bind("before", deadLettersBeforeMillis)
                 .bind("max", DEAD_LETTERS_MAX)
                 .execute();
-        handle.createUpdate("DELETE FROM device_event WHERE ts < :before")
-                .bind("before", eventsBeforeMillis)
-                .execute();
+        EventRows.dropExpired(handle, eventsBeforeMillis);
     }
 
     private static byte[] bytes(ByteBuffer payload) {
         byte[] bytes = new byte[payload.remaining()];
         payload.duplicate().get(bytes);
         return bytes;
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private List<LevelState> read(String levels) {
-        try {
-            return json.readValue(levels, LEVELS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("rule_state holds '" + levels + "', which is no list of levels", e);
-        }
     }
 }

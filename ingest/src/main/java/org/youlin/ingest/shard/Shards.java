@@ -70,7 +70,9 @@ public final class Shards implements AutoCloseable {
         restore(with.database(), rows, memories);
         for (int number = 0; number < count; number++) {
             ShardCommit commit = new ShardCommit(number, with.database(), rows, with.chain(), with.clock());
-            opened.shards.add(new Shard(number, with, memories.get(number), commit, opened::trim));
+            Shard shard = new Shard(number, with, memories.get(number), commit, opened::trim);
+            ShardMeters.watch(with.meters(), number, shard::status);
+            opened.shards.add(shard);
         }
         return opened;
     }
@@ -78,7 +80,7 @@ public final class Shards implements AutoCloseable {
     private static void restore(Database database, ShardRows rows, List<ShardMemory> memories) {
         database.read(handle -> {
             rows.eachTail(handle, row -> of(memories, row.device()).restore(row.device(), row.metric(), row.tail()));
-            rows.eachLatestEvent(handle, row -> of(memories, row.device())
+            EventRows.eachLatest(handle, row -> of(memories, row.device())
                     .restoreEvent(row.device(), row.type(), row.tsMillis(), row.receivedAtMillis()));
             rows.eachState(handle, row -> of(memories, row.device()).restore(row.device(), row.rule(), row.state()));
             return memories;

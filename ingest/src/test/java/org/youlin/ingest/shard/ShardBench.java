@@ -170,6 +170,11 @@ final class ShardBench implements AutoCloseable {
                 .collect(Collectors.joining(" "));
     }
 
+    /** What a gauge of the only shard shows. */
+    double gauge(String name) {
+        return meters.get("youlin.ingest.shard." + name).tag("shard", "0").gauge().value();
+    }
+
     List<String> deadLetters() {
         return platform.texts("SELECT COALESCE(device_id, '-') || ' ' || refusals FROM dead_letter ORDER BY id");
     }

@@ -231,6 +231,9 @@ abstract class ShardsContract {
             assertThat(status.oldestPendingMillis()).isEqualTo(90_000);
             assertThat(status.secondsLeft()).isEmpty();
         });
+        assertThat(bench.gauge("pending")).isEqualTo(4);
+        assertThat(bench.gauge("oldest")).isEqualTo(90);
+        assertThat(bench.gauge("waiting")).isEqualTo(1);
         bench.series.failWhen(point -> false);
         bench.settle();
         assertThat(bench.status()).singleElement().satisfies(status -> {
