@@ -23,8 +23,9 @@ enum RemarkCode {
             "时序库所存与计数一致：%s 条读数，共 %s 天"),
     READINGS_MISSING(
             Concern.PROBLEM,
-            "%s readings were counted and are not in the series store: it lost them, or something deleted them",
-            "有 %s 条读数已计数而时序库中没有：时序库丢失，或被外部删除"),
+            "%s readings were counted and are not in the series store: it lost them, something deleted them, or devices"
+                    + " repeated readings older than the last 64 of their series",
+            "有 %s 条读数已计数而时序库中没有：时序库丢失、被外部删除，或设备重发了比最近 64 条更早的读数"),
     READINGS_ERASED(
             Concern.NOTE,
             "%s readings were counted and are not in the series store; %s erasures of readings are under way",
