@@ -248,7 +248,8 @@ final class Simulation {
         recorder.readOn(journal);
         boolean planted = plant == Plant.REPLAY_OUT_OF_ORDER || plant == Plant.TRIM_WHAT_WAS_READ;
         ReadingJournal seen = planted ? new PlantedJournal(journal, plant, random.split(), readBefore) : journal;
-        return new SimulatedYoulin(journal, SimulatedYoulin.openShards(seen, shardCount, series, street, random.split()));
+        return new SimulatedYoulin(
+                journal, SimulatedYoulin.openShards(seen, shardCount, series, street, random.split()));
     }
 
     /** Lets everything be done; false when it is not within reason. */

@@ -179,8 +179,7 @@ final class ShardMemory {
         List<Refusal> refusals = AttributeLimits.refusals(report.values());
         int refused = report.items() - accepted.size();
         if (refused > 0) {
-            effects.reject(
-                    Unusable.refused(report, Optional.of(report.device()), refusals, refused), report.source());
+            effects.reject(Unusable.refused(report, Optional.of(report.device()), refusals, refused), report.source());
         }
         if (!accepted.isEmpty()) {
             effects.stored(new AttributeReport(report.device(), report.source(), report.receivedAtMillis(), accepted));

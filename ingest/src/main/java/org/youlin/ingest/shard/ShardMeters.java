@@ -43,7 +43,9 @@ final class ShardMeters {
                 .baseUnit("bytes")
                 .tag("shard", number)
                 .register(registry);
-        Gauge.builder("youlin.ingest.shard.waiting", () -> status.get().trouble().isPresent() ? 1 : 0)
+        Gauge.builder(
+                        "youlin.ingest.shard.waiting",
+                        () -> status.get().trouble().isPresent() ? 1 : 0)
                 .description("1 while the shard waits for a store, or has stopped")
                 .tag("shard", number)
                 .register(registry);

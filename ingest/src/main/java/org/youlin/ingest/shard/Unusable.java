@@ -22,8 +22,7 @@ final class Unusable {
     }
 
     /** @param refused how many of the entry's items */
-    static DeadLetter refused(
-            JournalEntry entry, Optional<DeviceId> originator, List<Refusal> refusals, int refused) {
+    static DeadLetter refused(JournalEntry entry, Optional<DeviceId> originator, List<Refusal> refusals, int refused) {
         return new DeadLetter(
                 originator,
                 entry.source(),

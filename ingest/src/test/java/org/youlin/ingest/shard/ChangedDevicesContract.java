@@ -59,7 +59,7 @@ abstract class ChangedDevicesContract {
                 new ProfileId(id),
                 id,
                 DeviceKind.HEATING_ROOM,
-                List.of(new Metric(metric, "", -40, 80)),
+                List.of(new Metric(metric, metric.equals("humidity") ? "%" : "°C", -40, 80)),
                 Set.of(),
                 Set.of(),
                 DecoderSpec.NATIVE,

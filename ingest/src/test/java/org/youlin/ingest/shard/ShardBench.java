@@ -172,7 +172,10 @@ final class ShardBench implements AutoCloseable {
 
     /** What a gauge of the only shard shows. */
     double gauge(String name) {
-        return meters.get("youlin.ingest.shard." + name).tag("shard", "0").gauge().value();
+        return meters.get("youlin.ingest.shard." + name)
+                .tag("shard", "0")
+                .gauge()
+                .value();
     }
 
     List<String> deadLetters() {
