@@ -29,7 +29,13 @@ final class Effects {
 
     record EventOf(DeviceEvent event, String source) {}
 
-    final List<ErasureRows.Key> erasures = new ArrayList<>();
+    /**
+     * An erasure, and the events of its device that came before it: not to be kept, but only what is kept tells which of
+     * them were repeated.
+     */
+    record ErasureOf(ErasureRows.Key key, List<EventOf> eventsBefore) {}
+
+    final List<ErasureOf> erasures = new ArrayList<>();
     final List<AlarmChange> alarms = new ArrayList<>();
     final Map<StateKey, RuleState> ruleStates = new LinkedHashMap<>();
     /** The tails themselves, not copies: what they say at the commit is what was read until then. */
@@ -95,11 +101,17 @@ final class Effects {
     void erase(ErasureRows.Key key) {
         DeviceId device = key.device();
         tails.keySet().removeIf(series -> series.device().equals(device));
-        events.removeIf(of -> of.event().device().equals(device));
+        List<EventOf> eventsBefore =
+                events.stream().filter(of -> of.event().device().equals(device)).toList();
+        events.removeAll(eventsBefore);
         attributes.removeIf(report -> report.device().equals(device));
         deadLetters.removeIf(
                 letter -> letter.originator().filter(device::equals).isPresent());
-        erasures.add(key);
+        erasures.add(new ErasureOf(key, eventsBefore));
+    }
+
+    boolean hasErased(ErasureRows.Key key) {
+        return erasures.stream().anyMatch(erasure -> erasure.key().equals(key));
     }
 
     private static long day(Reading reading) {

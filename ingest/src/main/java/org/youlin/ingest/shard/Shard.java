@@ -195,7 +195,7 @@ final class Shard {
     private void erase(Erasure erasure) {
         ErasureRows.Key key = new ErasureRows.Key(erasure.device(), erasure.receivedAtMillis());
         Optional<Device> device = memory.registered(erasure.device());
-        if (device.isEmpty() || effects.erasures.contains(key)) {
+        if (device.isEmpty() || effects.hasErased(key)) {
             return;
         }
         try {

@@ -103,11 +103,14 @@ final class ShardRows {
 
     /** Writes the effects of what {@code shard} has read. */
     void write(Handle handle, int shard, Effects effects, long nowMillis) {
-        effects.erasures.forEach(key -> ErasureRows.finish(handle, key, nowMillis));
-        writeTails(handle, effects);
-        writeStates(handle, effects);
         AccountingRows.add(handle, shard, effects.tallies);
         AccountingRows.addByDay(handle, effects.readingsByDay);
+        effects.erasures.forEach(erasure -> {
+            EventRows.write(handle, shard, erasure.eventsBefore());
+            ErasureRows.finish(handle, erasure.key(), nowMillis);
+        });
+        writeTails(handle, effects);
+        writeStates(handle, effects);
         rollupMarks.mark(handle, effects.rollupMarks);
         EventRows.write(handle, shard, effects.events);
         writeDeadLetters(handle, effects.deadLetters);
