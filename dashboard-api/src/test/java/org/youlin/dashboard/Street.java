@@ -26,6 +26,7 @@ import org.youlin.dashboard.access.Sessions;
 import org.youlin.dashboard.operations.Operations;
 import org.youlin.dashboard.operations.OperationsDesk;
 import org.youlin.domain.cases.AlarmChange;
+import org.youlin.domain.cases.Originator;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.ProfileId;
@@ -266,7 +267,7 @@ final class Street implements AutoCloseable {
     private AlarmChange change(String rule, String device, Optional<Severity> severity, double value) {
         return new AlarmChange(
                 rules.rule(new RuleId(rule)).orElseThrow(),
-                registry.find(new DeviceId(device)).orElseThrow(),
+                new Originator.OfDevice(registry.find(new DeviceId(device)).orElseThrow()),
                 severity,
                 clock.millis(),
                 OptionalDouble.of(value));

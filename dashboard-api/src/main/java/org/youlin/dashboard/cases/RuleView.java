@@ -20,11 +20,11 @@ record RuleView(
         return new RuleView(
                 rule.id().value(),
                 rule.name(),
-                rule.deviceKind().id(),
+                rule.scope().deviceKind().id(),
                 kind(rule.condition()),
                 description(rule.condition()),
-                rule.category(),
-                rule.cause());
+                rule.caseTemplate().category(),
+                rule.caseTemplate().cause());
     }
 
     private static String kind(Condition condition) {

@@ -34,11 +34,8 @@ import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.Refusal;
 import org.youlin.domain.reading.RefusalReason;
 import org.youlin.domain.reading.Telemetry;
-import org.youlin.domain.rule.AlarmRule;
+import org.youlin.domain.rule.CaseTemplate;
 import org.youlin.domain.rule.Category;
-import org.youlin.domain.rule.Condition;
-import org.youlin.domain.rule.RuleId;
-import org.youlin.domain.rule.Severity;
 
 /** Records refuse what cannot be true, and keep no hold on what they were made from. */
 class RefusedValuesTest {
@@ -125,17 +122,10 @@ class RefusedValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Cold", "1cold", "too cold", "室温"})
     void aCauseIsAStableWord(String cause) {
-        assertThatThrownBy(() -> new AlarmRule(
-                        new RuleId("r"),
-                        "r",
-                        DeviceKind.ACCESS_GATE,
-                        new Condition.NoData(Duration.ofMinutes(1), Severity.MINOR),
-                        Category.PROPERTY_SERVICE,
-                        cause,
-                        "r",
-                        Place.Level.ESTATE))
+        assertThatThrownBy(() -> new CaseTemplate(
+                        Category.PROPERTY_SERVICE, cause, "r", Place.Level.ESTATE, List.of(), Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'" + cause + "' of rule 'r'");
+                .hasMessageContaining("'" + cause + "'");
     }
 
     @Test

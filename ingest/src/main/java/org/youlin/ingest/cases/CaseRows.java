@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.youlin.domain.cases.AlarmChange;
 import org.youlin.domain.cases.CaseKey;
 import org.youlin.domain.cases.CaseStatus;
-import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.cases.Originator;
 import org.youlin.domain.place.BuildingId;
 import org.youlin.domain.place.EstateId;
 import org.youlin.domain.place.HouseholdId;
@@ -31,11 +31,11 @@ final class CaseRows {
 
     record AlarmRow(String id, String caseId, Severity severity) {}
 
-    Optional<AlarmRow> openAlarm(Handle handle, RuleId rule, DeviceId device) {
+    Optional<AlarmRow> openAlarm(Handle handle, RuleId rule, Originator originator) {
         return handle.createQuery("SELECT id, case_id, severity FROM alarm"
                         + " WHERE rule_id = :rule AND device_id = :device AND clear_ts IS NULL")
                 .bind("rule", rule.value())
-                .bind("device", device.value())
+                .bind("device", deviceId(originator))
                 .map((row, context) -> new AlarmRow(
                         row.getString("id"), row.getString("case_id"), Severity.valueOf(row.getString("severity"))))
                 .findOne();
@@ -94,8 +94,8 @@ final class CaseRows {
                         + " last_ts) VALUES (:id, :rule, :device, :estate, :caseId, :severity, :value, :at, :at)")
                 .bind("id", id)
                 .bind("rule", change.rule().id().value())
-                .bind("device", change.device().id().value())
-                .bind("estate", change.device().place().estate().value())
+                .bind("device", deviceId(change.originator()))
+                .bind("estate", change.originator().place().estate().value())
                 .bind("caseId", caseId)
                 .bind("severity", severity.name())
                 .bind("value", value(change))
@@ -119,6 +119,10 @@ final class CaseRows {
                 .bind("at", change.atMillis())
                 .bind("id", alarmId)
                 .execute();
+    }
+
+    private static String deviceId(Originator originator) {
+        return originator.asDevice().orElseThrow().id().value();
     }
 
     private static Optional<Double> value(AlarmChange change) {

@@ -32,8 +32,7 @@ public final class Cases {
      * @return the case that an alarm joined, and that somebody must be working on from now on; empty when none was joined
      */
     public Optional<String> apply(Handle handle, AlarmChange change) {
-        Optional<AlarmRow> open =
-                rows.openAlarm(handle, change.rule().id(), change.device().id());
+        Optional<AlarmRow> open = rows.openAlarm(handle, change.rule().id(), change.originator());
         if (change.severity().isEmpty()) {
             open.ifPresent(alarm -> clear(handle, alarm, change));
             return Optional.empty();
@@ -48,10 +47,11 @@ public final class Cases {
 
     private Optional<String> raise(Handle handle, AlarmChange change, Severity severity) {
         long now = clock.millis();
-        CaseKey key = CaseKey.of(change.rule(), change.device());
+        CaseKey key =
+                CaseKey.of(change.rule().caseTemplate(), change.originator().place());
         Optional<CaseRow> existing = rows.openCase(handle, key);
         CaseRow joined = existing.orElseGet(
-                () -> rows.insertCase(handle, key, change.rule().title(), severity, now));
+                () -> rows.insertCase(handle, key, change.rule().caseTemplate().title(), severity, now));
         if (existing.isEmpty()) {
             log(handle, joined, "OPENED", Optional.empty(), Optional.of(CaseStatus.OPEN), EventLog.SYSTEM, now);
         }
@@ -187,7 +187,7 @@ public final class Cases {
                         EventLog.SYSTEM,
                         from,
                         to,
-                        Optional.of(change.device().name()),
-                        change.device().place().estate()));
+                        Optional.of(change.originator().name()),
+                        change.originator().place().estate()));
     }
 }

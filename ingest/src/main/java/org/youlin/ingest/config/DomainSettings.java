@@ -22,9 +22,11 @@ import org.youlin.domain.device.ProfileId;
 import org.youlin.domain.device.UnitConflict;
 import org.youlin.domain.place.Place;
 import org.youlin.domain.rule.AlarmRule;
+import org.youlin.domain.rule.CaseTemplate;
 import org.youlin.domain.rule.Category;
 import org.youlin.domain.rule.Condition;
 import org.youlin.domain.rule.RuleId;
+import org.youlin.domain.rule.RuleScope;
 import org.youlin.domain.rule.Severity;
 import org.youlin.domain.workorder.SlaPolicy;
 
@@ -155,12 +157,9 @@ public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules
             return new AlarmRule(
                     new RuleId(id),
                     name,
-                    DeviceKind.ofId(deviceKind),
+                    RuleScope.of(DeviceKind.ofId(deviceKind)),
                     conditions.get(0),
-                    category,
-                    cause,
-                    title,
-                    caseLevel);
+                    new CaseTemplate(category, cause, title, caseLevel, List.of(), Duration.ZERO));
         }
     }
 }

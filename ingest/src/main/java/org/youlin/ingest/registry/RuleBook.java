@@ -32,16 +32,17 @@ public final class RuleBook {
     /** A rule for a key that no device ever sends would be silent for ever. */
     private static void requireWatched(AlarmRule rule, List<DeviceProfile> profiles) {
         List<DeviceProfile> ofKind = profiles.stream()
-                .filter(profile -> profile.kind() == rule.deviceKind())
+                .filter(profile -> profile.kind() == rule.scope().deviceKind())
                 .toList();
         if (ofKind.isEmpty()) {
             throw new IllegalArgumentException("rule '" + rule.id() + "' is for devices of kind '"
-                    + rule.deviceKind().id() + "', which no profile has");
+                    + rule.scope().deviceKind().id() + "', which no profile has");
         }
         for (String key : watched(rule)) {
             if (ofKind.stream().noneMatch(profile -> sends(profile, key))) {
-                throw new IllegalArgumentException("rule '" + rule.id() + "' watches '" + key
-                        + "', which no profile of kind '" + rule.deviceKind().id() + "' has");
+                throw new IllegalArgumentException(
+                        "rule '" + rule.id() + "' watches '" + key + "', which no profile of kind '"
+                                + rule.scope().deviceKind().id() + "' has");
             }
         }
     }
@@ -70,7 +71,7 @@ public final class RuleBook {
     /** The rules for devices of {@code profile}, in the book's order: those of its kind for what it sends. */
     public List<AlarmRule> of(DeviceProfile profile) {
         return byProfile.computeIfAbsent(profile, sent -> rules.stream()
-                .filter(rule -> rule.deviceKind() == sent.kind())
+                .filter(rule -> rule.scope().deviceKind() == sent.kind())
                 .filter(rule -> watched(rule).stream().allMatch(key -> sends(sent, key)))
                 .toList());
     }

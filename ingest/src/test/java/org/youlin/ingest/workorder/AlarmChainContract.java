@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.youlin.domain.cases.AlarmChange;
+import org.youlin.domain.cases.Originator;
 import org.youlin.domain.rule.Severity;
 import org.youlin.domain.workorder.Assignment;
 import org.youlin.domain.workorder.WorkOrderAction;
@@ -367,6 +368,10 @@ abstract class AlarmChainContract {
 
     private AlarmChange change(String rule, String device, Optional<Severity> severity) {
         return new AlarmChange(
-                platform.rule(rule), platform.device(device), severity, clock.millis(), OptionalDouble.of(17));
+                platform.rule(rule),
+                new Originator.OfDevice(platform.device(device)),
+                severity,
+                clock.millis(),
+                OptionalDouble.of(17));
     }
 }

@@ -10,17 +10,17 @@ import org.youlin.domain.rule.RuleState;
 import org.youlin.domain.rule.Severity;
 
 /**
- * What a step of a rule means for the alarm of one device.
+ * What a step of a rule means for the alarm of one originator.
  *
  * @param severity the severity from now on; empty when the alarm clears
  * @param atMillis event time of the step, epoch milliseconds
  * @param value the value that caused it; empty for events and silence
  */
 public record AlarmChange(
-        AlarmRule rule, Device device, Optional<Severity> severity, long atMillis, OptionalDouble value) {
+        AlarmRule rule, Originator originator, Optional<Severity> severity, long atMillis, OptionalDouble value) {
     public AlarmChange {
         requireNonNull(rule, "rule is null");
-        requireNonNull(device, "device is null");
+        requireNonNull(originator, "originator is null");
         requireNonNull(severity, "severity is null");
         requireNonNull(value, "value is null");
     }
@@ -31,6 +31,6 @@ public record AlarmChange(
         Optional<Severity> severity = rule.severity(after);
         return rule.severity(before).equals(severity)
                 ? Optional.empty()
-                : Optional.of(new AlarmChange(rule, device, severity, atMillis, value));
+                : Optional.of(new AlarmChange(rule, new Originator.OfDevice(device), severity, atMillis, value));
     }
 }

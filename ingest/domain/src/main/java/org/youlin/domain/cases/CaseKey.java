@@ -2,9 +2,8 @@ package org.youlin.domain.cases;
 
 import static java.util.Objects.requireNonNull;
 
-import org.youlin.domain.device.Device;
 import org.youlin.domain.place.Place;
-import org.youlin.domain.rule.AlarmRule;
+import org.youlin.domain.rule.CaseTemplate;
 import org.youlin.domain.rule.Category;
 
 /** What makes two alarms the same case: at most one case with a key is open. */
@@ -15,8 +14,8 @@ public record CaseKey(Place place, Category category, String cause) {
         requireNonNull(cause, "cause is null");
     }
 
-    /** The case that an alarm of {@code rule} at {@code device} belongs to. */
-    public static CaseKey of(AlarmRule rule, Device device) {
-        return new CaseKey(device.place().widenTo(rule.caseLevel()), rule.category(), rule.cause());
+    /** The case that an alarm at {@code at} belongs to. */
+    public static CaseKey of(CaseTemplate template, Place at) {
+        return new CaseKey(at.widenTo(template.level()), template.category(), template.cause());
     }
 }

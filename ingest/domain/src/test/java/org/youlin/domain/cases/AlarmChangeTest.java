@@ -21,11 +21,13 @@ import org.youlin.domain.place.HouseholdId;
 import org.youlin.domain.place.Place;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.rule.AlarmRule;
+import org.youlin.domain.rule.CaseTemplate;
 import org.youlin.domain.rule.Category;
 import org.youlin.domain.rule.Condition.Comparison;
 import org.youlin.domain.rule.Condition.Level;
 import org.youlin.domain.rule.Condition.Threshold;
 import org.youlin.domain.rule.RuleId;
+import org.youlin.domain.rule.RuleScope;
 import org.youlin.domain.rule.RuleState;
 import org.youlin.domain.rule.Severity;
 
@@ -74,7 +76,7 @@ class AlarmChangeTest {
         "ESTATE,    estate/garden",
     })
     void aCaseReachesAsFarAsItsRuleSays(Place.Level level, String expected) {
-        CaseKey key = CaseKey.of(rule(level), DEVICE);
+        CaseKey key = CaseKey.of(rule(level).caseTemplate(), DEVICE.place());
         assertThat(key.place().key()).isEqualTo(expected);
         assertThat(key.category()).isEqualTo(Category.HEATING_AND_WATER);
         assertThat(key.cause()).isEqualTo("room_cold");
@@ -88,16 +90,13 @@ class AlarmChangeTest {
         return new AlarmRule(
                 new RuleId("room-cold"),
                 "cold",
-                DeviceKind.HEATING_ROOM,
+                RuleScope.of(DeviceKind.HEATING_ROOM),
                 new Threshold(
                         "room_temp",
                         Comparison.BELOW,
                         List.of(new Level(Severity.MINOR, 18), new Level(Severity.MAJOR, 16)),
                         0,
                         Duration.ZERO),
-                Category.HEATING_AND_WATER,
-                "room_cold",
-                "cold",
-                level);
+                new CaseTemplate(Category.HEATING_AND_WATER, "room_cold", "cold", level, List.of(), Duration.ZERO));
     }
 }

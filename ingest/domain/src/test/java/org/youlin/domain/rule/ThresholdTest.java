@@ -69,12 +69,15 @@ class ThresholdTest {
         AlarmRule rule = new AlarmRule(
                 new RuleId("room-cold"),
                 "cold",
-                DeviceKind.HEATING_ROOM,
+                RuleScope.of(DeviceKind.HEATING_ROOM),
                 threshold,
-                Category.HEATING_AND_WATER,
-                "room_cold",
-                "cold",
-                Place.Level.BUILDING);
+                new CaseTemplate(
+                        Category.HEATING_AND_WATER,
+                        "room_cold",
+                        "cold",
+                        Place.Level.BUILDING,
+                        List.of(),
+                        Duration.ZERO));
         List<String> severities = new ArrayList<>();
         RuleState state = rule.initialState();
         assertThat(rule.severity(state)).isEmpty();
