@@ -152,16 +152,13 @@ final class CaseRows {
                 .execute();
         EventLog.append(
                 handle,
-                new EventLog.Entry(
+                EventLog.Entry.of(
                         now,
                         EventLog.Subject.ALARM,
                         alarmId,
                         found.get().caseId(),
                         "ACKNOWLEDGE",
                         actor,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
                         found.get().estate()));
         return Optional.empty();
     }

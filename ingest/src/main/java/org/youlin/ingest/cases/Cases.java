@@ -155,17 +155,8 @@ public final class Cases {
             long now) {
         EventLog.append(
                 handle,
-                new EventLog.Entry(
-                        now,
-                        EventLog.Subject.CASE,
-                        row.id(),
-                        row.id(),
-                        event,
-                        actor,
-                        from.map(Enum::name),
-                        to.map(Enum::name),
-                        Optional.empty(),
-                        row.estate()));
+                EventLog.Entry.of(now, EventLog.Subject.CASE, row.id(), row.id(), event, actor, row.estate())
+                        .between(from.map(Enum::name), to.map(Enum::name)));
     }
 
     private void logAlarm(
@@ -178,16 +169,15 @@ public final class Cases {
             Optional<String> to) {
         EventLog.append(
                 handle,
-                new EventLog.Entry(
-                        clock.millis(),
-                        EventLog.Subject.ALARM,
-                        alarmId,
-                        caseId,
-                        event,
-                        EventLog.SYSTEM,
-                        from,
-                        to,
-                        Optional.of(change.originator().name()),
-                        change.originator().place().estate()));
+                EventLog.Entry.of(
+                                clock.millis(),
+                                EventLog.Subject.ALARM,
+                                alarmId,
+                                caseId,
+                                event,
+                                EventLog.SYSTEM,
+                                change.originator().place().estate())
+                        .between(from, to)
+                        .noting(Optional.of(change.originator().name())));
     }
 }

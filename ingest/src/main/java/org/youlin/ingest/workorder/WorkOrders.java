@@ -77,17 +77,18 @@ public final class WorkOrders {
                 .execute();
         EventLog.append(
                 handle,
-                new EventLog.Entry(
-                        now,
-                        EventLog.Subject.WORK_ORDER,
-                        id,
-                        caseId,
-                        "DISPATCHED",
-                        EventLog.SYSTEM,
-                        Optional.of(WorkOrderStatus.NEW.name()),
-                        Optional.of(assignment.status().name()),
-                        Optional.of(assignment.assignee().name()),
-                        of.estate()));
+                EventLog.Entry.of(
+                                now,
+                                EventLog.Subject.WORK_ORDER,
+                                id,
+                                caseId,
+                                "DISPATCHED",
+                                EventLog.SYSTEM,
+                                of.estate())
+                        .between(
+                                Optional.of(WorkOrderStatus.NEW.name()),
+                                Optional.of(assignment.status().name()))
+                        .noting(Optional.of(assignment.assignee().name())));
     }
 
     private static Optional<WorkOrderStatus> openStatus(Handle handle, String caseId) {
@@ -150,20 +151,22 @@ public final class WorkOrders {
                 .execute();
         EventLog.append(
                 handle,
-                new EventLog.Entry(
-                        now,
-                        EventLog.Subject.WORK_ORDER,
-                        row.id(),
-                        row.caseId(),
-                        action.name(),
-                        actor,
-                        Optional.of(row.assignment().status().name()),
-                        Optional.of(next.status().name()),
-                        action == WorkOrderAction.RETURN
-                                ? Optional.of(next.assignee().name()
-                                        + note.map(text -> ": " + text).orElse(""))
-                                : note,
-                        row.estate()));
+                EventLog.Entry.of(
+                                now,
+                                EventLog.Subject.WORK_ORDER,
+                                row.id(),
+                                row.caseId(),
+                                action.name(),
+                                actor,
+                                row.estate())
+                        .between(
+                                Optional.of(row.assignment().status().name()),
+                                Optional.of(next.status().name()))
+                        .noting(
+                                action == WorkOrderAction.RETURN
+                                        ? Optional.of(next.assignee().name()
+                                                + note.map(text -> ": " + text).orElse(""))
+                                        : note));
         switch (action) {
             case ACCEPT -> cases.beginWork(handle, row.caseId(), actor);
             case CLOSE -> cases.settle(handle, row.caseId(), actor);

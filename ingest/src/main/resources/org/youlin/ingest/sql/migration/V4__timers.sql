@@ -9,3 +9,7 @@ CREATE TABLE timer (
     PRIMARY KEY (kind, subject_id)
 );
 CREATE INDEX timer_due ON timer (due_at);
+
+-- Whose matter an entry is from now on, and the account that is to know by name.
+ALTER TABLE event_log ADD COLUMN organisation_id TEXT;
+ALTER TABLE event_log ADD COLUMN recipient TEXT;
