@@ -7,7 +7,6 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -59,11 +59,8 @@ public final class ConnectionsBench implements Callable<Integer> {
             description = "How long they are busy, 1 to 3600. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
-    @Option(
-            names = "--folder",
-            description = "Existing folder for the server's data, which are deleted afterwards. Default: the"
-                    + " system's folder for temporary files.")
-    private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    @Mixin
+    private final ScratchFolder scratchFolder = new ScratchFolder();
 
     @Override
     public Integer call() throws Exception {
@@ -74,7 +71,7 @@ public final class ConnectionsBench implements Callable<Integer> {
         requireBetween(command, "seconds", seconds, 3_600);
         OpenFiles.require(idle + busy + OTHER_FILES);
         PrintWriter out = command.commandLine().getOut();
-        out.println(Machine.describe(folder));
+        out.println(Machine.describe(scratchFolder.path()));
         out.println("| | heap per idle connection KiB | server peak MiB | p50 ms | p99 ms |");
         out.println("|---|---|---|---|---|");
         measure(out, false);
@@ -83,7 +80,7 @@ public final class ConnectionsBench implements Callable<Integer> {
     }
 
     private void measure(PrintWriter out, boolean tls) throws IOException {
-        try (Scratch scratch = Scratch.in(folder)) {
+        try (Scratch scratch = Scratch.in(scratchFolder.path())) {
             List<String> tokens = SeededEstate.create(scratch.folder().resolve(YoulinServer.DATA), idle + busy);
             BenchCertificate certificate = BenchCertificate.create(scratch.folder());
             try (YoulinServer server = YoulinServer.launchWithTls(scratch.folder(), certificate)) {

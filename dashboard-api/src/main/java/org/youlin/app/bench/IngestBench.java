@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.youlin.app.bench.IngestPlan.SeriesKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -55,11 +56,8 @@ public final class IngestBench implements Callable<Integer> {
                     + " was due. Default: as fast as the server takes them.")
     private @Nullable Double rate;
 
-    @Option(
-            names = "--folder",
-            description = "Existing folder for the servers' data, which are deleted afterwards. Default: the"
-                    + " system's folder for temporary files.")
-    private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    @Mixin
+    private final ScratchFolder scratchFolder = new ScratchFolder();
 
     @Override
     public Integer call() throws Exception {
@@ -70,7 +68,7 @@ public final class IngestBench implements Callable<Integer> {
         out.printf(
                 "%d devices, %d messages a run, window %d, %s%n",
                 plan.devices(), plan.messages(), plan.window(), rate == null ? "no rate" : rate + " messages/s");
-        out.println(Machine.describe(folder));
+        out.println(Machine.describe(scratchFolder.path()));
         List<IngestFigures> figures = new ArrayList<>();
         for (SeriesKind kind : plan.stores()) {
             if (kind == SeriesKind.INFLUX && influxd.isEmpty()) {
@@ -80,7 +78,7 @@ public final class IngestBench implements Callable<Integer> {
             for (int level : plan.qos()) {
                 out.printf(Locale.ROOT, "measuring %s, QoS %d …%n", kind.name().toLowerCase(Locale.ROOT), level);
                 out.flush();
-                try (Scratch scratch = Scratch.in(folder)) {
+                try (Scratch scratch = Scratch.in(scratchFolder.path())) {
                     figures.add(new IngestRun(plan, scratch.folder(), influxd).measure(kind, level));
                 }
             }

@@ -16,6 +16,7 @@ import org.youlin.app.bench.IngestPlan.SeriesKind;
 import org.youlin.app.bench.SoakSample.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -51,11 +52,8 @@ public final class SoakBench implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "NAME", description = "Writes NAME.csv and NAME.svg.")
     private @Nullable Path out;
 
-    @Option(
-            names = "--folder",
-            description = "Existing folder for the servers' data, which are deleted afterwards. Default: the"
-                    + " system's folder for temporary files.")
-    private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    @Mixin
+    private final ScratchFolder scratchFolder = new ScratchFolder();
 
     @Override
     public Integer call() throws Exception {
@@ -68,10 +66,10 @@ public final class SoakBench implements Callable<Integer> {
             return GROWS;
         }
         print.println(plan);
-        print.println(Machine.describe(folder));
+        print.println(Machine.describe(scratchFolder.path()));
         print.println(SoakSample.csvHead());
         List<SoakSample> samples;
-        try (Scratch scratch = Scratch.in(folder)) {
+        try (Scratch scratch = Scratch.in(scratchFolder.path())) {
             samples = new SoakRun(plan, scratch.folder(), influxd).measure(sample -> {
                 print.println(sample.csv());
                 print.flush();

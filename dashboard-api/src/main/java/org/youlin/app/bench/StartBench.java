@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -53,11 +54,8 @@ public final class StartBench implements Callable<Integer> {
                             + " minutes for 30 days of 10000 devices. Default: ${DEFAULT-VALUE}.")
     private int days;
 
-    @Option(
-            names = "--folder",
-            description = "Existing folder for the server's data, which are deleted afterwards. Default: the"
-                    + " system's folder for temporary files.")
-    private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    @Mixin
+    private final ScratchFolder scratchFolder = new ScratchFolder();
 
     @Override
     public Integer call() throws Exception {
@@ -66,7 +64,7 @@ public final class StartBench implements Callable<Integer> {
         requireBetween(command, "devices", devices, 1, DEVICES_MAX);
         requireBetween(command, "days", days, 0, DAYS_MAX);
         PrintWriter out = command.commandLine().getOut();
-        out.println(Machine.describe(folder));
+        out.println(Machine.describe(scratchFolder.path()));
         List<Start> measured = measure(out);
         print(out, "first PUBACK", measured.stream().map(Start::toPuback).toList());
         print(out, "ready", measured.stream().map(Start::toReady).toList());
@@ -96,7 +94,7 @@ public final class StartBench implements Callable<Integer> {
     private record Start(Duration toPuback, Duration toReady) {}
 
     private List<Start> measure(PrintWriter out) throws IOException {
-        try (Scratch scratch = Scratch.in(folder)) {
+        try (Scratch scratch = Scratch.in(scratchFolder.path())) {
             Path data = scratch.folder().resolve(YoulinServer.DATA);
             String token = SeededEstate.create(data, devices, days == 0 ? 0 : devices / DEVICES_PER_GATE)
                     .get(0);

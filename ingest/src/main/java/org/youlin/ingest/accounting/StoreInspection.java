@@ -18,7 +18,6 @@ import org.youlin.ingest.sql.Database;
 
 /** Compares what the shards counted with what the series store holds, while both go on. */
 public final class StoreInspection {
-    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     /** Clocks of devices may be ahead. */
     private static final int DAYS_AHEAD = 2;
 
@@ -50,10 +49,11 @@ public final class StoreInspection {
      * @throws org.youlin.domain.reading.SeriesStoreUnavailableException when the series store does not answer
      */
     public StoreComparison run() {
-        long today = Math.floorDiv(clock.millis(), DAY_MILLIS) * DAY_MILLIS;
+        long today = Level.DAY.floor(clock.millis());
+        long day = Level.DAY.length().toMillis();
         // The oldest day is half expired.
-        long from = today - Level.RAW.kept().toMillis() + DAY_MILLIS;
-        long to = today + DAYS_AHEAD * DAY_MILLIS;
+        long from = today - Level.RAW.kept().toMillis() + day;
+        long to = today + DAYS_AHEAD * day;
 
         Map<Long, Long> before = counted(from, to);
         NewestReadings known = database.read(handle -> NewestReadings.read(handle, directory, from, to));

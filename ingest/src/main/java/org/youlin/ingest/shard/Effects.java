@@ -14,6 +14,7 @@ import org.youlin.domain.reading.AttributeReport;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.Reading;
+import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleState;
@@ -21,8 +22,6 @@ import org.youlin.ingest.rollup.RollupMarks.Mark;
 
 /** What a shard has decided since its last commit, to be carried out in one transaction with its checkpoint. */
 final class Effects {
-    private static final long DAY_MILLIS = 86_400_000;
-
     record SeriesKey(DeviceId device, String metric) {}
 
     record StateKey(RuleId rule, DeviceId device) {}
@@ -115,7 +114,7 @@ final class Effects {
     }
 
     private static long day(Reading reading) {
-        return Math.floorDiv(reading.tsMillis(), DAY_MILLIS) * DAY_MILLIS;
+        return SeriesStore.Level.DAY.floor(reading.tsMillis());
     }
 
     /** Whether somebody is waiting to see these effects, so that the commit should not. */

@@ -12,15 +12,13 @@ import org.youlin.domain.reading.SeriesStore.Query;
 
 /** Counts what the series store holds of one device. */
 final class ReadingsByDay {
-    private static final long DAY_MILLIS = 86_400_000;
-
     private ReadingsByDay() {}
 
     /** By the first millisecond of the day (UTC). */
     static Map<Long, Long> of(Device device, SeriesStore series) {
         Map<Long, Long> counts = new TreeMap<>();
         for (Metric metric : device.profile().metrics()) {
-            Query everything = new Query(List.of(device), metric.name(), 0, Long.MAX_VALUE, DAY_MILLIS);
+            Query everything = new Query(List.of(device), metric.name(), 0, Long.MAX_VALUE, Level.DAY.length().toMillis());
             for (Bucket day : series.range(everything, Level.RAW)) {
                 counts.merge(day.fromMillis(), day.count(), Long::sum);
             }
