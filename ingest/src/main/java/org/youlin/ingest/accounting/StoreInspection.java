@@ -50,10 +50,10 @@ public final class StoreInspection {
      */
     public StoreComparison run() {
         long today = Level.DAY.floor(clock.millis());
-        long day = Level.DAY.length().toMillis();
+        long dayMillis = Level.DAY.length().toMillis();
         // The oldest day is half expired.
-        long from = today - Level.RAW.kept().toMillis() + day;
-        long to = today + DAYS_AHEAD * day;
+        long from = today - Level.RAW.kept().toMillis() + dayMillis;
+        long to = today + DAYS_AHEAD * dayMillis;
 
         Map<Long, Long> before = counted(from, to);
         NewestReadings known = database.read(handle -> NewestReadings.read(handle, directory, from, to));
