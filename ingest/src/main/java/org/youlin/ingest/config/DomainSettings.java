@@ -5,33 +5,24 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.ProfileId;
 import org.youlin.domain.device.UnitConflict;
-import org.youlin.domain.place.Place;
 import org.youlin.domain.rule.AlarmRule;
-import org.youlin.domain.rule.CaseTemplate;
-import org.youlin.domain.rule.Category;
-import org.youlin.domain.rule.Condition;
-import org.youlin.domain.rule.RuleId;
-import org.youlin.domain.rule.RuleScope;
-import org.youlin.domain.rule.Severity;
+import org.youlin.domain.rule.BrokenDependency;
 import org.youlin.domain.workorder.SlaPolicy;
 
 /** Device profiles, alarm rules and service levels, from YAML that people can read and change. */
 public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules, SlaPolicy slaPolicy) {
+    private static final String DEMO_RULES = "demo-rules.yaml";
+
     public DomainSettings {
         profiles = List.copyOf(profiles);
         rules = List.copyOf(rules);
@@ -44,6 +35,9 @@ public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules
         UnitConflict.among(profiles).ifPresent(conflict -> {
             throw new IllegalArgumentException(conflict.toString());
         });
+        BrokenDependency.among(rules).ifPresent(broken -> {
+            throw new IllegalArgumentException(broken.toString());
+        });
     }
 
     /**
@@ -55,15 +49,25 @@ public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules
      * @throws InvalidSettingsException when a file cannot be read or does not make sense
      */
     public static DomainSettings load(Optional<Path> profiles, Optional<Path> rules, Optional<Path> sla) {
-        return new DomainSettings(
-                list("profiles.yaml", profiles, ProfileDefinition.class, ProfileDefinition::toProfile),
-                list("rules.yaml", rules, RuleEntry.class, RuleEntry::toRule),
-                slaPolicy(list("sla.yaml", sla, SlaPolicy.Target.class, Function.identity()), sla));
+        return read(profiles, "rules.yaml", rules, sla);
     }
 
-    /** The alarm rules that ship with Youlin, as their YAML text. */
-    public static byte[] shippedRules() {
-        try (InputStream in = shipped("rules.yaml")) {
+    /** What ships with Youlin, with the rules of the demo: they speak at once, and at any time of the year. */
+    public static DomainSettings ofDemo() {
+        return read(Optional.empty(), DEMO_RULES, Optional.empty(), Optional.empty());
+    }
+
+    private static DomainSettings read(
+            Optional<Path> profiles, String shippedRules, Optional<Path> rules, Optional<Path> sla) {
+        return new DomainSettings(
+                list("profiles.yaml", profiles, ProfileDefinition.class, ProfileDefinition::toProfile),
+                list(shippedRules, rules, RuleDefinition.class, RuleDefinition::toRule),
+                slaPolicy(list("sla.yaml", sla, TargetEntry.class, TargetEntry::toTarget), sla));
+    }
+
+    /** The rules of the demo, as their YAML text. */
+    public static byte[] demoRules() {
+        try (InputStream in = shipped(DEMO_RULES)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -106,60 +110,6 @@ public record DomainSettings(List<DeviceProfile> profiles, List<AlarmRule> rules
             return new StrictYaml().readList(name, in, entry);
         } catch (IOException e) {
             throw new InvalidSettingsException(name + " cannot be read: " + e, e);
-        }
-    }
-
-    private record ThresholdEntry(
-            String metric,
-            Condition.Comparison comparison,
-            Map<Severity, Double> levels,
-            double deadband,
-            Duration hold) {
-        Condition toCondition() {
-            return new Condition.Threshold(
-                    metric,
-                    comparison,
-                    levels.entrySet().stream()
-                            .map(level -> new Condition.Level(level.getKey(), level.getValue()))
-                            .sorted(Comparator.comparing(Condition.Level::severity))
-                            .toList(),
-                    deadband,
-                    hold);
-        }
-    }
-
-    private record EventEntry(String type, Severity severity, String clearMetric, double clearValue) {
-        Condition toCondition() {
-            return new Condition.EventSeen(type, severity, clearMetric, clearValue);
-        }
-    }
-
-    private record RuleEntry(
-            String id,
-            String name,
-            String deviceKind,
-            Category category,
-            String cause,
-            String title,
-            Place.Level caseLevel,
-            Optional<ThresholdEntry> threshold,
-            Optional<EventEntry> event,
-            Optional<Condition.NoData> noData) {
-        AlarmRule toRule() {
-            List<Condition> conditions = Stream.of(
-                            threshold.map(ThresholdEntry::toCondition), event.map(EventEntry::toCondition), noData)
-                    .<Condition>flatMap(Optional::stream)
-                    .toList();
-            if (conditions.size() != 1) {
-                throw new IllegalArgumentException(
-                        "rule '" + id + "' must have exactly one of threshold, event and noData");
-            }
-            return new AlarmRule(
-                    new RuleId(id),
-                    name,
-                    RuleScope.of(DeviceKind.ofId(deviceKind)),
-                    conditions.get(0),
-                    new CaseTemplate(category, cause, title, caseLevel, List.of(), Duration.ZERO));
         }
     }
 }

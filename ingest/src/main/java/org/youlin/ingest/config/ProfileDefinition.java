@@ -1,19 +1,7 @@
 package org.youlin.ingest.config;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,19 +24,6 @@ public record ProfileDefinition(
         Optional<Set<String>> commands,
         Optional<ObjectNode> decoder) {
     private static final String FORMAT = "format";
-    // Immutable once built.
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModule(new Jdk8Module())
-            .addModule(new JavaTimeModule())
-            .serializationInclusion(JsonInclude.Include.NON_ABSENT)
-            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .build();
 
     /**
      * Reads a profile written as a JSON object.
@@ -56,33 +31,12 @@ public record ProfileDefinition(
      * @throws InvalidSettingsException when it does not make sense; the message begins with the place, and a colon
      */
     public static DeviceProfile read(String json) {
-        try {
-            return MAPPER.readValue(json, ProfileDefinition.class).toProfile();
-        } catch (JsonMappingException e) {
-            StringBuilder path = new StringBuilder();
-            for (JsonMappingException.Reference step : e.getPath()) {
-                path.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
-            }
-            String place = path.isEmpty() ? "definition" : path.substring(1);
-            Throwable cause = e.getCause() instanceof IllegalArgumentException refused ? refused : e;
-            String words = cause instanceof JsonMappingException mapping
-                    ? mapping.getOriginalMessage()
-                    : String.valueOf(cause.getMessage());
-            throw new InvalidSettingsException(place + ": " + words, e);
-        } catch (JsonProcessingException e) {
-            throw new InvalidSettingsException("definition: " + e.getOriginalMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingsException("definition: " + e.getMessage(), e);
-        }
+        return StrictJson.read(json, ProfileDefinition.class, ProfileDefinition::toProfile);
     }
 
     /** One line of JSON, which {@link #read} reads as the same profile. */
     public static String write(DeviceProfile profile) {
-        try {
-            return MAPPER.writeValueAsString(of(profile));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("profile " + profile.id() + " cannot be written", e);
-        }
+        return StrictJson.write(of(profile));
     }
 
     private static ProfileDefinition of(DeviceProfile profile) {
@@ -99,8 +53,8 @@ public record ProfileDefinition(
 
     private static ObjectNode decoder(DecoderSpec spec) {
         try {
-            ObjectNode decoder = MAPPER.createObjectNode().put(FORMAT, spec.format());
-            return decoder.setAll((ObjectNode) MAPPER.readTree(spec.settings()));
+            ObjectNode decoder = StrictJson.MAPPER.createObjectNode().put(FORMAT, spec.format());
+            return decoder.setAll((ObjectNode) StrictJson.MAPPER.readTree(spec.settings()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the settings of decoder " + spec.format() + " are no JSON", e);
         }

@@ -46,6 +46,24 @@ public final class StrictYaml {
     }
 
     /**
+     * Reads one object.
+     *
+     * @param name what {@code in} is, for messages
+     * @throws InvalidSettingsException when it cannot be read or does not fit {@code type}
+     */
+    <T> T read(String name, InputStream in, Class<T> type) {
+        try {
+            @Nullable T read = mapper.readValue(in, type);
+            if (read == null) {
+                throw new InvalidSettingsException(name + ": null; an object is expected");
+            }
+            return read;
+        } catch (IOException e) {
+            throw invalid(name, e);
+        }
+    }
+
+    /**
      * Reads a list.
      *
      * @param name what {@code in} is, for messages
@@ -66,11 +84,7 @@ public final class StrictYaml {
 
     private static InvalidSettingsException invalid(String name, IOException e) {
         if (e instanceof JsonMappingException mapping) {
-            StringBuilder path = new StringBuilder();
-            for (JsonMappingException.Reference step : mapping.getPath()) {
-                path.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
-            }
-            return new InvalidSettingsException(name + path + ": " + mapping.getOriginalMessage(), e);
+            return new InvalidSettingsException(name + StrictJson.path(mapping) + ": " + StrictJson.words(mapping), e);
         }
         return new InvalidSettingsException(name + ": " + e.getMessage(), e);
     }

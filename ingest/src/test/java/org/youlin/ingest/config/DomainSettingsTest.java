@@ -13,13 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.rule.Category;
-import org.youlin.domain.rule.Condition;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.Severity;
-import org.youlin.ingest.registry.RuleBook;
+import org.youlin.domain.rule.Threshold;
+import org.youlin.domain.workorder.SlaPolicy;
+import org.youlin.ingest.rule.RuleBook;
 
 class DomainSettingsTest {
     private static final String RULE =
@@ -68,11 +70,36 @@ class DomainSettingsTest {
                 .filter(profile -> profile.kind() == DeviceKind.HEATING_ROOM)
                 .findFirst()
                 .orElseThrow();
-        assertThat(book.of(room)).extracting(rule -> rule.id().value()).containsExactly("room-cold", "room-silent");
-        assertThat(settings.slaPolicy()
-                        .target(Category.HEATING_AND_WATER, Severity.CRITICAL)
-                        .respondWithin())
-                .isEqualTo(Duration.ofHours(24));
+        assertThat(book.of(room))
+                .extracting(rule -> rule.id().value())
+                .containsExactly("room-cold", "building-cold", "room-battery", "room-silent");
+    }
+
+    @ParameterizedTest(name = "{0} {1}, vulnerable {2}: {3}, {4}, citizen {5}")
+    @CsvSource({
+        "HEATING_AND_WATER, MINOR,    false, PT24H,         PT72H,          PT72H", // the law
+        "HEATING_AND_WATER, MAJOR,    false, PT24H,         PT72H,          PT72H",
+        "HEATING_AND_WATER, MINOR,    true,  PT4H,          PT24H,          PT72H",
+        "HEATING_AND_WATER, CRITICAL, false, PT2H,          PT24H,          PT72H",
+        "HEATING_AND_WATER, CRITICAL, true,  PT2H,          PT24H,          PT72H",
+        "PROPERTY_SERVICE,  CRITICAL, false, PT2H,          PT24H,          PT72H",
+        "PROPERTY_SERVICE,  MAJOR,    false, PT4H,          PT48H,          5 working days",
+        "PROPERTY_SERVICE,  MINOR,    true,  PT4H,          PT48H,          5 working days",
+        "PROPERTY_SERVICE,  WARNING,  false, 1 working day, 5 working days, 5 working days",
+    })
+    void theServiceLevelsThatShip(
+            Category category,
+            Severity severity,
+            boolean vulnerable,
+            String expectedRespond,
+            String expectedResolve,
+            String expectedCitizen) {
+        SlaPolicy.Limits limits = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty())
+                .slaPolicy()
+                .limits(new SlaPolicy.Matter(category, severity, vulnerable));
+        assertThat(limits.respondWithin()).hasToString(expectedRespond);
+        assertThat(limits.resolveWithin()).hasToString(expectedResolve);
+        assertThat(limits.citizenWithin()).hasToString(expectedCitizen);
     }
 
     @Test
@@ -80,10 +107,9 @@ class DomainSettingsTest {
         DomainSettings settings = load(PROFILE, RULE, SLA);
         assertThat(settings.profiles()).hasSize(1);
         assertThat(settings.rules()).singleElement().satisfies(rule -> assertThat(rule.condition())
-                .isInstanceOfSatisfying(Condition.Threshold.class, threshold -> {
-                    assertThat(threshold.levels()).hasSize(2);
-                    assertThat(threshold.hold()).isEqualTo(Duration.ZERO);
-                }));
+                .isInstanceOfSatisfying(Threshold.class, threshold -> assertThat(threshold.levels())
+                        .hasSize(2)
+                        .allSatisfy(level -> assertThat(level.hold()).isEqualTo(Duration.ZERO))));
     }
 
     @ParameterizedTest(name = "rules with {0} -> {1}: {2}")
@@ -106,7 +132,7 @@ class DomainSettingsTest {
                 "MINOR: 18              | MINOR:                                | rules.yaml[0].threshold.levels.MINOR",
                 "MINOR: 18              | MINOR: 15                             | must lie BELOW",
                 "PT0S                   | soon                                  | rules.yaml[0].threshold.hold",
-                "PT0S                   | -PT1S                                 | hold PT-1S",
+                "PT0S                   | -PT1S                                 | hold of level MINOR is PT-1S",
                 "id: room-cold          | id: room cold                         | rule id 'room cold'",
                 "cause: room_cold       | cause: Cold                           | cause 'Cold'",
                 "name: cold             | name: cold\\n  name: again            | name",
@@ -156,6 +182,11 @@ class DomainSettingsTest {
             value = {
                 "severity: MAJOR        | severity: GRAVE                       | sla.yaml[0].severity",
                 "PT4H                   | PT72H                                 | respondWithin PT72H",
+                "PT4H                   | soon                                  | sla.yaml[0]: respondWithin 'soon'",
+                "PT48H                  | 6 days                                | sla.yaml[0]: resolveWithin '6 days'",
+                "PT48H                  | 'PT48H, citizenWithin: PT47H'         | citizenWithin PT47H",
+                "PT48H                  | 'PT48H, vulnerable: perhaps'          | sla.yaml[0].vulnerable",
+                "PT4H                   | 300 working days                      | 300 working days",
                 "{respondWithin: PT24H  | '{severity: MINOR, respondWithin: PT24H' | neither category nor severity",
                 "resolveWithin: P7D     | 'resolveWithin: P7D, resolveIn: P7D'                        | sla.yaml[1].resolveIn",
             })
@@ -220,6 +251,15 @@ class DomainSettingsTest {
         assertThatThrownBy(() -> new RuleBook(settings.rules(), settings.profiles()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"room-cold", "somebody"})
+    void aRuleCannotDependOnItselfOrOnNone(String other) {
+        String text = RULE.replace("  threshold:", "  dependsOn: [" + other + "]\n  threshold:");
+        assertThatThrownBy(() -> load(PROFILE, text, SLA))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rule 'room-cold' depends on '" + other + "'");
     }
 
     @Test

@@ -1,14 +1,33 @@
 package org.youlin.domain.rule;
 
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
- * Where one rule stands for one device: one clock per level of the rule, in the rule's order. Advances on readings,
- * events and ticks only: it never asks for the time.
+ * Where one rule stands for one device. Advances on readings, events and ticks only: it never asks for the time. It has
+ * the same shape under every rule, so that a rule can be edited while alarms are raised.
+ *
+ * @param levels by severity; one that is not there is {@link LevelState#NORMAL}
+ * @param samples what a rate of change or a count of events looks back on, oldest first, at most 64
+ * @param rises when a level became active while none was, epoch milliseconds, oldest first, at most 64
+ * @param flapping whether the alarm comes and goes so often that it is kept raised
+ * @param changedAtMillis event time of the last reading or event that changed this state; -1 before the first
  */
-public record RuleState(List<LevelState> levels) {
+public record RuleState(
+        Map<Severity, LevelState> levels,
+        List<Sample> samples,
+        List<Long> rises,
+        boolean flapping,
+        long changedAtMillis) {
+    public static final int SAMPLES_MAX = 64;
+    private static final List<Severity> MILDEST_FIRST = List.of(Severity.values());
+
+    /** The state of a rule that has seen nothing yet. */
+    public static final RuleState INITIAL = new RuleState(Map.of(), List.of(), List.of(), false, -1);
 
     /** How far a level has come. */
     public enum Phase {
@@ -17,54 +36,115 @@ public record RuleState(List<LevelState> levels) {
         /** It holds, but not yet for as long as the rule asks. */
         PENDING,
         /** It has held for long enough: this level is raised. */
-        ACTIVE
-    }
+        ACTIVE,
+        /** It is over, but not yet for as long as the rule asks: this level is still raised. */
+        CLEARING;
 
-    /**
-     * One level's clock.
-     *
-     * @param sinceMillis when the condition began to hold; 0 while {@link Phase#NORMAL}
-     */
-    public record LevelState(Phase phase, long sinceMillis) {
-        public static final LevelState NORMAL = new LevelState(Phase.NORMAL, 0);
-
-        public LevelState {
-            if (phase == Phase.NORMAL && sinceMillis != 0) {
-                throw new IllegalArgumentException("NORMAL since " + sinceMillis + "; it has no beginning");
-            }
-        }
-
-        /** This level after a value at {@code atMillis} for which the condition holds, or does not. */
-        LevelState next(boolean over, boolean clear, long atMillis, long holdMillis) {
-            return switch (phase) {
-                case NORMAL -> over ? started(atMillis, atMillis, holdMillis) : this;
-                case PENDING -> over ? started(sinceMillis, atMillis, holdMillis) : NORMAL;
-                case ACTIVE -> clear ? NORMAL : this;
-            };
-        }
-
-        private LevelState started(long since, long atMillis, long holdMillis) {
-            Phase reached = atMillis - since >= holdMillis ? Phase.ACTIVE : Phase.PENDING;
-            return reached == phase ? this : new LevelState(reached, since);
+        boolean isRaised() {
+            return this == ACTIVE || this == CLEARING;
         }
     }
+
+    /** A value that was measured, or an event that was seen. */
+    public record Sample(long tsMillis, double value) {}
 
     public RuleState {
-        levels = List.copyOf(levels);
+        levels = Collections.unmodifiableMap(copy(levels));
+        samples = List.copyOf(samples);
+        rises = List.copyOf(rises);
+        if (samples.size() > SAMPLES_MAX || rises.size() > SAMPLES_MAX) {
+            throw new IllegalArgumentException("a state has " + samples.size() + " samples and " + rises.size()
+                    + " rises; at most " + SAMPLES_MAX + " of each are kept");
+        }
+        if (flapping && rises.isEmpty()) {
+            throw new IllegalArgumentException("flapping without a rise");
+        }
     }
 
-    /** The state of a rule with {@code levels} levels that has seen nothing yet. */
-    public static RuleState initial(int levels) {
-        return new RuleState(Collections.nCopies(levels, LevelState.NORMAL));
+    public LevelState level(Severity severity) {
+        LevelState level = levels.get(severity);
+        return level == null ? LevelState.NORMAL : level;
+    }
+
+    /** The worst severity that is raised. */
+    Optional<Severity> raised() {
+        for (int i = MILDEST_FIRST.size() - 1; i >= 0; i--) {
+            if (level(MILDEST_FIRST.get(i)).phase().isRaised()) {
+                return Optional.of(MILDEST_FIRST.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /** This state with one level changed; this very object when nothing changed. */
-    RuleState with(int level, LevelState changed) {
-        if (levels.get(level).equals(changed)) {
+    RuleState with(Severity severity, LevelState changed) {
+        if (level(severity).equals(changed)) {
             return this;
         }
-        List<LevelState> copy = new ArrayList<>(levels);
-        copy.set(level, changed);
-        return new RuleState(copy);
+        Map<Severity, LevelState> copy = copy(levels);
+        put(copy, severity, changed);
+        return new RuleState(copy, samples, rises, flapping, changedAtMillis);
+    }
+
+    /** This state with each of {@code stepped} changed by {@code step}; this very object when nothing changed. */
+    RuleState withAll(List<Level> stepped, BiFunction<Level, LevelState, LevelState> step) {
+        Map<Severity, LevelState> copy = copy(levels);
+        boolean hasChanged = false;
+        for (Level level : stepped) {
+            LevelState before = level(level.severity());
+            LevelState after = step.apply(level, before);
+            if (!after.equals(before)) {
+                hasChanged = true;
+                put(copy, level.severity(), after);
+            }
+        }
+        return hasChanged ? new RuleState(copy, samples, rises, flapping, changedAtMillis) : this;
+    }
+
+    /** Steps are taken by the million: this is several times as fast as going through the entries. */
+    private static EnumMap<Severity, LevelState> copy(Map<Severity, LevelState> levels) {
+        EnumMap<Severity, LevelState> copy = new EnumMap<>(Severity.class);
+        for (Severity severity : MILDEST_FIRST) {
+            LevelState level = levels.get(severity);
+            if (level != null) {
+                copy.put(severity, level);
+            }
+        }
+        return copy;
+    }
+
+    private static void put(Map<Severity, LevelState> levels, Severity severity, LevelState changed) {
+        if (changed.equals(LevelState.NORMAL)) {
+            levels.remove(severity);
+        } else {
+            levels.put(severity, changed);
+        }
+    }
+
+    RuleState withSamples(List<Sample> changed) {
+        return new RuleState(levels, changed, rises, flapping, changedAtMillis);
+    }
+
+    RuleState withRises(List<Long> changed, boolean nowFlapping) {
+        return new RuleState(levels, samples, changed, nowFlapping, changedAtMillis);
+    }
+
+    RuleState changedAt(long atMillis) {
+        return atMillis <= changedAtMillis ? this : new RuleState(levels, samples, rises, flapping, atMillis);
+    }
+
+    /** Whether no level is pending or raised. */
+    boolean isNormal() {
+        return !has(Phase.PENDING) && !has(Phase.ACTIVE) && !has(Phase.CLEARING);
+    }
+
+    /** Whether a level is in {@code phase}; every level that is not kept is {@link Phase#NORMAL}. */
+    boolean has(Phase phase) {
+        for (Severity severity : MILDEST_FIRST) {
+            if (level(severity).phase() == phase) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -4,24 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.youlin.domain.rule.Samples.event;
 import static org.youlin.domain.rule.Samples.reading;
+import static org.youlin.domain.rule.Samples.rule;
 import static org.youlin.domain.rule.Samples.second;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.youlin.domain.reading.DeviceEvent;
-import org.youlin.domain.rule.Condition.EventSeen;
-import org.youlin.domain.rule.Condition.NoData;
-import org.youlin.domain.rule.RuleState.LevelState;
 import org.youlin.domain.rule.RuleState.Phase;
 
 class SilenceAndEventsTest {
-    private static final NoData SILENT = new NoData(Duration.ofSeconds(60), Severity.MINOR);
+    private static final AlarmRule SILENT = rule(new NoData(Duration.ofSeconds(60), Severity.MINOR));
     private static final Duration INTERVALS = Duration.ofSeconds(30);
-    private static final EventSeen FORCED = new EventSeen("forced_open", Severity.MAJOR, "door_open", 0);
+    private static final AlarmRule FORCED = rule(new EventSeen(
+            "forced_open", Severity.MAJOR, Optional.of(new EventSeen.ClearedBy("door_open", 0)), Optional.empty()));
 
     @ParameterizedTest(name = "{0}, stale after {1} s, heard at {2} s, tick at {3} s -> {4}")
     @CsvSource({
@@ -38,9 +38,9 @@ class SilenceAndEventsTest {
         "ACTIVE, 90, 10,  75, ACTIVE",
     })
     void silenceAfterATick(Phase before, long staleAfter, long heard, long now, Phase expected) {
-        RuleState state = state(before);
+        RuleState state = state(before, Severity.MINOR);
         RuleState next = SILENT.onTick(state, second(heard), second(now), Duration.ofSeconds(staleAfter));
-        assertThat(next.levels().get(0).phase()).isEqualTo(expected);
+        assertThat(next.level(Severity.MINOR).phase()).isEqualTo(expected);
         if (before == expected) {
             assertThat(next).isSameAs(state);
         }
@@ -48,15 +48,16 @@ class SilenceAndEventsTest {
 
     @Test
     void silenceBeganWhenTheDeviceWasLastHeard() {
-        RuleState next = SILENT.onTick(RuleState.initial(1), second(10), second(100), INTERVALS);
-        assertThat(next.levels().get(0).sinceMillis()).isEqualTo(second(10));
+        RuleState next = SILENT.onTick(RuleState.INITIAL, second(10), second(100), INTERVALS);
+        assertThat(next.level(Severity.MINOR).sinceMillis()).isEqualTo(second(10));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"NORMAL", "ACTIVE"})
     void anyReadingOrEventEndsSilence(Phase before) {
-        assertThat(SILENT.onReading(state(before), reading("anything", 0, 1))).isEqualTo(state(Phase.NORMAL));
-        assertThat(SILENT.onEvent(state(before), event("anything", 0))).isEqualTo(state(Phase.NORMAL));
+        RuleState silent = state(before, Severity.MINOR);
+        assertThat(SILENT.onReading(silent, reading("anything", 0, 1)).levels()).isEmpty();
+        assertThat(SILENT.onEvent(silent, event("anything", 0)).levels()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} then event {1} -> {2}")
@@ -67,8 +68,8 @@ class SilenceAndEventsTest {
         "ACTIVE, forced_open, ACTIVE",
     })
     void phaseAfterAnEvent(Phase before, String type, Phase expected) {
-        RuleState next = FORCED.onEvent(state(before), event(type, 20));
-        assertThat(next.levels().get(0).phase()).isEqualTo(expected);
+        RuleState next = FORCED.onEvent(state(before, Severity.MAJOR), event(type, 20));
+        assertThat(next.level(Severity.MAJOR).phase()).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "forced at 10 s, {0} is {1} at {2} s -> {3}")
@@ -80,22 +81,23 @@ class SilenceAndEventsTest {
         "locked,    0, 11, ACTIVE",
     })
     void phaseAfterAReading(String metric, double value, long second, Phase expected) {
-        RuleState forced = FORCED.onEvent(RuleState.initial(1), event("forced_open", 10));
+        RuleState forced = FORCED.onEvent(RuleState.INITIAL, event("forced_open", 10));
         RuleState next = FORCED.onReading(forced, reading(metric, second, value));
-        assertThat(next.levels().get(0).phase()).isEqualTo(expected);
+        assertThat(next.level(Severity.MAJOR).phase()).isEqualTo(expected);
     }
 
     @Test
     void aRepeatedEventMustBeEndedByALaterReading() {
-        RuleState state = FORCED.onEvent(RuleState.initial(1), event("forced_open", 10));
+        RuleState state = FORCED.onEvent(RuleState.INITIAL, event("forced_open", 10));
         state = FORCED.onEvent(state, event("forced_open", 30));
         assertThat(FORCED.onReading(state, reading("door_open", 20, 0))).isSameAs(state);
-        assertThat(FORCED.onReading(state, reading("door_open", 31, 0))).isEqualTo(RuleState.initial(1));
+        assertThat(FORCED.onReading(state, reading("door_open", 31, 0)).levels())
+                .isEmpty();
     }
 
     @Test
     void whatHasNotBegunCannotEnd() {
-        RuleState state = RuleState.initial(1);
+        RuleState state = RuleState.INITIAL;
         assertThat(FORCED.onReading(state, reading("door_open", 10, 0))).isSameAs(state);
         assertThat(FORCED.onTick(state, second(0), second(9_999), INTERVALS)).isSameAs(state);
     }
@@ -103,8 +105,8 @@ class SilenceAndEventsTest {
     @Test
     void anEventAtTheEpochIsAnEvent() {
         DeviceEvent atEpoch = new DeviceEvent(event("forced_open", 0).device(), "forced_open", 0, second(0), Map.of());
-        RuleState next = FORCED.onEvent(RuleState.initial(1), atEpoch);
-        assertThat(next.levels().get(0).phase()).isEqualTo(Phase.ACTIVE);
+        RuleState next = FORCED.onEvent(RuleState.INITIAL, atEpoch);
+        assertThat(next.level(Severity.MAJOR).phase()).isEqualTo(Phase.ACTIVE);
     }
 
     @ParameterizedTest
@@ -117,12 +119,13 @@ class SilenceAndEventsTest {
 
     @Test
     void normalHasNoBeginning() {
-        assertThatThrownBy(() -> new LevelState(Phase.NORMAL, 1))
+        assertThatThrownBy(() -> new LevelState(Phase.NORMAL, 1, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("NORMAL since 1");
     }
 
-    private static RuleState state(Phase phase) {
-        return RuleState.initial(1).with(0, phase == Phase.NORMAL ? LevelState.NORMAL : new LevelState(phase, 1));
+    private static RuleState state(Phase phase, Severity severity) {
+        return RuleState.INITIAL.with(
+                severity, phase == Phase.NORMAL ? LevelState.NORMAL : new LevelState(phase, 1, 0, 0));
     }
 }

@@ -3,8 +3,8 @@ package org.youlin.domain.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.youlin.domain.rule.Samples.METRIC;
 import static org.youlin.domain.rule.Samples.reading;
+import static org.youlin.domain.rule.Samples.rule;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,10 +16,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.youlin.domain.reading.Reading;
-import org.youlin.domain.rule.Condition.Comparison;
-import org.youlin.domain.rule.Condition.Level;
-import org.youlin.domain.rule.Condition.Threshold;
-import org.youlin.domain.rule.RuleState.LevelState;
 import org.youlin.domain.rule.RuleState.Phase;
 
 /** What holds for every threshold and every series of readings. Values are quarters, so that sums are exact. */
@@ -47,7 +43,7 @@ class ThresholdProperties {
                         limit += outwards * step;
                         levels.add(new Level(MILDEST_FIRST.get(levels.size()), limit / 4.0));
                     }
-                    return new Threshold(METRIC, comparison, levels, deadband / 4.0, Duration.ofSeconds(hold));
+                    return Samples.threshold(comparison, deadband / 4.0, hold, levels.toArray(Level[]::new));
                 });
     }
 
@@ -71,15 +67,17 @@ class ThresholdProperties {
     @Property
     void aLevelIsActiveOnlyAfterItWasCrossedForAllOfItsHold(
             @ForAll("thresholds") Threshold threshold, @ForAll("series") List<Reading> series) {
-        RuleState state = initial(threshold);
+        RuleState state = RuleState.INITIAL;
         for (int end = 0; end < series.size(); end++) {
-            RuleState next = threshold.onReading(state, series.get(end));
+            RuleState next = rule(threshold).onReading(state, series.get(end));
             for (int i = 0; i < threshold.levels().size(); i++) {
-                if (phase(next, i) == Phase.ACTIVE && phase(state, i) != Phase.ACTIVE) {
-                    long since = next.levels().get(i).sinceMillis();
+                if (phase(next, threshold, i) == Phase.ACTIVE && phase(state, threshold, i) != Phase.ACTIVE) {
+                    long since =
+                            next.level(threshold.levels().get(i).severity()).sinceMillis();
                     double limit = threshold.levels().get(i).limit();
                     assertThat(series.get(end).tsMillis() - since)
-                            .isGreaterThanOrEqualTo(threshold.hold().toMillis());
+                            .isGreaterThanOrEqualTo(
+                                    threshold.levels().get(i).hold().toMillis());
                     assertThat(series.subList(0, end + 1))
                             .filteredOn(reading -> reading.tsMillis() >= since)
                             .isNotEmpty()
@@ -94,11 +92,11 @@ class ThresholdProperties {
     void nothingIsEverRaisedWithoutACrossing(
             @ForAll("thresholds") Threshold threshold, @ForAll("series") List<Reading> series) {
         double mildest = threshold.levels().get(0).limit();
-        RuleState initial = initial(threshold);
+        RuleState initial = RuleState.INITIAL;
         RuleState state = initial;
         for (Reading reading : series) {
             if (!crosses(threshold, reading.value(), mildest)) {
-                state = threshold.onReading(state, reading);
+                state = rule(threshold).onReading(state, reading);
             }
         }
         assertThat(state).isSameAs(initial);
@@ -117,19 +115,19 @@ class ThresholdProperties {
             }
             double limit = threshold.levels().get(i).limit();
             double value = threshold.comparison() == Comparison.BELOW ? limit + back : limit - back;
-            RuleState next = threshold.onReading(state, reading(METRIC, 10_000, value));
-            assertThat(phase(next, i) == Phase.ACTIVE).isEqualTo(phase(state, i) == Phase.ACTIVE);
+            RuleState next = rule(threshold).onReading(state, reading(METRIC, 10_000, value));
+            assertThat(phase(next, threshold, i) == Phase.ACTIVE).isEqualTo(phase(state, threshold, i) == Phase.ACTIVE);
         }
     }
 
     @Property
     void aMilderLevelIsActiveWheneverAWorseOneIs(
             @ForAll("thresholds") Threshold threshold, @ForAll("series") List<Reading> series) {
-        RuleState state = initial(threshold);
+        RuleState state = RuleState.INITIAL;
         for (Reading reading : series) {
-            state = threshold.onReading(state, reading);
+            state = rule(threshold).onReading(state, reading);
             for (int i = 1; i < threshold.levels().size(); i++) {
-                assertThat(phase(state, i) == Phase.ACTIVE && phase(state, i - 1) != Phase.ACTIVE)
+                assertThat(phase(state, threshold, i) == Phase.ACTIVE && phase(state, threshold, i - 1) != Phase.ACTIVE)
                         .as("level %s alone in %s", i, state)
                         .isFalse();
             }
@@ -139,10 +137,10 @@ class ThresholdProperties {
     @Property
     void theSameReadingTwiceChangesNothingTheSecondTime(
             @ForAll("thresholds") Threshold threshold, @ForAll("series") List<Reading> series) {
-        RuleState state = initial(threshold);
+        RuleState state = RuleState.INITIAL;
         for (Reading reading : series) {
-            state = threshold.onReading(state, reading);
-            assertThat(threshold.onReading(state, reading)).isSameAs(state);
+            state = rule(threshold).onReading(state, reading);
+            assertThat(rule(threshold).onReading(state, reading)).isSameAs(state);
         }
     }
 
@@ -153,10 +151,10 @@ class ThresholdProperties {
                 METRIC,
                 threshold.comparison() == Comparison.BELOW ? Comparison.ABOVE : Comparison.BELOW,
                 threshold.levels().stream()
-                        .map(level -> new Level(level.severity(), -level.limit()))
+                        .map(level -> new Level(level.severity(), -level.limit(), level.hold()))
                         .toList(),
                 threshold.deadband(),
-                threshold.hold());
+                threshold.heldBy());
         List<Reading> mirrored = series.stream()
                 .map(each ->
                         new Reading(each.device(), METRIC, each.tsMillis(), each.receivedAtMillis(), -each.value()))
@@ -165,20 +163,15 @@ class ThresholdProperties {
     }
 
     private static RuleState after(Threshold threshold, List<Reading> series) {
-        RuleState state = initial(threshold);
+        RuleState state = RuleState.INITIAL;
         for (Reading reading : series) {
-            state = threshold.onReading(state, reading);
+            state = rule(threshold).onReading(state, reading);
         }
         return state;
     }
 
-    private static RuleState initial(Threshold threshold) {
-        return RuleState.initial(threshold.levels().size());
-    }
-
-    private static Phase phase(RuleState state, int level) {
-        LevelState levelState = state.levels().get(level);
-        return levelState.phase();
+    private static Phase phase(RuleState state, Threshold threshold, int level) {
+        return state.level(threshold.levels().get(level).severity()).phase();
     }
 
     private static boolean crosses(Threshold threshold, double value, double limit) {

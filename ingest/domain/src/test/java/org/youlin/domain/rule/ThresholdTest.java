@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.youlin.domain.rule.Samples.METRIC;
 import static org.youlin.domain.rule.Samples.reading;
 import static org.youlin.domain.rule.Samples.readings;
+import static org.youlin.domain.rule.Samples.rule;
 import static org.youlin.domain.rule.Samples.threshold;
 
 import java.time.Duration;
@@ -13,12 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.youlin.domain.device.DeviceKind;
-import org.youlin.domain.place.Place;
 import org.youlin.domain.reading.Reading;
-import org.youlin.domain.rule.Condition.Comparison;
-import org.youlin.domain.rule.Condition.Level;
-import org.youlin.domain.rule.Condition.Threshold;
 
 class ThresholdTest {
     private static final Level MINOR = new Level(Severity.MINOR, 18);
@@ -44,12 +40,12 @@ class ThresholdTest {
     })
     void phaseAfterEachReading(
             Comparison comparison, double limit, double deadband, long hold, String series, String expected) {
-        Threshold threshold = threshold(comparison, deadband, hold, new Level(Severity.MAJOR, limit));
+        AlarmRule rule = rule(threshold(comparison, deadband, hold, new Level(Severity.MAJOR, limit)));
         List<String> phases = new ArrayList<>();
-        RuleState state = RuleState.initial(1);
+        RuleState state = rule.initialState();
         for (Reading reading : readings(METRIC, series)) {
-            state = threshold.onReading(state, reading);
-            phases.add(state.levels().get(0).phase().name().substring(0, 1));
+            state = rule.onReading(state, reading);
+            phases.add(state.level(Severity.MAJOR).phase().name().substring(0, 1));
         }
         assertThat(String.join(" ", phases)).isEqualTo(expected);
     }
@@ -65,24 +61,12 @@ class ThresholdTest {
         "60, 17@0 15@30 17@60 15@90,      - - MINOR MINOR", // the worse level's hold began anew
     })
     void severityAfterEachReading(long hold, String series, String expected) {
-        Threshold threshold = threshold(Comparison.BELOW, 0.5, hold, MINOR, MAJOR, CRITICAL);
-        AlarmRule rule = new AlarmRule(
-                new RuleId("room-cold"),
-                "cold",
-                RuleScope.of(DeviceKind.HEATING_ROOM),
-                threshold,
-                new CaseTemplate(
-                        Category.HEATING_AND_WATER,
-                        "room_cold",
-                        "cold",
-                        Place.Level.BUILDING,
-                        List.of(),
-                        Duration.ZERO));
+        AlarmRule rule = rule(threshold(Comparison.BELOW, 0.5, hold, MINOR, MAJOR, CRITICAL));
         List<String> severities = new ArrayList<>();
         RuleState state = rule.initialState();
         assertThat(rule.severity(state)).isEmpty();
         for (Reading reading : readings(METRIC, series)) {
-            state = threshold.onReading(state, reading);
+            state = rule.onReading(state, reading);
             severities.add(rule.severity(state).map(Enum::name).orElse("-"));
         }
         assertThat(String.join(" ", severities)).isEqualTo(expected);
@@ -90,12 +74,11 @@ class ThresholdTest {
 
     @Test
     void anotherMetricIsNotItsBusiness() {
-        Threshold threshold = threshold(Comparison.BELOW, 0, 0, MINOR);
-        RuleState state = RuleState.initial(1);
-        assertThat(threshold.onReading(state, reading("humidity", 0, -100))).isSameAs(state);
-        assertThat(threshold.onEvent(state, Samples.event(METRIC, 0))).isSameAs(state);
-        assertThat(threshold.onTick(state, 1, Long.MAX_VALUE, Duration.ofMinutes(1)))
-                .isSameAs(state);
+        AlarmRule rule = rule(threshold(Comparison.BELOW, 0, 0, MINOR));
+        RuleState state = rule.initialState();
+        assertThat(rule.onReading(state, reading("humidity", 0, -100))).isSameAs(state);
+        assertThat(rule.onEvent(state, Samples.event(METRIC, 0))).isSameAs(state);
+        assertThat(rule.onTick(state, 1, Long.MAX_VALUE, Duration.ofMinutes(1))).isSameAs(state);
     }
 
     @Test
@@ -107,8 +90,8 @@ class ThresholdTest {
     @Test
     void aReadingAtTheEpochIsAReading() {
         Reading atEpoch = new Reading(reading(METRIC, 0, 17).device(), METRIC, 0, 0, 17);
-        RuleState state = threshold(Comparison.BELOW, 0, 60, MINOR).onReading(RuleState.initial(1), atEpoch);
-        assertThat(state.levels().get(0).phase()).isEqualTo(RuleState.Phase.PENDING);
+        RuleState state = rule(threshold(Comparison.BELOW, 0, 60, MINOR)).onReading(RuleState.INITIAL, atEpoch);
+        assertThat(state.level(Severity.MINOR).phase()).isEqualTo(RuleState.Phase.PENDING);
     }
 
     @ParameterizedTest(name = "{0}: MINOR {1} MAJOR {2} deadband {3} hold {4} -> {5}")
@@ -116,10 +99,10 @@ class ThresholdTest {
         "BELOW, 16, 18,        0,  0, must lie BELOW",
         "BELOW, 18, 18,        0,  0, must lie BELOW",
         "ABOVE, 80, 70,        0,  0, must lie ABOVE",
-        "BELOW, 18, 16,       -1,  0, deadband -1.0",
-        "BELOW, 18, 16,      NaN,  0, deadband NaN",
-        "BELOW, 18, 16, Infinity,  0, deadband Infinity",
-        "BELOW, 18, 16,        0, -1, hold PT-1S",
+        "BELOW, 18, 16,       -1,  0, deadband of room_temp is -1.0",
+        "BELOW, 18, 16,      NaN,  0, deadband of room_temp is NaN",
+        "BELOW, 18, 16, Infinity,  0, deadband of room_temp is Infinity",
+        "BELOW, 18, 16,        0, -1, hold of level MINOR is PT-1S",
         "BELOW, NaN, 16,       0,  0, limit is NaN",
         "BELOW, Infinity, 16,  0,  0, limit is Infinity",
     })
@@ -133,7 +116,7 @@ class ThresholdTest {
 
     @Test
     void aThresholdNeedsALevel() {
-        assertThatThrownBy(() -> new Threshold(METRIC, Comparison.BELOW, List.of(), 0, Duration.ZERO))
+        assertThatThrownBy(() -> threshold(Comparison.BELOW, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(METRIC);
     }
