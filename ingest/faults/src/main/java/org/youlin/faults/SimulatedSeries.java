@@ -2,6 +2,7 @@ package org.youlin.faults;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
@@ -138,6 +140,12 @@ final class SimulatedSeries implements SeriesStore {
 
     @Override
     public Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis) {
+        throw new UnsupportedOperationException("shards do not ask for it");
+    }
+
+    @Override
+    public void replay(
+            Collection<Device> devices, Set<String> metrics, long fromMillis, long toMillis, Consumer<Reading> each) {
         throw new UnsupportedOperationException("shards do not ask for it");
     }
 

@@ -19,8 +19,24 @@ final class SimulatedSql extends SQLiteDataSource {
     private static final String URL = "jdbc:sqlite::memory:";
     /** What the pipeline writes, children before their parents. */
     private static final List<String> WRITTEN = List.of(
+            "timer",
+            "sla_clock",
+            "care_told",
+            "case_link",
+            "notification",
+            "notification_group",
             "event_log",
+            "timer",
             "alarm",
+            "case_link",
+            "case_comment",
+            "attachment",
+            "sla_clock",
+            "work_order_part",
+            "work_order_photo",
+            "work_order_completion",
+            "work_order_callback",
+            "work_order_co_handler",
             "work_order",
             "cases",
             "number_sequence",
@@ -29,6 +45,9 @@ final class SimulatedSql extends SQLiteDataSource {
             "device_event",
             "device_attribute",
             "rule_state",
+            "rule_version",
+            "rule_member",
+            "rule_group",
             "shard_checkpoint",
             "accounting",
             "reading_count",
@@ -62,12 +81,12 @@ final class SimulatedSql extends SQLiteDataSource {
             statement.executeUpdate("DROP INDEX IF EXISTS case_open");
             statement.executeUpdate("DROP INDEX IF EXISTS alarm_open");
             if (plant != Plant.SECOND_CASE) {
-                statement.executeUpdate("CREATE UNIQUE INDEX case_open ON cases (place_key, category, cause)"
+                statement.executeUpdate("CREATE UNIQUE INDEX case_open ON cases (place_key, category, cause, part)"
                         + " WHERE status <> 'CLOSED'");
             }
             if (plant != Plant.SECOND_ALARM) {
                 statement.executeUpdate(
-                        "CREATE UNIQUE INDEX alarm_open ON alarm (rule_id, device_id) WHERE clear_ts IS NULL");
+                        "CREATE UNIQUE INDEX alarm_open ON alarm (rule_id, originator) WHERE clear_ts IS NULL");
             }
         }
         link.hazards = hazards;

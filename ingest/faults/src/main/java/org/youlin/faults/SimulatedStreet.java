@@ -16,13 +16,17 @@ import org.youlin.domain.place.Layer;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.place.Place;
-import org.youlin.ingest.cases.Cases;
+import org.youlin.domain.rule.AlarmRule;
+import org.youlin.ingest.cases.CaseTimes;
 import org.youlin.ingest.config.DomainSettings;
+import org.youlin.ingest.config.HolidayFile;
+import org.youlin.ingest.config.RuleDefinition;
 import org.youlin.ingest.registry.Registry;
-import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.rule.Rules;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
 import org.youlin.ingest.workorder.AlarmChain;
+import org.youlin.ingest.workorder.Casework;
 import org.youlin.ingest.workorder.WorkOrders;
 
 /** What is registered, and the owners of state: made once, and the same in every run of one thread. */
@@ -34,11 +38,19 @@ final class SimulatedStreet {
             organisation("community", Layer.COMMUNITY),
             organisation("street", Layer.STREET));
 
+    /** Beside the rules of the demo, one that judges buildings. */
+    private static final String COLD_BUILDING =
+            """
+            {"id":"building-cold","name":"building-cold","deviceKind":"heating-room","category":"HEATING_AND_WATER",
+             "cause":"building_cold","title":"building-cold","caseLevel":"BUILDING",
+             "threshold":{"metric":"room_temp","comparison":"BELOW","levels":{"MINOR":18,"MAJOR":16},"deadband":0.5,
+             "hold":"PT0S"},"group":{"devicesMin":1,"percentMin":50,"freshMin":1}}""";
+
     final SimulatedSql sql;
     final SettableClock clock = new SettableClock();
     final Database database;
     final Registry registry;
-    final RuleBook rules;
+    final Rules rules;
     final Keys keys = new Keys(ZoneId.of("Asia/Shanghai"));
     final AlarmChain chain;
     final WorkOrders workOrders;
@@ -48,12 +60,22 @@ final class SimulatedStreet {
     SimulatedStreet() throws SQLException {
         sql = new SimulatedSql();
         database = Database.onSqlite(sql);
-        DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
+        DomainSettings settings = DomainSettings.ofDemo();
         registry = Registry.load(database, settings.profiles(), clock);
-        rules = new RuleBook(settings.rules(), settings.profiles());
-        Cases cases = new Cases(database, keys, clock);
-        workOrders = new WorkOrders(database, registry, cases, settings.slaPolicy(), keys, clock);
-        chain = new AlarmChain(cases, workOrders);
+        List<AlarmRule> judging = new ArrayList<>(settings.rules());
+        judging.add(RuleDefinition.read(COLD_BUILDING));
+        rules = Rules.load(database, registry, judging, clock);
+        Casework casework = Casework.over(
+                database,
+                registry,
+                new Casework.Policies(
+                        settings.slaPolicy(),
+                        HolidayFile.read(Optional.empty(), ZoneId.of("Asia/Shanghai")),
+                        CaseTimes.DEFAULTS),
+                keys,
+                clock);
+        workOrders = casework.workOrders();
+        chain = casework.chain();
         settle();
     }
 

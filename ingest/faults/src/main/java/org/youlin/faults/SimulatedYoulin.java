@@ -41,7 +41,7 @@ record SimulatedYoulin(LocalJournal journal, Shards shards) {
                         series,
                         street.database,
                         street.registry,
-                        street.rules,
+                        street.rules::book,
                         street.chain,
                         new LatestValues(),
                         street.keys,

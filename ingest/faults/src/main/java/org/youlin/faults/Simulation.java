@@ -14,7 +14,11 @@ import org.jdbi.v3.core.JdbiException;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.Erasure;
 import org.youlin.domain.reading.ReadingJournal;
+import org.youlin.domain.workorder.Actor;
+import org.youlin.domain.workorder.Callback;
+import org.youlin.domain.workorder.CompletionForm;
 import org.youlin.domain.workorder.WorkOrderAction;
+import org.youlin.domain.workorder.WorkOrderCommand;
 import org.youlin.ingest.journal.LocalJournal;
 import org.youlin.ingest.shard.ShardStatus;
 
@@ -28,6 +32,7 @@ final class Simulation {
     private static final int SENT_PER_ROUND = 4;
     private static final int ATTEMPTS_AMONG_FAULTS = 3;
     private static final Duration ROUND = Duration.ofMillis(1_100);
+    private static final Actor PERSON = new Actor("zhang", Optional.empty(), Actor.Reach.EVERYTHING);
 
     private final SimulatedStreet street;
     private final SplittableRandom random;
@@ -164,21 +169,21 @@ final class Simulation {
     private void person() {
         try {
             List<String[]> open = street.database.read(handle -> handle.createQuery(
-                            "SELECT id, status FROM work_order WHERE status <> 'CLOSED' ORDER BY id")
+                            "SELECT id, status FROM work_order WHERE status NOT IN ('CLOSED', 'CANCELLED') ORDER BY id")
                     .map((row, context) -> new String[] {row.getString("id"), row.getString("status")})
                     .list());
             if (open.isEmpty()) {
                 return;
             }
-            WorkOrderAction action =
+            WorkOrderCommand command =
                     switch (open.get(0)[1]) {
-                        case "DISPATCHED" -> WorkOrderAction.ACCEPT;
-                        case "ACCEPTED" -> WorkOrderAction.START;
-                        case "IN_PROGRESS" -> WorkOrderAction.COMPLETE;
-                        default -> WorkOrderAction.CLOSE;
+                        case "DISPATCHED" -> WorkOrderCommand.Step.of(WorkOrderAction.ACCEPT);
+                        case "ACCEPTED" -> WorkOrderCommand.Step.of(WorkOrderAction.START);
+                        case "IN_PROGRESS" -> new WorkOrderCommand.Complete(CompletionForm.of("更换阀门"));
+                        default -> new WorkOrderCommand.CallBack(Callback.solved(5));
                     };
-            trace.say("person: " + action);
-            street.workOrders.act(open.get(0)[0], action, "zhang", Optional.empty());
+            trace.say("person: " + command.action());
+            street.workOrders.act(open.get(0)[0], command, PERSON);
         } catch (JdbiException e) {
             trace.say("person was told: " + e.getMessage());
         }

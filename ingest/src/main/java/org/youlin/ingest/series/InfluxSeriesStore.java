@@ -3,16 +3,20 @@ package org.youlin.ingest.series;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
 
@@ -34,6 +38,7 @@ public final class InfluxSeriesStore implements SeriesStore {
     private final InfluxDatabases databases;
     private final InfluxWrites writes;
     private final InfluxQueries queries;
+    private final InfluxReplay replay;
     private final InfluxRollUps rollUps;
     private final InfluxErasure erasure;
 
@@ -50,6 +55,7 @@ public final class InfluxSeriesStore implements SeriesStore {
         databases = new InfluxDatabases(config, connection);
         writes = new InfluxWrites(config);
         queries = new InfluxQueries(config, connection);
+        replay = new InfluxReplay(config, connection);
         rollUps = new InfluxRollUps(config, connection, queries, writes);
         erasure = new InfluxErasure(config, connection);
     }
@@ -98,6 +104,16 @@ public final class InfluxSeriesStore implements SeriesStore {
     @Override
     public Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis) {
         return use("a query", version -> LatestSearch.search(devices, sinceMillis, clock.millis(), queries::newest));
+    }
+
+    @Override
+    public void replay(
+            Collection<Device> devices, Set<String> metrics, long fromMillis, long toMillis, Consumer<Reading> each) {
+        if (devices.isEmpty() || metrics.isEmpty() || fromMillis >= toMillis) {
+            return;
+        }
+        use("a query", version -> replay.readings(devices, metrics, fromMillis, toMillis))
+                .forEach(each);
     }
 
     @Override

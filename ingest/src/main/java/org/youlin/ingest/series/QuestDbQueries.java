@@ -1,7 +1,10 @@
 package org.youlin.ingest.series;
 
+import static java.util.Objects.requireNonNull;
+
 import io.questdb.cairo.sql.Record;
 import io.questdb.griffin.SqlException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,9 +12,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore.Bucket;
 import org.youlin.domain.reading.SeriesStore.Level;
 import org.youlin.domain.reading.SeriesStore.Query;
@@ -57,6 +64,46 @@ final class QuestDbQueries {
                                 row.getSymA(1).toString(),
                                 new Sample(TimeUnit.MICROSECONDS.toMillis(row.getTimestamp(2)), row.getDouble(3))));
         return newest;
+    }
+
+    /** Rows stand in the order of time. */
+    void replay(
+            Collection<Device> devices,
+            Collection<String> metrics,
+            long fromMillis,
+            long toMillis,
+            Consumer<Reading> each)
+            throws SqlException {
+        Map<String, DeviceId> ids = new HashMap<>();
+        devices.forEach(device -> ids.put(device.id().value(), device.id()));
+        Map<String, String> wanted = new TreeMap<>();
+        metrics.forEach(metric -> wanted.put("m" + wanted.size(), metric));
+        String among = wanted.keySet().stream().map(name -> "metric = :" + name).collect(Collectors.joining(" OR "));
+        String statement = "SELECT device, metric, ts, value" + where(QuestDbTable.READINGS, fromMillis, toMillis)
+                + " AND NOT late AND (" + among + ") AND " + among(devices) + " ORDER BY ts";
+        // The same few names come again and again, each by the same number: they are read once.
+        List<@Nullable DeviceId> devicesByNumber = new ArrayList<>();
+        List<@Nullable String> metricsByNumber = new ArrayList<>();
+        sql.each(statement, wanted, row -> {
+            DeviceId device = cached(
+                    devicesByNumber, row.getInt(0), () -> ids.get(row.getSymA(0).toString()));
+            String metric =
+                    cached(metricsByNumber, row.getInt(1), () -> row.getSymA(1).toString());
+            long tsMillis = TimeUnit.MICROSECONDS.toMillis(row.getTimestamp(2));
+            each.accept(new Reading(device, metric, tsMillis, tsMillis, row.getDouble(3)));
+        });
+    }
+
+    private static <T> T cached(List<@Nullable T> byNumber, int number, Supplier<@Nullable T> read) {
+        while (byNumber.size() <= number) {
+            byNumber.add(null);
+        }
+        T known = byNumber.get(number);
+        if (known == null) {
+            known = requireNonNull(read.get());
+            byNumber.set(number, known);
+        }
+        return known;
     }
 
     SortedMap<Long, Long> countByDay(long fromMillis, long toMillis) throws SqlException {

@@ -13,14 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
 
@@ -118,6 +122,18 @@ public final class QuestDbSeriesStore implements SeriesStore {
     @Override
     public Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis) {
         return use(() -> LatestSearch.search(devices, sinceMillis, clock.millis(), queries::newest));
+    }
+
+    @Override
+    public void replay(
+            Collection<Device> devices, Set<String> metrics, long fromMillis, long toMillis, Consumer<Reading> each) {
+        if (devices.isEmpty() || metrics.isEmpty() || fromMillis >= toMillis) {
+            return;
+        }
+        use(() -> {
+            queries.replay(devices, metrics, fromMillis, toMillis, each);
+            return devices;
+        });
     }
 
     @Override

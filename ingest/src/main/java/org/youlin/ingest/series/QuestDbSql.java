@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Statements on the embedded QuestDB, run by the thread that asks and stopped when they take too long. */
@@ -34,16 +35,22 @@ final class QuestDbSql {
      * @param row makes something of each; must not keep the record
      */
     <T> List<T> select(String sql, Map<String, String> texts, Function<Record, T> row) throws SqlException {
-        return run(texts, context -> {
-            List<T> all = new ArrayList<>();
+        List<T> all = new ArrayList<>();
+        each(sql, texts, record -> all.add(row.apply(record)));
+        return all;
+    }
+
+    /** The same, one row after the other, for results too large to be held. */
+    void each(String sql, Map<String, String> texts, Consumer<Record> row) throws SqlException {
+        run(texts, context -> {
             try (RecordCursorFactory plan = engine.select(sql, context);
                     RecordCursor rows = plan.getCursor(context)) {
                 Record each = rows.getRecord();
                 while (rows.hasNext()) {
-                    all.add(row.apply(each));
+                    row.accept(each);
                 }
             }
-            return all;
+            return sql;
         });
     }
 

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.youlin.domain.cases.AlarmChange;
+import java.util.function.ToLongFunction;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.rule.AlarmRule;
-import org.youlin.domain.rule.Condition;
+import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleState;
 import org.youlin.ingest.shard.SeriesTimes.Order;
 
@@ -34,20 +34,22 @@ final class DeviceState {
     }
 
     /**
-     * From now on the device is {@code current}. Rules that go on watching it where it stands keep their states; the
-     * others forget it, and their alarms clear: whatever was wrong there, this device no longer tells.
+     * From now on the device is {@code current}. Rules that go on watching it where it stands keep their states, as far
+     * as they have not been changed; the others forget it, and their alarms clear: whatever was wrong there, this device
+     * no longer tells.
      *
-     * @param nowRules of the current profile
+     * @param nowRules of the current device
      */
     void follow(Device current, List<AlarmRule> nowRules, long nowMillis, Effects effects) {
         boolean moved = !current.place().equals(device.place());
         RuleState[] kept = initial(nowRules);
         for (int i = 0; i < states.length; i++) {
-            int index = moved ? -1 : nowRules.indexOf(rules.get(i));
+            AlarmRule before = rules.get(i);
+            int index = moved ? -1 : index(nowRules, before.id());
             if (index >= 0) {
-                kept[index] = states[i];
+                kept[index] = carryOver(before, nowRules.get(index), device, states[i], nowMillis, effects);
             } else {
-                forget(rules.get(i), device, states[i], nowMillis, effects);
+                forget(before, device, states[i], nowMillis, effects);
             }
         }
         device = current;
@@ -55,25 +57,48 @@ final class DeviceState {
         states = kept;
     }
 
+    private static int index(List<AlarmRule> rules, RuleId id) {
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What {@code state} under {@code before} is under the same rule as people have changed it. */
+    private static RuleState carryOver(
+            AlarmRule before, AlarmRule now, Device device, RuleState state, long nowMillis, Effects effects) {
+        if (before.equals(now)) {
+            return state;
+        }
+        if (before.group().isPresent() != now.group().isPresent()) {
+            // Its alarms were about buildings and are about devices now, or the other way round.
+            forget(before, device, state, nowMillis, effects);
+            return now.initialState();
+        }
+        RuleState after = now.migrate(state, before);
+        if (!state.equals(before.initialState()) || !after.equals(now.initialState())) {
+            effects.stepped(now, device, state, after, nowMillis, OptionalDouble.empty());
+        }
+        return after;
+    }
+
     /** A rule no longer watches the device: its alarm, if there is one, clears. */
     static void forget(AlarmRule rule, Device device, RuleState state, long nowMillis, Effects effects) {
         RuleState initial = rule.initialState();
-        if (!state.equals(initial) && state.levels().size() == initial.levels().size()) {
-            effects.ruleState(rule, device, initial);
-            AlarmChange.between(rule, device, state, initial, nowMillis, OptionalDouble.empty())
-                    .ifPresent(effects::alarm);
+        if (!state.equals(initial)) {
+            effects.stepped(rule, device, state, initial, nowMillis, OptionalDouble.empty());
         }
     }
 
-    boolean isWatchedBy(AlarmRule rule) {
-        return rules.contains(rule);
-    }
-
-    /** Takes up a state kept from before; left alone when the rule has changed its levels since. */
-    void restore(AlarmRule rule, RuleState state) {
-        int index = rules.indexOf(rule);
-        if (index >= 0 && states[index].levels().size() == state.levels().size()) {
-            states[index] = state;
+    /** Takes up a state kept from before, when {@code rule} was what it is in {@code state}. */
+    void restore(AlarmRule rule, RuleState state, long nowMillis, Effects effects) {
+        int index = index(rules, rule.id());
+        if (index >= 0) {
+            states[index] = carryOver(rule, rules.get(index), device, state, nowMillis, effects);
+        } else {
+            forget(rule, device, state, nowMillis, effects);
         }
     }
 
@@ -119,61 +144,64 @@ final class DeviceState {
         return Order.NEWEST;
     }
 
-    /** Forgets what the device reported, though not what the rules made of it. */
-    void erase() {
+    /**
+     * Forgets what the device reported, though not what is raised. What comes from now on is new to the rules as well,
+     * however old it is.
+     */
+    void erase(Effects effects) {
         tails.clear();
         latestEvents.clear();
+        for (int i = 0; i < states.length; i++) {
+            RuleState before = states[i];
+            RuleState after = new RuleState(
+                    before.levels(), List.of(), before.rises(), before.flapping(), RuleState.INITIAL.changedAtMillis());
+            if (!after.equals(before)) {
+                AlarmRule rule = rules.get(i);
+                states[i] = after;
+                effects.stepped(rule, device, before, after, lastHeardMillis, OptionalDouble.empty());
+            }
+        }
     }
 
     void judge(Reading reading, Effects effects) {
         advance(
-                (condition, state) -> condition.onReading(state, reading),
+                (rule, state) -> rule.onReading(state, reading),
                 reading.tsMillis(),
                 OptionalDouble.of(reading.value()),
                 effects);
     }
 
     void judge(DeviceEvent event, Effects effects) {
-        advance(
-                (condition, state) -> condition.onEvent(state, event),
-                event.tsMillis(),
-                OptionalDouble.empty(),
-                effects);
+        advance((rule, state) -> rule.onEvent(state, event), event.tsMillis(), OptionalDouble.empty(), effects);
     }
 
     /**
      * A tick of the wall clock.
      *
-     * @param listeningSinceMillis silence before this is ours, not the device's
+     * @param silentSince for each rule, since when the device's silence is its own
      */
-    void tick(long nowMillis, long listeningSinceMillis, Effects effects) {
-        if (lastHeardMillis == 0) {
-            return;
-        }
-        long silentSince = Math.max(lastHeardMillis, listeningSinceMillis);
+    void tick(long nowMillis, ToLongFunction<AlarmRule> silentSince, Effects effects) {
         Duration staleAfter = device.profile().staleAfter();
         advance(
-                (condition, state) -> condition.onTick(state, silentSince, nowMillis, staleAfter),
+                (rule, state) -> rule.onTick(state, silentSince.applyAsLong(rule), nowMillis, staleAfter),
                 nowMillis,
                 OptionalDouble.empty(),
                 effects);
     }
 
     private interface Step {
-        RuleState apply(Condition condition, RuleState state);
+        RuleState apply(AlarmRule rule, RuleState state);
     }
 
-    @SuppressWarnings("ReferenceEquality") // A condition answers the same object when nothing changed.
+    @SuppressWarnings("ReferenceEquality") // A rule answers the same object when nothing changed.
     private void advance(Step step, long atMillis, OptionalDouble value, Effects effects) {
         for (int i = 0; i < states.length; i++) {
             AlarmRule rule = rules.get(i);
             RuleState before = states[i];
-            RuleState after = step.apply(rule.condition(), before);
+            RuleState after = step.apply(rule, before);
             if (after != before) {
                 states[i] = after;
-                effects.ruleState(rule, device, after);
-                AlarmChange.between(rule, device, before, after, atMillis, value)
-                        .ifPresent(effects::alarm);
+                effects.stepped(rule, device, before, after, atMillis, value);
             }
         }
     }

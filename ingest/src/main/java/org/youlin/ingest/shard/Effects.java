@@ -5,11 +5,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.youlin.domain.cases.AlarmChange;
+import org.youlin.domain.cases.Originator;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.place.BuildingId;
 import org.youlin.domain.reading.AttributeReport;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.DeviceEvent;
@@ -18,6 +22,7 @@ import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleState;
+import org.youlin.domain.rule.Severity;
 import org.youlin.ingest.rollup.RollupMarks.Mark;
 
 /** What a shard has decided since its last commit, to be carried out in one transaction with its checkpoint. */
@@ -25,6 +30,17 @@ final class Effects {
     record SeriesKey(DeviceId device, String metric) {}
 
     record StateKey(RuleId rule, DeviceId device) {}
+
+    /** A state, and the rule as it was when the state was reached. */
+    record StateOf(AlarmRule rule, RuleState state) {}
+
+    /**
+     * What a device means for its building, by a rule that judges buildings.
+     *
+     * @param severity empty when the device is well
+     */
+    record MemberChange(
+            AlarmRule rule, DeviceId device, BuildingId building, Optional<Severity> severity, long atMillis) {}
 
     record EventOf(DeviceEvent event, String source) {}
 
@@ -36,7 +52,10 @@ final class Effects {
 
     final List<ErasureOf> erasures = new ArrayList<>();
     final List<AlarmChange> alarms = new ArrayList<>();
-    final Map<StateKey, RuleState> ruleStates = new LinkedHashMap<>();
+    /** In the order of the steps. */
+    final List<MemberChange> members = new ArrayList<>();
+
+    final Map<StateKey, StateOf> ruleStates = new LinkedHashMap<>();
     /** The tails themselves, not copies: what they say at the commit is what was read until then. */
     final Map<SeriesKey, SeriesTail> tails = new LinkedHashMap<>();
 
@@ -51,12 +70,28 @@ final class Effects {
     /** Hours whose roll-up these readings belong to. */
     final Set<Mark> rollupMarks = new HashSet<>();
 
-    void alarm(AlarmChange change) {
-        alarms.add(change);
-    }
-
-    void ruleState(AlarmRule rule, Device device, RuleState state) {
-        ruleStates.put(new StateKey(rule.id(), device.id()), state);
+    /**
+     * A rule has taken a step for a device.
+     *
+     * @param before its state before, under this rule or the one that it replaces
+     * @param value that caused it; empty for events and silence
+     */
+    void stepped(
+            AlarmRule rule, Device device, RuleState before, RuleState after, long atMillis, OptionalDouble value) {
+        ruleStates.put(new StateKey(rule.id(), device.id()), new StateOf(rule, after));
+        Optional<Severity> severity = rule.severity(after);
+        boolean changed = !severity.equals(rule.severity(before));
+        if (rule.group().isEmpty()) {
+            if (changed || (severity.isPresent() && before.flapping() != after.flapping())) {
+                alarms.add(new AlarmChange(
+                        rule, new Originator.OfDevice(device), severity, atMillis, value, after.flapping()));
+            }
+        } else if (changed) {
+            device.place()
+                    .building()
+                    .ifPresent(
+                            building -> members.add(new MemberChange(rule, device.id(), building, severity, atMillis)));
+        }
     }
 
     Tally tally(String source) {
@@ -120,6 +155,7 @@ final class Effects {
     /** Whether somebody is waiting to see these effects, so that the commit should not. */
     boolean isUrgent() {
         return !alarms.isEmpty()
+                || !members.isEmpty()
                 || !deadLetters.isEmpty()
                 || !events.isEmpty()
                 || !attributes.isEmpty()

@@ -18,7 +18,12 @@ final class ReadingsByDay {
     static Map<Long, Long> of(Device device, SeriesStore series) {
         Map<Long, Long> counts = new TreeMap<>();
         for (Metric metric : device.profile().metrics()) {
-            Query everything = new Query(List.of(device), metric.name(), 0, Long.MAX_VALUE, Level.DAY.length().toMillis());
+            Query everything = new Query(
+                    List.of(device),
+                    metric.name(),
+                    0,
+                    Long.MAX_VALUE,
+                    Level.DAY.length().toMillis());
             for (Bucket day : series.range(everything, Level.RAW)) {
                 counts.merge(day.fromMillis(), day.count(), Long::sum);
             }

@@ -37,6 +37,8 @@ final class Shard {
     private static final int LINGER_BELOW_ENTRIES = 500;
     private static final long COMMIT_EVERY_MILLIS = 1_000;
     private static final long TICK_EVERY_MILLIS = 1_000;
+    private static final long JUDGE_BUILDINGS_EVERY_MILLIS = 60_000;
+    private static final long BEHIND_MILLIS = 60_000;
 
     private final int number;
     private final ReadingJournal journal;
@@ -54,12 +56,13 @@ final class Shard {
     /** Taken in, and not yet written. */
     private final List<Taken> points = new ArrayList<>();
 
-    private Effects effects = new Effects();
+    private Effects effects;
     private boolean commitOwed;
     private long position;
     private long refusedSeen;
     private long lastCommitMillis;
     private long lastTickMillis;
+    private long lastBuildingsMillis;
 
     private volatile Progress progress;
     private volatile long readPosition;
@@ -79,6 +82,8 @@ final class Shard {
         this.clock = with.clock();
         this.meters = new ShardMeters(with.meters());
         this.backoff = new Backoff(with.random());
+        this.effects = memory.restored();
+        this.lastBuildingsMillis = clock.millis();
         this.position = commit.position();
         this.readPosition = position;
         this.committedPosition = position;
@@ -155,6 +160,9 @@ final class Shard {
         if (oldestPendingMillis == 0 && !entries.isEmpty()) {
             oldestPendingMillis = entries.element().receivedAtMillis();
         }
+        if (!entries.isEmpty() && clock.millis() - entries.element().receivedAtMillis() > BEHIND_MILLIS) {
+            memory.isBehind(clock.millis());
+        }
     }
 
     private void read(Duration wait) throws InterruptedException {
@@ -201,7 +209,7 @@ final class Shard {
         try {
             if (commit.beginErasure(key, ReadingsByDay.of(device.get(), series))) {
                 series.erase(device.get());
-                memory.erase(key.device());
+                memory.erase(key.device(), effects);
                 effects.erase(key);
             }
         } catch (UnsupportedOperationException e) {
@@ -223,6 +231,11 @@ final class Shard {
             memory.wasDeafUntil(now);
         }
         memory.tick(now, effects);
+        if (number == 0 && now - lastBuildingsMillis >= JUDGE_BUILDINGS_EVERY_MILLIS) {
+            commit();
+            commit.judgeBuildings();
+            lastBuildingsMillis = now;
+        }
     }
 
     private void commit() {

@@ -2,7 +2,9 @@ package org.youlin.ingest.shard;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import org.youlin.domain.cases.AlarmChange;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.workorder.AlarmChain;
 
@@ -15,16 +17,18 @@ final class ShardCommit {
     private final int shard;
     private final Database database;
     private final ShardRows rows;
+    private final GroupJudge groups;
     private final AlarmChain chain;
     private final InstantSource clock;
     private long lastCleanMillis;
 
-    ShardCommit(int shard, Database database, ShardRows rows, AlarmChain chain, InstantSource clock) {
+    ShardCommit(int shard, Shards.Surroundings with, ShardRows rows) {
         this.shard = shard;
-        this.database = database;
+        this.database = with.database();
         this.rows = rows;
-        this.chain = chain;
-        this.clock = clock;
+        this.groups = new GroupJudge(with.rules(), with.registry(), with.latestValues());
+        this.chain = with.chain();
+        this.clock = with.clock();
     }
 
     /** Where this shard has to read on. */
@@ -41,6 +45,16 @@ final class ShardCommit {
         return database.write(handle -> ErasureRows.begin(handle, key, readingsByDay));
     }
 
+    /** Judges buildings anew: which of their devices can be believed changes with time alone. */
+    void judgeBuildings() {
+        long now = clock.millis();
+        database.write(handle -> {
+            List<AlarmChange> changes = groups.changes(handle, now);
+            chain.apply(handle, changes);
+            return changes;
+        });
+    }
+
     /**
      * Commits.
      *
@@ -54,6 +68,7 @@ final class ShardCommit {
             if (rows.moveCheckpoint(handle, shard, from, to)) {
                 rows.write(handle, shard, effects, now);
                 chain.apply(handle, effects.alarms);
+                chain.apply(handle, groups.changes(handle, effects.members, now));
             }
             if (clean) {
                 rows.dropExpired(handle, now - DEAD_LETTERS_KEPT.toMillis(), now - EVENTS_KEPT.toMillis());

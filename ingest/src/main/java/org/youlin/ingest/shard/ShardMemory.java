@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceDirectory;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.reading.AttributeReport;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.DeviceEvent;
@@ -20,29 +22,30 @@ import org.youlin.domain.reading.SeriesStore.Point;
 import org.youlin.domain.reading.SeriesStore.Rejected;
 import org.youlin.domain.reading.Telemetry;
 import org.youlin.domain.rule.AlarmRule;
-import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleState;
 import org.youlin.ingest.attribute.AttributeLimits;
-import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.rule.GatewayVoice;
+import org.youlin.ingest.rule.RuleBook;
 
 /** A shard's devices and what becomes of an entry: which readings are new, and what the rules make of them. */
 final class ShardMemory {
     private final DeviceDirectory directory;
-    private final RuleBook rules;
+    private final Supplier<RuleBook> rules;
     private final LatestValues latestValues;
+    private RuleBook book;
     private long listeningSinceMillis;
     private final Map<DeviceId, DeviceState> devices = new HashMap<>();
-    private final List<Forgotten> forgotten = new ArrayList<>();
-
-    /** A state kept from before of a rule that no longer watches the device. */
-    private record Forgotten(Device device, AlarmRule rule, RuleState state) {}
+    private final Effects restored = new Effects();
 
     /** Starts empty; silence before {@code listeningSinceMillis} is not held against any device. */
-    ShardMemory(DeviceDirectory directory, RuleBook rules, LatestValues latestValues, long listeningSinceMillis) {
+    ShardMemory(
+            DeviceDirectory directory, Supplier<RuleBook> rules, LatestValues latestValues, long listeningSinceMillis) {
         this.directory = directory;
         this.rules = rules;
         this.latestValues = latestValues;
+        this.book = rules.get();
         this.listeningSinceMillis = listeningSinceMillis;
+        latestValues.deafUntil(listeningSinceMillis);
     }
 
     void restore(DeviceId id, String metric, SeriesTail tail) {
@@ -50,7 +53,7 @@ final class ShardMemory {
         if (device != null) {
             device.restore(metric, tail);
             latestValues.put(id, metric, tail.latest());
-            latestValues.heardAt(id, tail.latest().receivedAtMillis());
+            heard(device.device(), tail.latest().receivedAtMillis());
         }
     }
 
@@ -58,29 +61,32 @@ final class ShardMemory {
         DeviceState device = device(id);
         if (device != null) {
             device.restoreEvent(type, tsMillis, receivedAtMillis);
-            latestValues.heardAt(id, receivedAtMillis);
+            heard(device.device(), receivedAtMillis);
         }
     }
 
-    void restore(DeviceId id, RuleId rule, RuleState state) {
+    /** Takes up a state, and the rule as it was then: people may have changed both rule and device since. */
+    void restore(DeviceId id, AlarmRule rule, RuleState state) {
         DeviceState device = device(id);
         if (device != null) {
-            rules.rule(rule).ifPresent(known -> restore(device, known, state));
+            device.restore(rule, state, listeningSinceMillis, restored);
         }
     }
 
-    private void restore(DeviceState device, AlarmRule rule, RuleState state) {
-        if (device.isWatchedBy(rule)) {
-            device.restore(rule, state);
-        } else {
-            // Its profile was changed, and the process ended before its shard saw that.
-            forgotten.add(new Forgotten(device.device(), rule, state));
-        }
+    /** What follows from what was changed while nobody was looking. */
+    Effects restored() {
+        return restored;
     }
 
     /** Silence before {@code nowMillis} is not held against any device: it may have spoken, and was not listened to. */
     void wasDeafUntil(long nowMillis) {
         listeningSinceMillis = Math.max(listeningSinceMillis, nowMillis);
+        latestValues.deafUntil(nowMillis);
+    }
+
+    /** What is taken in now was said a while ago, and more may wait. */
+    void isBehind(long nowMillis) {
+        latestValues.deafUntil(nowMillis);
     }
 
     /** A point to write, with the source of its reading. */
@@ -100,10 +106,10 @@ final class ShardMemory {
     }
 
     /** Forgets what the device reported until now. */
-    void erase(DeviceId id) {
+    void erase(DeviceId id, Effects effects) {
         DeviceState device = devices.get(id);
         if (device != null) {
-            device.erase();
+            device.erase(effects);
         }
         latestValues.erase(id);
     }
@@ -119,9 +125,10 @@ final class ShardMemory {
             effects.reject(Unusable.unknown(telemetry, telemetry.device()), telemetry.source());
             return;
         }
+        followBook(telemetry.receivedAtMillis(), effects);
         follow(device, telemetry.receivedAtMillis(), effects);
         device.heardAt(telemetry.receivedAtMillis());
-        latestValues.heardAt(telemetry.device(), telemetry.receivedAtMillis());
+        heard(device.device(), telemetry.receivedAtMillis());
         for (DeviceEvent event : inOrder(telemetry.events(), Comparator.comparingLong(DeviceEvent::tsMillis))) {
             take(device, event, telemetry.source(), effects);
         }
@@ -193,12 +200,51 @@ final class ShardMemory {
         effects.reject(Unusable.neverStored(rejected), source);
     }
 
+    private void heard(Device device, long atMillis) {
+        latestValues.heardAt(device.id(), atMillis);
+        if (device.profile().kind() == DeviceKind.FIELD_GATEWAY) {
+            latestValues.heardThrough(device.id(), atMillis, device::profile);
+        } else if (device.fieldGateway().isPresent()) {
+            DeviceId gateway = device.fieldGateway().get();
+            latestValues.heardThrough(
+                    gateway,
+                    atMillis,
+                    () -> directory.find(gateway).map(Device::profile).orElse(device.profile()));
+        }
+    }
+
     void tick(long nowMillis, Effects effects) {
-        forgotten.forEach(each -> DeviceState.forget(each.rule(), each.device(), each.state(), nowMillis, effects));
-        forgotten.clear();
+        followBook(nowMillis, effects);
         for (DeviceState device : devices.values()) {
             follow(device, nowMillis, effects);
-            device.tick(nowMillis, listeningSinceMillis, effects);
+            tick(device, nowMillis, effects);
+        }
+    }
+
+    private void tick(DeviceState state, long nowMillis, Effects effects) {
+        Device device = state.device();
+        long heard = Math.max(
+                state.lastHeardMillis(),
+                latestValues.voice(device.id()).map(GatewayVoice::lastMillis).orElse(0L));
+        if (heard == 0) {
+            return;
+        }
+        long silentSince = Math.max(heard, listeningSinceMillis);
+        long excusedUntil = device.fieldGateway()
+                .map(gateway -> latestValues.voice(gateway).orElse(GatewayVoice.beginning(silentSince)))
+                .map(voice -> voice.silenceBehind(silentSince, nowMillis))
+                .orElse(silentSince);
+        state.tick(nowMillis, rule -> book.isExcusedBySilentGateway(rule) ? excusedUntil : silentSince, effects);
+    }
+
+    /** People may have changed the rules. */
+    @SuppressWarnings("ReferenceEquality") // A book never changes: another one is another object.
+    private void followBook(long nowMillis, Effects effects) {
+        RuleBook current = rules.get();
+        if (current != book) {
+            book = current;
+            devices.values()
+                    .forEach(device -> device.follow(device.device(), book.of(device.device()), nowMillis, effects));
         }
     }
 
@@ -208,7 +254,7 @@ final class ShardMemory {
         Device known = device.device();
         Device current = directory.find(known.id()).orElse(known);
         if (current != known) {
-            device.follow(current, rules.of(current.profile()), nowMillis, effects);
+            device.follow(current, book.of(current), nowMillis, effects);
         }
     }
 
@@ -220,7 +266,7 @@ final class ShardMemory {
         return directory
                 .find(id)
                 .map(device -> {
-                    DeviceState made = new DeviceState(device, rules.of(device.profile()));
+                    DeviceState made = new DeviceState(device, book.of(device));
                     devices.put(id, made);
                     return made;
                 })

@@ -1,6 +1,5 @@
 package org.youlin.ingest.shard;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
@@ -8,9 +7,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.DeadLetter;
-import org.youlin.domain.rule.RuleId;
-import org.youlin.domain.rule.RuleState;
-import org.youlin.domain.rule.RuleState.LevelState;
 import org.youlin.ingest.attribute.AttributeRows;
 import org.youlin.ingest.onboarding.QuarantineRows;
 import org.youlin.ingest.rollup.RollupMarks;
@@ -19,7 +15,6 @@ import org.youlin.ingest.sql.Keys;
 
 /** The rows in which a shard keeps its place and its memory. */
 final class ShardRows {
-    private static final TypeReference<List<LevelState>> LEVELS = new TypeReference<>() {};
     private static final int DEAD_LETTERS_MAX = 100_000;
 
     private final Keys keys;
@@ -32,8 +27,6 @@ final class ShardRows {
     }
 
     record TailRow(DeviceId device, String metric, SeriesTail tail) {}
-
-    record StateRow(RuleId rule, DeviceId device, RuleState state) {}
 
     /** The shard's position in the journal. */
     long checkpoint(Handle handle, int shard) {
@@ -92,15 +85,6 @@ final class ShardRows {
                 .forEach(consumer);
     }
 
-    void eachState(Handle handle, Consumer<StateRow> consumer) {
-        handle.createQuery("SELECT rule_id, device_id, levels FROM rule_state")
-                .map((row, context) -> new StateRow(
-                        new RuleId(row.getString("rule_id")),
-                        new DeviceId(row.getString("device_id")),
-                        new RuleState(JsonColumn.read(row.getString("levels"), LEVELS))))
-                .forEach(consumer);
-    }
-
     /** Writes the effects of what {@code shard} has read. */
     void write(Handle handle, int shard, Effects effects, long nowMillis) {
         AccountingRows.add(handle, shard, effects.tallies);
@@ -110,7 +94,7 @@ final class ShardRows {
             ErasureRows.finish(handle, erasure.key(), nowMillis);
         });
         writeTails(handle, effects);
-        writeStates(handle, effects);
+        StateRows.write(handle, effects.ruleStates);
         rollupMarks.mark(handle, effects.rollupMarks);
         EventRows.write(handle, shard, effects.events);
         writeDeadLetters(handle, effects.deadLetters);
@@ -132,14 +116,6 @@ final class ShardRows {
                     latest.value(),
                     tail.differences());
         });
-        execute(batch);
-    }
-
-    private void writeStates(Handle handle, Effects effects) {
-        PreparedBatch batch = handle.prepareBatch("INSERT INTO rule_state (rule_id, device_id, levels) VALUES (?, ?, ?)"
-                + " ON CONFLICT (rule_id, device_id) DO UPDATE SET levels = excluded.levels");
-        effects.ruleStates.forEach(
-                (key, state) -> batch.add(key.rule().value(), key.device().value(), JsonColumn.write(state.levels())));
         execute(batch);
     }
 
@@ -176,6 +152,7 @@ final class ShardRows {
                 .bind("max", DEAD_LETTERS_MAX)
                 .execute();
         EventRows.dropExpired(handle, eventsBeforeMillis);
+        StateRows.dropUnused(handle);
     }
 
     private static byte[] bytes(ByteBuffer payload) {

@@ -7,15 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.youlin.domain.device.DeviceDirectory;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.ReadingJournal;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.ingest.journal.ShardHash;
-import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.rule.RuleBook;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
 import org.youlin.ingest.workorder.AlarmChain;
@@ -35,8 +36,8 @@ public final class Shards implements AutoCloseable {
             ReadingJournal journal,
             SeriesStore series,
             Database database,
-            DeviceDirectory directory,
-            RuleBook rules,
+            Registry registry,
+            Supplier<RuleBook> rules,
             AlarmChain chain,
             LatestValues latestValues,
             Keys keys,
@@ -61,15 +62,15 @@ public final class Shards implements AutoCloseable {
         ShardRows rows = new ShardRows(with.keys());
         List<ShardMemory> memories = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            memories.add(new ShardMemory(with.directory(), with.rules(), with.latestValues(), now));
+            memories.add(new ShardMemory(with.registry(), with.rules(), with.latestValues(), now));
         }
         with.database().write(handle -> {
             rows.divideInto(handle, count);
             return rows;
         });
-        restore(with.database(), rows, memories);
+        restore(with.database(), with.rules().get(), rows, memories);
         for (int number = 0; number < count; number++) {
-            ShardCommit commit = new ShardCommit(number, with.database(), rows, with.chain(), with.clock());
+            ShardCommit commit = new ShardCommit(number, with, rows);
             Shard shard = new Shard(number, with, memories.get(number), commit, opened::trim);
             ShardMeters.watch(with.meters(), number, shard::status);
             opened.shards.add(shard);
@@ -77,12 +78,13 @@ public final class Shards implements AutoCloseable {
         return opened;
     }
 
-    private static void restore(Database database, ShardRows rows, List<ShardMemory> memories) {
+    private static void restore(Database database, RuleBook book, ShardRows rows, List<ShardMemory> memories) {
         database.read(handle -> {
             rows.eachTail(handle, row -> of(memories, row.device()).restore(row.device(), row.metric(), row.tail()));
             EventRows.eachLatest(handle, row -> of(memories, row.device())
                     .restoreEvent(row.device(), row.type(), row.tsMillis(), row.receivedAtMillis()));
-            rows.eachState(handle, row -> of(memories, row.device()).restore(row.device(), row.rule(), row.state()));
+            StateRows.each(
+                    handle, book, row -> of(memories, row.device()).restore(row.device(), row.rule(), row.state()));
             return memories;
         });
     }

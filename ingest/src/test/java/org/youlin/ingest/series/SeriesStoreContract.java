@@ -84,6 +84,36 @@ abstract class SeriesStoreContract {
     }
 
     @Test
+    void aReplayGivesReadingsInTheOrderOfTime() {
+        Device one = room("replayed-1");
+        Device other = room("replayed-2");
+        Device unwanted = room("replayed-3");
+        write(
+                point(one, "room_temp", T0, 1),
+                point(one, "humidity", T0 + 1, 2),
+                point(one, "room_temp", T0 + 20, 3),
+                point(one, "battery", T0 + 3, 4),
+                point(one, "room_temp", T0 + HOUR, 5),
+                point(other, "room_temp", T0 + 10, 6),
+                point(unwanted, "room_temp", T0 + 11, 7));
+        store.write(List.of(new Point(other, new Reading(other.id(), "room_temp", T0 + 5, T0 + HOUR, 8), true)));
+        assertThat(replayed(List.of(one, other), Set.of("room_temp", "humidity"), T0, T0 + HOUR))
+                .containsExactly(one.id() + " 1.0", one.id() + " 2.0", other.id() + " 6.0", one.id() + " 3.0");
+        assertThat(replayed(List.of(), Set.of("room_temp"), T0, T0 + HOUR)).isEmpty();
+        assertThat(replayed(List.of(one), Set.of(), T0, T0 + HOUR)).isEmpty();
+        assertThat(replayed(List.of(one), Set.of("room_temp"), T0, T0)).isEmpty();
+    }
+
+    private List<String> replayed(List<Device> devices, Set<String> metrics, long fromMillis, long toMillis) {
+        List<String> found = new ArrayList<>();
+        store.replay(devices, metrics, fromMillis, toMillis, reading -> {
+            assertThat(reading.receivedAtMillis()).isEqualTo(reading.tsMillis());
+            found.add(reading.device() + " " + reading.value());
+        });
+        return found;
+    }
+
+    @Test
     void bucketsKeepSpikesAndLeaveGapsOut() {
         Device device = room("buckets");
         write(

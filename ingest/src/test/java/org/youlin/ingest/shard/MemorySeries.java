@@ -2,6 +2,7 @@ package org.youlin.ingest.shard;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
@@ -112,6 +114,12 @@ final class MemorySeries implements SeriesStore {
 
     @Override
     public Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void replay(
+            Collection<Device> devices, Set<String> metrics, long fromMillis, long toMillis, Consumer<Reading> each) {
         throw new UnsupportedOperationException();
     }
 

@@ -42,22 +42,24 @@ final class ShardBench implements AutoCloseable {
         journal.divideInto(count);
         latestValues = new LatestValues();
         meters = new SimpleMeterRegistry();
-        shards = Shards.open(
-                count,
-                new Shards.Surroundings(
-                        journal,
-                        series,
-                        platform.database(),
-                        platform.registry(),
-                        platform.rules(),
-                        platform.chain(),
-                        latestValues,
-                        platform.keys(),
-                        clock,
-                        new SplittableRandom(1),
-                        Pace.STEADY,
-                        meters));
+        shards = Shards.open(count, surroundings());
         shards.start();
+    }
+
+    Shards.Surroundings surroundings() {
+        return new Shards.Surroundings(
+                journal,
+                series,
+                platform.database(),
+                platform.registry(),
+                platform.rules()::book,
+                platform.chain(),
+                latestValues,
+                platform.keys(),
+                clock,
+                new SplittableRandom(1),
+                Pace.STEADY,
+                meters);
     }
 
     void stop() {

@@ -378,9 +378,9 @@ abstract class ShardsContract {
     @Test
     void aCommitWhoseAnswerWasLostIsCarriedOutOnce() {
         ShardRows rows = new ShardRows(bench.platform.keys());
-        ShardCommit commit = new ShardCommit(0, bench.platform.database(), rows, bench.platform.chain(), bench.clock);
+        ShardCommit commit = new ShardCommit(0, bench.surroundings(), rows);
         ShardMemory memory = new ShardMemory(
-                bench.platform.registry(), bench.platform.rules(), bench.latestValues, bench.clock.millis());
+                bench.platform.registry(), bench.platform.rules()::book, bench.latestValues, bench.clock.millis());
         bench.send("g1-t1", "room_temp", "17@0 20@10 17@20");
         bench.send("ghost", "room_temp", "17@0");
         Effects effects = new Effects();
@@ -418,7 +418,7 @@ abstract class ShardsContract {
         bench.send("g1-t1", "humidity", "40@2000");
         bench.settle();
         assertThat(bench.platform.alarms()).containsExactly("room-silent g1-t1 WARNING cleared");
-        assertThat(bench.platform.cases("")).containsExactly("building/g1 room_sensor_silent WARNING RESOLVED");
+        assertThat(bench.platform.cases("")).containsExactly("building/g1 room_sensor_silent WARNING CLOSED");
     }
 
     @Test
@@ -620,7 +620,7 @@ abstract class ShardsContract {
     @Test
     void aCommitWhoseAnswerWasLostCountsAStrangerOnce() {
         ShardRows rows = new ShardRows(bench.platform.keys());
-        ShardCommit commit = new ShardCommit(0, bench.platform.database(), rows, bench.platform.chain(), bench.clock);
+        ShardCommit commit = new ShardCommit(0, bench.surroundings(), rows);
         Effects effects = new Effects();
         effects.reject(stranger(Optional.empty(), "mqtt", "ghost", 0), "mqtt");
         bench.platform.database().write(handle -> {

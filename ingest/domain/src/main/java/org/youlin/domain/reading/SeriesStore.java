@@ -3,10 +3,13 @@ package org.youlin.domain.reading;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 
@@ -36,6 +39,21 @@ public interface SeriesStore extends AutoCloseable {
      * @throws SeriesStoreUnavailableException when the store does not answer
      */
     Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis);
+
+    /**
+     * Reads what was stored again, in the order in which it was measured: single readings as they came, without those
+     * that arrived late. Of readings of one instant, any comes first. A store does not say when a reading arrived; it is
+     * said to have arrived when it was measured.
+     *
+     * @param devices any number, of any kinds
+     * @param metrics the metrics that are wanted
+     * @param fromMillis inclusive
+     * @param toMillis exclusive; the store may hold in memory what lies between, so that it should be a day at most
+     * @param each is given every reading, on the caller's thread
+     * @throws SeriesStoreUnavailableException when the store does not answer; some readings may have been given
+     */
+    void replay(
+            Collection<Device> devices, Set<String> metrics, long fromMillis, long toMillis, Consumer<Reading> each);
 
     /**
      * Computes the buckets of a level anew from the level below it, in place of those that are there.
