@@ -5,22 +5,20 @@ import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
+import org.youlin.ingest.cases.CaseDesk;
 import org.youlin.ingest.cases.CaseRefusal;
-import org.youlin.ingest.cases.Cases;
 import org.youlin.ingest.registry.Registry;
-import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.rule.Rules;
 import org.youlin.ingest.sql.Database;
 
-/** Lists, shows and acknowledges alarms, and lists the rules that raise them. */
+/** Lists, shows and acknowledges alarms. */
 public final class AlarmEndpoints {
     private final Database database;
-    private final RuleBook rules;
-    private final Cases cases;
+    private final CaseDesk cases;
     private final AlarmTable table;
 
-    public AlarmEndpoints(Database database, Registry registry, RuleBook rules, Cases cases) {
+    public AlarmEndpoints(Database database, Registry registry, Rules rules, CaseDesk cases) {
         this.database = database;
-        this.rules = rules;
         this.cases = cases;
         this.table = new AlarmTable(registry, rules);
     }
@@ -49,10 +47,5 @@ public final class AlarmEndpoints {
 
     private Optional<AlarmView> find(Call call, String id) {
         return database.read(handle -> table.find(handle, call.scope(), id));
-    }
-
-    public Answer listRules(Call call) {
-        return Answer.ok(
-                new RuleView.RuleList(rules.rules().stream().map(RuleView::of).toList()));
     }
 }

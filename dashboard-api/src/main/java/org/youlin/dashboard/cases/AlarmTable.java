@@ -13,23 +13,24 @@ import org.youlin.dashboard.place.PlaceRef;
 import org.youlin.dashboard.web.Page;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
-import org.youlin.domain.place.EstateId;
+import org.youlin.domain.place.Building;
+import org.youlin.domain.place.BuildingId;
 import org.youlin.domain.place.Place;
-import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.Severity;
 import org.youlin.ingest.registry.Registry;
-import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.rule.Rules;
 
 /** Reads alarms. */
 final class AlarmTable {
     private static final int ALARMS_OF_CASE_MAX = 500;
-    private static final String SELECT = "SELECT * FROM alarm";
+    private static final String SELECT = "SELECT a.*, a.clear_ts IS NULL AND EXISTS (SELECT 1 FROM cases c"
+            + " WHERE c.id = a.case_id AND c.status = 'CLOSED') AS dismissed FROM alarm a";
 
     private final Registry registry;
-    private final RuleBook rules;
+    private final Rules rules;
 
-    AlarmTable(Registry registry, RuleBook rules) {
+    AlarmTable(Registry registry, Rules rules) {
         this.registry = registry;
         this.rules = rules;
     }
@@ -69,17 +70,19 @@ final class AlarmTable {
     }
 
     private AlarmView view(ResultSet row) throws SQLException {
-        String ruleId = row.getString("rule_id");
-        String deviceId = row.getString("device_id");
-        Optional<Device> device = registry.find(new DeviceId(deviceId));
-        Place place = device.map(Device::place).orElse(Place.of(new EstateId(row.getString("estate_id"))));
+        RuleId rule = new RuleId(row.getString("rule_id"));
+        Place place = CaseTable.place(row);
+        Optional<String> deviceId = Columns.optionalText(row, "device_id");
+        AlarmView.OriginatorRef originator = deviceId.map(this::device)
+                .orElseGet(() -> building(place.building().orElseThrow()));
         OptionalLong clearTs = Columns.optionalLong(row, "clear_ts");
         return new AlarmView(
                 row.getString("id"),
-                ruleId,
-                rules.rule(new RuleId(ruleId)).map(AlarmRule::name).orElse(ruleId),
+                rule.value(),
+                rules.find(rule).map(kept -> kept.rule().name()).orElse(rule.value()),
+                originator,
                 deviceId,
-                device.map(Device::name).orElse(deviceId),
+                deviceId.map(id -> originator.name()),
                 PlaceRef.of(place, registry),
                 Severity.valueOf(row.getString("severity")),
                 clearTs.isPresent() ? AlarmView.State.CLEARED : AlarmView.State.ACTIVE,
@@ -89,6 +92,20 @@ final class AlarmTable {
                 clearTs,
                 Columns.optionalLong(row, "acknowledged_at"),
                 Columns.optionalText(row, "acknowledged_by"),
-                row.getString("case_id"));
+                Columns.optionalText(row, "case_id"),
+                Columns.optionalText(row, "silence_id"),
+                Columns.optionalText(row, "adopted_by"),
+                row.getBoolean("dismissed"),
+                row.getLong("flapping") != 0);
+    }
+
+    private AlarmView.OriginatorRef device(String id) {
+        String name = registry.find(new DeviceId(id)).map(Device::name).orElse(id);
+        return new AlarmView.OriginatorRef(AlarmView.OriginatorRef.Kind.DEVICE, id, name);
+    }
+
+    private AlarmView.OriginatorRef building(BuildingId id) {
+        String name = registry.building(id).map(Building::name).orElse(id.value());
+        return new AlarmView.OriginatorRef(AlarmView.OriginatorRef.Kind.BUILDING, id.value(), name);
     }
 }

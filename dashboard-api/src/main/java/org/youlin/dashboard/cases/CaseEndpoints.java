@@ -1,32 +1,41 @@
 package org.youlin.dashboard.cases;
 
 import java.util.Optional;
+import java.util.Set;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.stream.EventHistory;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
+import org.youlin.ingest.cases.CaseDesk;
 import org.youlin.ingest.cases.CaseRefusal;
-import org.youlin.ingest.cases.Cases;
 import org.youlin.ingest.registry.Registry;
-import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.rule.Rules;
 import org.youlin.ingest.sql.Database;
 
-/** Lists, shows, acknowledges and closes cases. */
+/** Lists and shows cases, and takes what people do to them. */
 public final class CaseEndpoints {
     private final Database database;
-    private final Cases cases;
+    private final CaseDesk desk;
     private final CaseTable table;
     private final AlarmTable alarms;
     private final WorkOrderTable workOrders;
 
-    public CaseEndpoints(Database database, Registry registry, RuleBook rules, Cases cases) {
+    public CaseEndpoints(Database database, Registry registry, Rules rules, CaseDesk desk) {
         this.database = database;
-        this.cases = cases;
+        this.desk = desk;
         this.table = new CaseTable(registry);
         this.alarms = new AlarmTable(registry, rules);
         this.workOrders = new WorkOrderTable(registry);
     }
+
+    private record Closing(Optional<String> reason) {}
+
+    private record Merging(String into) {}
+
+    private record Splitting(Set<String> alarms, Optional<String> title) {}
+
+    private record NewComment(String text) {}
 
     public Answer list(Call call) {
         CaseTable.Filter filter = new CaseTable.Filter(
@@ -47,16 +56,50 @@ public final class CaseEndpoints {
                                 found,
                                 alarms.ofCase(handle, call.scope(), id),
                                 workOrders.ofCase(handle, call, id),
+                                CaseTable.comments(handle, id),
                                 EventHistory.ofCase(handle, call.scope(), id)))),
                 Answer::ok);
     }
 
     public Answer acknowledge(Call call) {
-        return change(call, cases::acknowledge);
+        return change(call, desk::acknowledge);
     }
 
+    /** The body may be left out: a resolved case closes without a reason. */
     public Answer close(Call call) {
-        return change(call, cases::close);
+        Optional<String> reason = call.body().length() == 0
+                ? Optional.empty()
+                : call.body(Closing.class).reason().map(String::strip).filter(text -> !text.isEmpty());
+        return change(call, (id, actor) -> desk.close(id, reason, actor));
+    }
+
+    public Answer merge(Call call) {
+        String into = call.body(Merging.class).into();
+        // The other one may be out of the caller's sight.
+        return Answer.found(
+                into, find(call, into), target -> change(call, (id, actor) -> desk.merge(id, target.id(), actor)));
+    }
+
+    public Answer split(Call call) {
+        String id = call.path("caseId");
+        Splitting wanted = call.body(Splitting.class);
+        Optional<String> title = wanted.title().map(String::strip).filter(text -> !text.isEmpty());
+        return Answer.found(id, find(call, id), found -> {
+            CaseDesk.Made made =
+                    desk.split(id, wanted.alarms(), title, call.account().username());
+            return made.refusal()
+                    .map(refusal -> Answer.refused(problem(refusal, id, found)))
+                    .orElseGet(
+                            () -> Answer.found(id, made.caseId().flatMap(newId -> find(call, newId)), Answer::created));
+        });
+    }
+
+    public Answer comment(Call call) {
+        String text = call.body(NewComment.class).text().strip();
+        if (text.isEmpty()) {
+            return Answer.refused(Problem.invalid("text", "", "1 to " + CaseDesk.COMMENT_CHARS_MAX + " characters"));
+        }
+        return change(call, (id, actor) -> desk.comment(id, text, actor));
     }
 
     /** What a person does with a case; empty when it is done. */
@@ -79,6 +122,12 @@ public final class CaseEndpoints {
             case NOT_IN_THIS_STATUS ->
                 Problem.of(Message.CASE_NOT_IN_STATUS, found.status().name());
             case WORK_ORDER_OPEN -> Problem.of(Message.WORK_ORDER_OPEN);
+            case REASON_REQUIRED -> Problem.of(Message.REASON_REQUIRED).about("reason");
+            case OTHER_ESTATE -> Problem.of(Message.CASE_OF_OTHER_ESTATE).about("into");
+            case SAME_CASE -> Problem.of(Message.SAME_CASE).about("into");
+            case IN_WORK -> Problem.of(Message.CASE_IN_WORK);
+            case ALARM_ELSEWHERE -> Problem.of(Message.ALARM_ELSEWHERE).about("alarms");
+            case NOTHING_LEFT -> Problem.of(Message.SPLIT_LEAVES_NOTHING).about("alarms");
         };
     }
 

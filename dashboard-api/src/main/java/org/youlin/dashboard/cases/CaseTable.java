@@ -10,6 +10,7 @@ import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.access.ScopedQuery;
 import org.youlin.dashboard.place.PlaceRef;
 import org.youlin.dashboard.web.Page;
+import org.youlin.domain.cases.CaseEnd;
 import org.youlin.domain.cases.CaseStatus;
 import org.youlin.domain.place.BuildingId;
 import org.youlin.domain.place.EstateId;
@@ -21,9 +22,11 @@ import org.youlin.ingest.registry.Registry;
 
 /** Reads cases. */
 final class CaseTable {
+    private static final int COMMENTS_MAX = 500;
     private static final String SELECT = "SELECT c.*,"
             + " (SELECT COUNT(*) FROM alarm a WHERE a.case_id = c.id) AS alarms,"
             + " (SELECT COUNT(*) FROM alarm a WHERE a.case_id = c.id AND a.clear_ts IS NULL) AS active_alarms,"
+            + " (SELECT COUNT(*) FROM case_link l WHERE l.case_id = c.id AND l.kind = 'RESIDENT_REPORT') AS reports,"
             + " (SELECT MAX(w.id) FROM work_order w WHERE w.case_id = c.id) AS work_order_id FROM cases c";
 
     private final Registry registry;
@@ -72,14 +75,30 @@ final class CaseTable {
                 Severity.valueOf(row.getString("severity")),
                 Category.valueOf(row.getString("category")),
                 row.getString("cause"),
+                row.getInt("part"),
                 PlaceRef.of(place(row), registry),
                 row.getLong("active_alarms"),
                 row.getLong("alarms"),
+                row.getLong("reports"),
                 Columns.optionalText(row, "work_order_id"),
                 row.getLong("opened_at"),
                 row.getLong("updated_at"),
                 Columns.optionalLong(row, "resolved_at"),
-                Columns.optionalLong(row, "closed_at"));
+                Columns.optionalLong(row, "closed_at"),
+                Columns.optionalText(row, "ended").map(CaseEnd::valueOf),
+                Columns.optionalText(row, "end_reason"),
+                Columns.optionalText(row, "merged_into"));
+    }
+
+    /** The newest comments on a case, oldest of them first. */
+    static List<CaseView.Comment> comments(Handle handle, String caseId) {
+        return handle.createQuery(
+                        "SELECT * FROM (SELECT * FROM case_comment WHERE case_id = :id ORDER BY id DESC LIMIT "
+                                + COMMENTS_MAX + ") newest ORDER BY id")
+                .bind("id", caseId)
+                .map((row, context) -> new CaseView.Comment(
+                        row.getString("id"), row.getString("text"), row.getString("author"), row.getLong("created_at")))
+                .list();
     }
 
     /** The place in the columns estate_id, building_id and household_id. */

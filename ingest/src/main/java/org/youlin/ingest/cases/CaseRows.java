@@ -4,20 +4,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.youlin.domain.cases.AlarmChange;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.youlin.domain.cases.CaseEnd;
 import org.youlin.domain.cases.CaseKey;
 import org.youlin.domain.cases.CaseStatus;
-import org.youlin.domain.cases.Originator;
 import org.youlin.domain.place.BuildingId;
 import org.youlin.domain.place.EstateId;
 import org.youlin.domain.place.HouseholdId;
-import org.youlin.domain.rule.RuleId;
+import org.youlin.domain.place.Place;
+import org.youlin.domain.rule.Category;
 import org.youlin.domain.rule.Severity;
-import org.youlin.ingest.eventlog.EventLog;
 import org.youlin.ingest.sql.Keys;
 
-/** The rows of alarms and cases. */
+/** The rows of cases. */
 final class CaseRows {
+    private static final int MERGES_FOLLOWED_MAX = 20;
+    private static final String SELECT = "SELECT * FROM cases c WHERE ";
+    private static final String OF_KEY = "place_key = :place AND category = :category AND cause = :cause";
     private static final String WORST_FIRST = "CASE severity WHEN 'CRITICAL' THEN 1 WHEN 'MAJOR' THEN 2"
             + " WHEN 'MINOR' THEN 3 WHEN 'WARNING' THEN 4 END";
 
@@ -27,162 +30,178 @@ final class CaseRows {
         this.keys = keys;
     }
 
-    record CaseRow(String id, CaseStatus status, EstateId estate) {}
-
-    record AlarmRow(String id, String caseId, Severity severity) {}
-
-    Optional<AlarmRow> openAlarm(Handle handle, RuleId rule, Originator originator) {
-        return handle.createQuery("SELECT id, case_id, severity FROM alarm"
-                        + " WHERE rule_id = :rule AND device_id = :device AND clear_ts IS NULL")
-                .bind("rule", rule.value())
-                .bind("device", deviceId(originator))
-                .map((row, context) -> new AlarmRow(
-                        row.getString("id"), row.getString("case_id"), Severity.valueOf(row.getString("severity"))))
-                .findOne();
+    /**
+     * From here to the end of the transaction no other program gives an alarm of the estate to a case: else two that
+     * explain one another could both be overlooked.
+     */
+    void oneAtATime(Handle handle, EstateId estate) {
+        handle.execute("UPDATE estate SET name = name WHERE id = ?", estate.value());
     }
 
-    Optional<CaseRow> openCase(Handle handle, CaseKey key) {
-        return handle.createQuery("SELECT id, status, estate_id FROM cases WHERE place_key = :place"
-                        + " AND category = :category AND cause = :cause AND status <> 'CLOSED'")
-                .bind("place", key.place().key())
-                .bind("category", key.category().name())
-                .bind("cause", key.cause())
+    /** A case. */
+    record CaseRow(String id, String number, CaseStatus status, CaseKey key, String title, Severity severity) {
+        EstateId estate() {
+            return key.place().estate();
+        }
+
+        boolean isClosed() {
+            return status == CaseStatus.CLOSED;
+        }
+    }
+
+    /** A case with {@code title} that nobody has seen yet. */
+    record NewCase(CaseKey key, int part, String title, Severity severity) {}
+
+    /**
+     * The case with {@code key} that is not closed. Of several parts the one in which the originator's alarm was last,
+     * else the oldest.
+     */
+    Optional<CaseRow> open(Handle handle, CaseKey key, AlarmMatter matter) {
+        return key(
+                        handle.createQuery(SELECT + OF_KEY + " AND status <> 'CLOSED' ORDER BY COALESCE("
+                                + "(SELECT MAX(a.id) FROM alarm a WHERE a.case_id = c.id AND a.rule_id = :rule"
+                                + " AND a.originator = :originator), '') DESC, part LIMIT 1"),
+                        key)
+                .bind("rule", matter.rule().value())
+                .bind("originator", matter.originator())
                 .map((row, context) -> caseRow(row))
                 .findOne();
     }
 
-    Optional<CaseRow> find(Handle handle, String caseId) {
-        return handle.createQuery("SELECT id, status, estate_id FROM cases WHERE id = :id")
-                .bind("id", caseId)
+    /** The first part of the case with {@code key} that is not closed. */
+    Optional<CaseRow> open(Handle handle, CaseKey key) {
+        return key(handle.createQuery(SELECT + OF_KEY + " AND status <> 'CLOSED' ORDER BY part LIMIT 1"), key)
                 .map((row, context) -> caseRow(row))
                 .findOne();
     }
 
-    private static CaseRow caseRow(ResultSet row) throws SQLException {
-        return new CaseRow(
-                row.getString("id"),
-                CaseStatus.valueOf(row.getString("status")),
-                new EstateId(row.getString("estate_id")));
-    }
-
-    CaseRow insertCase(Handle handle, CaseKey key, String title, Severity severity, long now) {
-        String id = keys.id();
-        handle.createUpdate("INSERT INTO cases (id, number, place_key, estate_id, building_id, household_id, category,"
-                        + " cause, title, severity, status, opened_at, updated_at) VALUES (:id, :number, :place, :estate,"
-                        + " :building, :household, :category, :cause, :title, :severity, :status, :now, :now)")
-                .bind("id", id)
-                .bind("number", keys.number(handle, "C", now))
-                .bind("place", key.place().key())
-                .bind("estate", key.place().estate().value())
-                .bind("building", key.place().building().map(BuildingId::value).orElse(null))
-                .bind(
-                        "household",
-                        key.place().household().map(HouseholdId::value).orElse(null))
-                .bind("category", key.category().name())
-                .bind("cause", key.cause())
-                .bind("title", title)
-                .bind("severity", severity.name())
-                .bind("status", CaseStatus.OPEN.name())
-                .bind("now", now)
-                .execute();
-        return new CaseRow(id, CaseStatus.OPEN, key.place().estate());
-    }
-
-    String insertAlarm(Handle handle, AlarmChange change, Severity severity, String caseId) {
-        String id = keys.id();
-        handle.createUpdate("INSERT INTO alarm (id, rule_id, device_id, estate_id, case_id, severity, value, start_ts,"
-                        + " last_ts) VALUES (:id, :rule, :device, :estate, :caseId, :severity, :value, :at, :at)")
-                .bind("id", id)
-                .bind("rule", change.rule().id().value())
-                .bind("device", deviceId(change.originator()))
-                .bind("estate", change.originator().place().estate().value())
-                .bind("caseId", caseId)
-                .bind("severity", severity.name())
-                .bind("value", value(change))
-                .bind("at", change.atMillis())
-                .execute();
-        return id;
-    }
-
-    void updateAlarm(Handle handle, String alarmId, Severity severity, AlarmChange change) {
-        handle.createUpdate("UPDATE alarm SET severity = :severity, value = :value, last_ts = :at WHERE id = :id")
-                .bind("severity", severity.name())
-                .bind("value", value(change))
-                .bind("at", change.atMillis())
-                .bind("id", alarmId)
-                .execute();
-    }
-
-    void clearAlarm(Handle handle, String alarmId, AlarmChange change) {
-        handle.createUpdate("UPDATE alarm SET value = :value, last_ts = :at, clear_ts = :at WHERE id = :id")
-                .bind("value", value(change))
-                .bind("at", change.atMillis())
-                .bind("id", alarmId)
-                .execute();
-    }
-
-    private static String deviceId(Originator originator) {
-        return originator.asDevice().orElseThrow().id().value();
-    }
-
-    private static Optional<Double> value(AlarmChange change) {
-        return change.value().isPresent() ? Optional.of(change.value().getAsDouble()) : Optional.empty();
-    }
-
-    Optional<CaseRefusal> acknowledgeAlarm(Handle handle, String alarmId, String actor, long now) {
-        record Found(String caseId, EstateId estate, boolean acknowledged) {}
-        Optional<Found> found = handle.createQuery(
-                        "SELECT case_id, estate_id, acknowledged_at FROM alarm WHERE id = :id")
-                .bind("id", alarmId)
-                .map((row, context) -> new Found(
-                        row.getString("case_id"),
-                        new EstateId(row.getString("estate_id")),
-                        row.getObject("acknowledged_at") != null))
+    /** The case with {@code key} that was settled last, at {@code since} or later. */
+    Optional<CaseRow> settledSince(Handle handle, CaseKey key, long since) {
+        return key(
+                        handle.createQuery(SELECT + OF_KEY + " AND ended = 'SETTLED' AND closed_at >= :since"
+                                + " ORDER BY closed_at DESC, id DESC LIMIT 1"),
+                        key)
+                .bind("since", since)
+                .map((row, context) -> caseRow(row))
                 .findOne();
-        if (found.isEmpty()) {
-            return Optional.of(CaseRefusal.NOT_FOUND);
+    }
+
+    /**
+     * The oldest case that only residents have spoken of, of the category and at the place of {@code key}; within it, too,
+     * when that is no wider than a building.
+     */
+    Optional<CaseRow> reportedAt(Handle handle, CaseKey key) {
+        String within =
+                switch (key.place().level()) {
+                    case ESTATE, HOUSEHOLD -> "place_key = :place";
+                    case BUILDING -> "building_id = :within";
+                };
+        return handle.createQuery(SELECT + within + " AND category = :category AND cause = :cause"
+                        + " AND status IN ('OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS') ORDER BY id LIMIT 1")
+                .bind("place", key.place().key())
+                .bind("within", key.place().building().map(BuildingId::value).orElse(""))
+                .bind("category", key.category().name())
+                .bind("cause", Cases.REPORTED)
+                .map((row, context) -> caseRow(row))
+                .findOne();
+    }
+
+    /** The case that goes on in place of the one with {@code key}, which a person merged; empty when it is closed, too. */
+    Optional<CaseRow> goesOnFor(Handle handle, CaseKey key) {
+        Optional<String> next = key(
+                        handle.createQuery("SELECT merged_into FROM cases WHERE " + OF_KEY
+                                + " AND ended = 'MERGED' ORDER BY closed_at DESC, id DESC LIMIT 1"),
+                        key)
+                .mapTo(String.class)
+                .findOne();
+        for (int merges = 0; next.isPresent() && merges < MERGES_FOLLOWED_MAX; merges++) {
+            Optional<CaseRow> found = find(handle, next.get());
+            if (found.isEmpty() || !found.get().isClosed()) {
+                return found;
+            }
+            next = handle.createQuery("SELECT merged_into FROM cases WHERE id = :id AND ended = 'MERGED'")
+                    .bind("id", next.get())
+                    .mapTo(String.class)
+                    .findOne();
         }
-        if (found.get().acknowledged()) {
-            return Optional.of(CaseRefusal.NOT_IN_THIS_STATUS);
-        }
-        handle.createUpdate("UPDATE alarm SET acknowledged_at = :now, acknowledged_by = :actor WHERE id = :id")
-                .bind("now", now)
-                .bind("actor", actor)
-                .bind("id", alarmId)
-                .execute();
-        EventLog.append(
-                handle,
-                EventLog.Entry.of(
-                        now,
-                        EventLog.Subject.ALARM,
-                        alarmId,
-                        found.get().caseId(),
-                        "ACKNOWLEDGE",
-                        actor,
-                        found.get().estate()));
         return Optional.empty();
     }
 
-    int activeAlarms(Handle handle, String caseId) {
-        return handle.createQuery("SELECT COUNT(*) FROM alarm WHERE case_id = :id AND clear_ts IS NULL")
+    private static <S extends SqlStatement<S>> S key(S statement, CaseKey key) {
+        return statement
+                .bind("place", key.place().key())
+                .bind("category", key.category().name())
+                .bind("cause", key.cause());
+    }
+
+    Optional<CaseRow> find(Handle handle, String caseId) {
+        return handle.createQuery(SELECT + "id = :id")
                 .bind("id", caseId)
+                .map((row, context) -> caseRow(row))
+                .findOne();
+    }
+
+    /** A case of {@code category} at exactly that place that is being dealt with, the worst first. */
+    Optional<CaseRow> at(Handle handle, Place place, Category category) {
+        return handle.createQuery(SELECT + "place_key = :place AND category = :category"
+                        + " AND status IN ('OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS') ORDER BY " + WORST_FIRST
+                        + ", id LIMIT 1")
+                .bind("place", place.key())
+                .bind("category", category.name())
+                .map((row, context) -> caseRow(row))
+                .findOne();
+    }
+
+    int partsOf(Handle handle, CaseKey key) {
+        return key(handle.createQuery("SELECT MAX(part) FROM cases WHERE " + OF_KEY), key)
                 .mapTo(Integer.class)
                 .one();
     }
 
-    boolean hasOpenWorkOrder(Handle handle, String caseId) {
-        return handle.createQuery("SELECT COUNT(*) FROM work_order WHERE case_id = :id AND status <> 'CLOSED'")
-                        .bind("id", caseId)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
+    CaseRow insert(Handle handle, NewCase made, long now) {
+        String id = keys.id();
+        String number = keys.number(handle, "C", now);
+        Place place = made.key().place();
+        key(
+                        handle.createUpdate("INSERT INTO cases (id, number, place_key, estate_id, building_id,"
+                                + " household_id, category, cause, part, title, severity, status, opened_at, updated_at)"
+                                + " VALUES (:id, :number, :place, :estate, :building, :household, :category, :cause,"
+                                + " :part, :title, :severity, :status, :now, :now)"),
+                        made.key())
+                .bind("id", id)
+                .bind("number", number)
+                .bind("estate", place.estate().value())
+                .bind("building", place.building().map(BuildingId::value))
+                .bind("household", place.household().map(HouseholdId::value))
+                .bind("part", made.part())
+                .bind("title", made.title())
+                .bind("severity", made.severity().name())
+                .bind("status", CaseStatus.OPEN.name())
+                .bind("now", now)
+                .execute();
+        return new CaseRow(id, number, CaseStatus.OPEN, made.key(), made.title(), made.severity());
     }
 
-    /** A case is as severe as its worst active alarm. */
+    /** A case is as severe as its worst active alarm; one without any stays as severe as it was. */
     void refreshSeverity(Handle handle, String caseId, long now) {
-        handle.createUpdate("UPDATE cases SET updated_at = :now, severity = (SELECT severity FROM alarm"
-                        + " WHERE case_id = :id AND clear_ts IS NULL ORDER BY " + WORST_FIRST + " LIMIT 1)"
+        handle.createUpdate("UPDATE cases SET updated_at = :now, severity = COALESCE((SELECT severity FROM alarm"
+                        + " WHERE case_id = :id AND clear_ts IS NULL ORDER BY " + WORST_FIRST + " LIMIT 1), severity)"
                         + " WHERE id = :id")
+                .bind("now", now)
+                .bind("id", caseId)
+                .execute();
+    }
+
+    /** Says what a case that only people have spoken of turns out to be. */
+    void identify(Handle handle, String caseId, CaseKey key, String title, long now) {
+        key(
+                        handle.createUpdate("UPDATE cases SET place_key = :place, building_id = :building,"
+                                + " household_id = :household, category = :category, cause = :cause, title = :title,"
+                                + " updated_at = :now WHERE id = :id"),
+                        key)
+                .bind("building", key.place().building().map(BuildingId::value))
+                .bind("household", key.place().household().map(HouseholdId::value))
+                .bind("title", title)
                 .bind("now", now)
                 .bind("id", caseId)
                 .execute();
@@ -191,7 +210,8 @@ final class CaseRows {
     void setStatus(Handle handle, String caseId, CaseStatus status, long now) {
         handle.createUpdate("UPDATE cases SET status = :status, updated_at = :now,"
                         + " resolved_at = CASE WHEN :resolved THEN :now WHEN :open THEN NULL ELSE resolved_at END,"
-                        + " closed_at = CASE WHEN :closed THEN :now ELSE closed_at END WHERE id = :id")
+                        + " closed_at = CASE WHEN :closed THEN :now ELSE NULL END,"
+                        + " ended = NULL, end_reason = NULL, merged_into = NULL WHERE id = :id")
                 .bind("status", status.name())
                 .bind("resolved", status == CaseStatus.RESOLVED)
                 .bind("open", status == CaseStatus.OPEN)
@@ -199,5 +219,39 @@ final class CaseRows {
                 .bind("now", now)
                 .bind("id", caseId)
                 .execute();
+    }
+
+    /** Says of a case that has just been closed why. */
+    void setEnd(Handle handle, String caseId, CaseEnd end, Optional<String> reason, Optional<String> mergedInto) {
+        handle.createUpdate("UPDATE cases SET ended = :ended, end_reason = :reason, merged_into = :into WHERE id = :id")
+                .bind("ended", end.name())
+                .bind("reason", reason)
+                .bind("into", mergedInto)
+                .bind("id", caseId)
+                .execute();
+    }
+
+    void insertComment(Handle handle, String caseId, String text, String author, long now) {
+        handle.execute(
+                "INSERT INTO case_comment (id, case_id, text, author, created_at) VALUES (?, ?, ?, ?, ?)",
+                keys.id(),
+                caseId,
+                text,
+                author,
+                now);
+    }
+
+    private static CaseRow caseRow(ResultSet row) throws SQLException {
+        Place place = new Place(
+                new EstateId(row.getString("estate_id")),
+                Optional.ofNullable(row.getString("building_id")).map(BuildingId::new),
+                Optional.ofNullable(row.getString("household_id")).map(HouseholdId::new));
+        return new CaseRow(
+                row.getString("id"),
+                row.getString("number"),
+                CaseStatus.valueOf(row.getString("status")),
+                new CaseKey(place, Category.valueOf(row.getString("category")), row.getString("cause")),
+                row.getString("title"),
+                Severity.valueOf(row.getString("severity")));
     }
 }

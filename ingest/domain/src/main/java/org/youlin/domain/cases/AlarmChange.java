@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.youlin.domain.device.Device;
 import org.youlin.domain.rule.AlarmRule;
-import org.youlin.domain.rule.RuleState;
 import org.youlin.domain.rule.Severity;
 
 /**
@@ -15,9 +13,15 @@ import org.youlin.domain.rule.Severity;
  * @param severity the severity from now on; empty when the alarm clears
  * @param atMillis event time of the step, epoch milliseconds
  * @param value the value that caused it; empty for events and silence
+ * @param flapping whether it comes and goes (抖动), and is kept raised for that
  */
 public record AlarmChange(
-        AlarmRule rule, Originator originator, Optional<Severity> severity, long atMillis, OptionalDouble value) {
+        AlarmRule rule,
+        Originator originator,
+        Optional<Severity> severity,
+        long atMillis,
+        OptionalDouble value,
+        boolean flapping) {
     public AlarmChange {
         requireNonNull(rule, "rule is null");
         requireNonNull(originator, "originator is null");
@@ -25,12 +29,9 @@ public record AlarmChange(
         requireNonNull(value, "value is null");
     }
 
-    /** The change from one state of a rule to the next; empty when the alarm stays as it was. */
-    public static Optional<AlarmChange> between(
-            AlarmRule rule, Device device, RuleState before, RuleState after, long atMillis, OptionalDouble value) {
-        Optional<Severity> severity = rule.severity(after);
-        return rule.severity(before).equals(severity)
-                ? Optional.empty()
-                : Optional.of(new AlarmChange(rule, new Originator.OfDevice(device), severity, atMillis, value));
+    /** Of an alarm that does not flap. */
+    public AlarmChange(
+            AlarmRule rule, Originator originator, Optional<Severity> severity, long atMillis, OptionalDouble value) {
+        this(rule, originator, severity, atMillis, value, false);
     }
 }

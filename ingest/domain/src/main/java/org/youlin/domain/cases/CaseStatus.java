@@ -20,11 +20,15 @@ public enum CaseStatus {
         ACKNOWLEDGE,
         /** Its work order was accepted. */
         BEGIN_WORK,
-        /** Its last active alarm cleared. */
+        /** Its last active alarm cleared, or there was none and its work order was closed. */
         RESOLVE,
-        /** An alarm joined it after it was resolved. */
+        /** An alarm joined it after it was resolved, or soon after it was closed. */
         REOPEN,
-        CLOSE
+        CLOSE,
+        /** A person closed it although its condition still holds. */
+        DISMISS,
+        /** Another case goes on in its place. */
+        MERGE
     }
 
     /** The state after {@code change}; empty when it is not allowed, or changes nothing, here. */
@@ -36,22 +40,29 @@ public enum CaseStatus {
                             case ACKNOWLEDGE -> ACKNOWLEDGED;
                             case BEGIN_WORK -> IN_PROGRESS;
                             case RESOLVE -> RESOLVED;
+                            case DISMISS, MERGE -> CLOSED;
                             case REOPEN, CLOSE -> null;
                         };
                     case ACKNOWLEDGED ->
                         switch (change) {
                             case BEGIN_WORK -> IN_PROGRESS;
                             case RESOLVE -> RESOLVED;
+                            case DISMISS, MERGE -> CLOSED;
                             case ACKNOWLEDGE, REOPEN, CLOSE -> null;
                         };
-                    case IN_PROGRESS -> change == Change.RESOLVE ? RESOLVED : null;
+                    case IN_PROGRESS ->
+                        switch (change) {
+                            case RESOLVE -> RESOLVED;
+                            case DISMISS, MERGE -> CLOSED;
+                            case ACKNOWLEDGE, BEGIN_WORK, REOPEN, CLOSE -> null;
+                        };
                     case RESOLVED ->
                         switch (change) {
                             case REOPEN -> OPEN;
-                            case CLOSE -> CLOSED;
-                            case ACKNOWLEDGE, BEGIN_WORK, RESOLVE -> null;
+                            case CLOSE, MERGE -> CLOSED;
+                            case ACKNOWLEDGE, BEGIN_WORK, RESOLVE, DISMISS -> null;
                         };
-                    case CLOSED -> null;
+                    case CLOSED -> change == Change.REOPEN ? OPEN : null;
                 });
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,19 +18,17 @@ import org.youlin.domain.place.BuildingId;
 import org.youlin.domain.place.EstateId;
 import org.youlin.domain.place.HouseholdId;
 import org.youlin.domain.place.Place;
-import org.youlin.domain.reading.Reading;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.CaseTemplate;
 import org.youlin.domain.rule.Category;
-import org.youlin.domain.rule.Condition.Comparison;
-import org.youlin.domain.rule.Condition.Level;
-import org.youlin.domain.rule.Condition.Threshold;
+import org.youlin.domain.rule.Comparison;
+import org.youlin.domain.rule.Level;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleScope;
-import org.youlin.domain.rule.RuleState;
 import org.youlin.domain.rule.Severity;
+import org.youlin.domain.rule.Threshold;
 
-class AlarmChangeTest {
+class CaseKeyTest {
     private static final DeviceProfile PROFILE = new DeviceProfile(
             new ProfileId("heating-room"),
             "room",
@@ -48,27 +45,6 @@ class AlarmChangeTest {
             Place.of(new EstateId("garden"), new BuildingId("g1"), new HouseholdId("g1-101")),
             Optional.empty());
 
-    @ParameterizedTest(name = "{0} then {1} -> {2}")
-    @CsvSource({
-        "20, 20, no change",
-        "20, 17, MINOR",
-        "20, 15, MAJOR",
-        "17, 16, no change",
-        "17, 15, MAJOR",
-        "15, 17, MINOR",
-        "15, 20, cleared",
-        "17, 20, cleared",
-    })
-    void changeBetweenTwoReadings(double first, double second, String expected) {
-        AlarmRule rule = rule(Place.Level.BUILDING);
-        RuleState before = rule.condition().onReading(rule.initialState(), reading(1, first));
-        RuleState after = rule.condition().onReading(before, reading(2, second));
-        Optional<AlarmChange> change = AlarmChange.between(rule, DEVICE, before, after, 2, OptionalDouble.of(second));
-        assertThat(change.map(each -> each.severity().map(Enum::name).orElse("cleared"))
-                        .orElse("no change"))
-                .isEqualTo(expected);
-    }
-
     @ParameterizedTest(name = "a case per {0} -> {1}")
     @CsvSource({
         "HOUSEHOLD, household/g1-101",
@@ -82,10 +58,6 @@ class AlarmChangeTest {
         assertThat(key.cause()).isEqualTo("room_cold");
     }
 
-    private static Reading reading(long ts, double value) {
-        return new Reading(DEVICE.id(), "room_temp", ts, ts, value);
-    }
-
     private static AlarmRule rule(Place.Level level) {
         return new AlarmRule(
                 new RuleId("room-cold"),
@@ -96,7 +68,7 @@ class AlarmChangeTest {
                         Comparison.BELOW,
                         List.of(new Level(Severity.MINOR, 18), new Level(Severity.MAJOR, 16)),
                         0,
-                        Duration.ZERO),
+                        Threshold.HeldBy.READINGS),
                 new CaseTemplate(Category.HEATING_AND_WATER, "room_cold", "cold", level, List.of(), Duration.ZERO));
     }
 }
