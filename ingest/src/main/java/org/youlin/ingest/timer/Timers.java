@@ -13,12 +13,13 @@ import org.youlin.ingest.sql.Database;
 
 /**
  * Carries out what has become due. A timer is a row, set in the transaction of whatever it belongs to, and taken away in
- * the transaction of its own effect, so that the effect is there once or not yet. A process leases the timers it is about
+ * the transaction of its own effect, so that the effect is there once or not yet. A process leases the timer it is about
  * to carry out; one that fails, or whose process ends, is free again when its lease is over.
  */
 public final class Timers {
     private static final Logger log = LoggerFactory.getLogger(Timers.class);
-    private static final int CLAIMED_MAX = 100;
+    private static final int FOUND_MAX = 100;
+    private static final int ROUNDS_MAX = 100;
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     /** What becomes of a timer that is due. */
@@ -26,9 +27,15 @@ public final class Timers {
     public interface Action {
         /** Has its effect in the caller's transaction; may set the timer again. */
         void due(Handle handle, String subjectId, long nowMillis);
+
+        /**
+         * Locks the row of the subject, before the timer itself is touched, when others who change the subject set or
+         * cancel the timer afterwards: two processes that lock both in the same order do not wait for each other.
+         */
+        default void lockSubject(Handle handle, String subjectId) {}
     }
 
-    private record Claimed(TimerKind kind, String subjectId) {}
+    private record Due(TimerKind kind, String subjectId) {}
 
     private final Database database;
     private final Map<TimerKind, Action> actions;
@@ -43,7 +50,8 @@ public final class Timers {
      */
     public Timers(Database database, Map<TimerKind, Action> actions, String owner, InstantSource clock) {
         this.database = database;
-        this.actions = new EnumMap<>(actions);
+        this.actions = new EnumMap<>(TimerKind.class);
+        this.actions.putAll(actions);
         this.owner = owner;
         this.clock = clock;
     }
@@ -75,41 +83,56 @@ public final class Timers {
     }
 
     /**
-     * Carries out what is due, each in a transaction of its own.
+     * Carries out what is due, oldest first, each in a transaction of its own. What one of them sets is carried out, too,
+     * when it is due already.
      *
      * @return how many were carried out
      */
     public int run() {
-        int done = 0;
-        List<Claimed> claimed;
-        do {
-            claimed = claim();
-            for (Claimed timer : claimed) {
-                done += carryOut(timer) ? 1 : 0;
+        int carriedOut = 0;
+        // Bounded, because an action may set its own timer again for a time that has passed.
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            List<Due> found = find();
+            for (Due timer : found) {
+                carriedOut += lease(timer) && carryOut(timer) ? 1 : 0;
             }
-        } while (claimed.size() == CLAIMED_MAX);
-        return done;
+            if (found.isEmpty()) {
+                break;
+            }
+        }
+        return carriedOut;
     }
 
-    private List<Claimed> claim() {
+    private List<Due> find() {
         if (actions.isEmpty()) {
             return List.of();
         }
         long now = clock.millis();
-        return database.write(handle -> handle.createQuery("UPDATE timer SET lease_owner = :owner, lease_until = :until"
-                        + " WHERE lease_until <= :now AND (kind, subject_id) IN (SELECT kind, subject_id FROM timer"
-                        + " WHERE due_at <= :now AND lease_until <= :now AND kind IN (<kinds>)"
-                        + " ORDER BY due_at LIMIT " + CLAIMED_MAX + ") RETURNING kind, subject_id")
-                .bind("owner", owner)
-                .bind("until", now + LEASE.toMillis())
+        return database.read(handle -> handle.createQuery("SELECT kind, subject_id FROM timer WHERE due_at <= :now"
+                        + " AND lease_until <= :now AND kind IN (<kinds>) ORDER BY due_at, kind, subject_id LIMIT "
+                        + FOUND_MAX)
                 .bind("now", now)
                 .bindList("kinds", actions.keySet().stream().map(Enum::name).toList())
-                .map((row, context) ->
-                        new Claimed(TimerKind.valueOf(row.getString("kind")), row.getString("subject_id")))
+                .map((row, context) -> new Due(TimerKind.valueOf(row.getString("kind")), row.getString("subject_id")))
                 .list());
     }
 
-    private boolean carryOut(Claimed timer) {
+    /** One at a time: whoever locked several rows could wait for a process that waits for it. */
+    private boolean lease(Due timer) {
+        long now = clock.millis();
+        int mine = database.write(handle -> handle.execute(
+                "UPDATE timer SET lease_owner = ?, lease_until = ? WHERE kind = ? AND subject_id = ? AND due_at <= ?"
+                        + " AND lease_until <= ?",
+                owner,
+                now + LEASE.toMillis(),
+                timer.kind().name(),
+                timer.subjectId(),
+                now,
+                now));
+        return mine == 1;
+    }
+
+    private boolean carryOut(Due timer) {
         Action action = actions.get(timer.kind());
         if (action == null) {
             return false;
@@ -117,6 +140,7 @@ public final class Timers {
         try {
             return database.write(handle -> {
                 long now = clock.millis();
+                action.lockSubject(handle, timer.subjectId());
                 int mine = handle.execute(
                         "DELETE FROM timer WHERE kind = ? AND subject_id = ? AND lease_owner = ? AND due_at <= ?",
                         timer.kind().name(),

@@ -3,7 +3,6 @@ package org.youlin.domain.workorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,44 +10,75 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.youlin.domain.rule.Category;
 import org.youlin.domain.rule.Severity;
+import org.youlin.domain.workorder.SlaPolicy.Limits;
+import org.youlin.domain.workorder.SlaPolicy.Matter;
 import org.youlin.domain.workorder.SlaPolicy.Target;
 
 class SlaPolicyTest {
-    private static final Target HEATING = target(Optional.of(Category.HEATING_AND_WATER), Optional.empty(), 1);
-    private static final Target CRITICAL = target(Optional.empty(), Optional.of(Severity.CRITICAL), 2);
-    private static final Target ANY = target(Optional.empty(), Optional.empty(), 3);
-    private static final SlaPolicy POLICY = new SlaPolicy(List.of(HEATING, CRITICAL, ANY));
+    private static final Target HEATING_IN_NEED =
+            new Target(Optional.of(Category.HEATING_AND_WATER), Optional.empty(), Optional.of(true), hours(1), false);
+    private static final Target HEATING =
+            new Target(Optional.of(Category.HEATING_AND_WATER), Optional.empty(), Optional.empty(), hours(2), false);
+    private static final Target CRITICAL =
+            new Target(Optional.empty(), Optional.of(Severity.CRITICAL), Optional.empty(), hours(3), false);
+    private static final Target ANY = new Target(Optional.empty(), Optional.empty(), Optional.empty(), hours(4), false);
+    private static final SlaPolicy POLICY = new SlaPolicy(List.of(HEATING_IN_NEED, HEATING, CRITICAL, ANY));
 
-    @ParameterizedTest(name = "{0} {1} -> {2} h")
+    @ParameterizedTest(name = "{0} {1}, vulnerable {2} -> {3}")
     @CsvSource({
-        "HEATING_AND_WATER, MINOR,    1",
-        "HEATING_AND_WATER, CRITICAL, 1", // the first that fits
-        "PROPERTY_SERVICE,  CRITICAL, 2",
-        "PROPERTY_SERVICE,  MAJOR,    3",
-        "LEGACY_ISSUES,     WARNING,  3",
+        "HEATING_AND_WATER, MINOR,    true,  PT1H", // a household in need
+        "HEATING_AND_WATER, MINOR,    false, PT2H",
+        "HEATING_AND_WATER, CRITICAL, false, PT2H", // the first that fits
+        "PROPERTY_SERVICE,  CRITICAL, false, PT3H",
+        "PROPERTY_SERVICE,  CRITICAL, true,  PT3H", // no target asks
+        "PROPERTY_SERVICE,  MAJOR,    false, PT4H",
+        "LEGACY_ISSUES,     WARNING,  true,  PT4H",
     })
-    void theFirstTargetThatFitsApplies(Category category, Severity severity, long expectedHours) {
-        assertThat(POLICY.target(category, severity).respondWithin()).isEqualTo(Duration.ofHours(expectedHours));
+    void theFirstTargetThatFitsApplies(Category category, Severity severity, boolean vulnerable, String expected) {
+        assertThat(POLICY.limits(new Matter(category, severity, vulnerable)).respondWithin())
+                .hasToString(expected);
     }
 
     @Test
     void theLastTargetMustFitEverything() {
         assertThatThrownBy(() -> new SlaPolicy(List.of(ANY, HEATING))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SlaPolicy(List.of())).isInstanceOf(IllegalArgumentException.class);
+        Target inNeed = new Target(Optional.empty(), Optional.empty(), Optional.of(true), hours(1), false);
+        assertThatThrownBy(() -> new SlaPolicy(List.of(inNeed))).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @ParameterizedTest
-    @CsvSource({"-1, 1", "2, 1"})
-    void answeringComesBeforeSettling(long respondHours, long resolveHours) {
-        Duration respond = Duration.ofHours(respondHours);
-        Duration resolve = Duration.ofHours(resolveHours);
-        assertThatThrownBy(() -> new Target(Optional.empty(), Optional.empty(), respond, resolve))
+    @ParameterizedTest(name = "{0}, {1}, {2} -> {3}")
+    @CsvSource({
+        "PT2H,            PT1H,            PT3H,            respondWithin PT2H",
+        "PT1H,            PT4H,            PT3H,            resolveWithin PT4H",
+        "9 working hours, 8 working hours, 5 working days,  respondWithin 9 working hours",
+        "1 working day,   6 working days,  5 working days,  resolveWithin 6 working days",
+    })
+    void answeringComesBeforeSettlingAndThatBeforeTheCitizensLimit(
+            String respond, String resolve, String citizen, String expected) {
+        assertThatThrownBy(() -> limits(respond, resolve, citizen))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(respond.toString())
-                .hasMessageContaining(resolve.toString());
+                .hasMessageContaining(expected);
     }
 
-    private static Target target(Optional<Category> category, Optional<Severity> severity, long respondHours) {
-        return new Target(category, severity, Duration.ofHours(respondHours), Duration.ofHours(10));
+    @ParameterizedTest(name = "{0}, {1}, {2} -> {3}")
+    @CsvSource({
+        "PT1H,            PT2H,           PT3H,           false",
+        "1 working hour,  PT2H,           PT3H,           true",
+        "PT1H,            5 working days, 5 working days, true",
+        "PT1H,            PT2H,           5 working days, true",
+    })
+    void holidaysMatterToWorkingTime(String respond, String resolve, String citizen, boolean expected) {
+        Target target = new Target(
+                Optional.empty(), Optional.empty(), Optional.empty(), limits(respond, resolve, citizen), false);
+        assertThat(new SlaPolicy(List.of(target)).needsHolidays()).isEqualTo(expected);
+    }
+
+    private static Limits hours(int respond) {
+        return limits("PT" + respond + "H", "PT10H", "PT10H");
+    }
+
+    static Limits limits(String respond, String resolve, String citizen) {
+        return new Limits(TimeLimit.parse(respond), TimeLimit.parse(resolve), TimeLimit.parse(citizen));
     }
 }
