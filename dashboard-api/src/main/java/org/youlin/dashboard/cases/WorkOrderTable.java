@@ -12,40 +12,64 @@ import org.youlin.dashboard.place.OrganisationRef;
 import org.youlin.dashboard.place.PlaceRef;
 import org.youlin.dashboard.web.Page;
 import org.youlin.domain.place.EstateId;
-import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.rule.Category;
 import org.youlin.domain.rule.Severity;
 import org.youlin.domain.workorder.Assignment;
+import org.youlin.domain.workorder.Priority;
+import org.youlin.domain.workorder.WorkOrder;
 import org.youlin.domain.workorder.WorkOrderAction;
 import org.youlin.domain.workorder.WorkOrderStatus;
 import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.workorder.WorkOrderReader;
 
 /** Reads work orders. */
 public final class WorkOrderTable {
     /** The condition for being late at {@code ?}: not accepted in time, or not completed in time. */
     public static final String OVERDUE = "((w.status IN ('NEW', 'DISPATCHED') AND w.respond_by < ?)"
-            + " OR (w.status NOT IN ('COMPLETED', 'CLOSED') AND w.resolve_by < ?))";
+            + " OR (w.status NOT IN ('ON_HOLD', 'COMPLETED', 'CLOSED', 'CANCELLED') AND w.resolve_by < ?))";
 
     private static final int WORK_ORDERS_OF_CASE_MAX = 100;
-    private static final String SELECT = "SELECT w.*, c.title, c.severity, c.category, c.building_id, c.household_id"
+    private static final String SELECT = "SELECT w.*, " + WorkOrderReader.CO_HANDLERS + " AS co_handlers,"
+            + " c.title, c.severity, c.category, c.building_id, c.household_id"
             + " FROM work_order w JOIN cases c ON c.id = w.case_id";
 
     private final Registry registry;
+    private final WorkOrderReader reader;
 
     WorkOrderTable(Registry registry) {
         this.registry = registry;
+        this.reader = new WorkOrderReader(registry);
     }
 
-    /** Which work orders to list; empty for all. */
-    record Filter(Optional<String> status, Optional<String> estate, Optional<String> caseId) {}
+    /**
+     * Which work orders to list; empty for all.
+     *
+     * @param statuses names of states
+     * @param assignee the main handler
+     * @param mine only what the caller has by name
+     */
+    record Filter(
+            Optional<List<String>> statuses,
+            Optional<String> estate,
+            Optional<String> caseId,
+            Optional<String> assignee,
+            boolean overdue,
+            boolean supervised,
+            boolean mine) {}
 
     Page<WorkOrderView> page(Handle handle, Call call, Filter filter, Page.Request page) {
         ScopedQuery query = new ScopedQuery(SELECT, "w.estate_id", call.scope())
-                .where("w.status = ?", filter.status())
                 .where("w.estate_id = ?", filter.estate())
                 .where("w.case_id = ?", filter.caseId())
+                .where("w.assignee_id = ?", filter.assignee())
+                .where(OVERDUE, Optional.of(call.nowMillis()).filter(now -> filter.overdue()))
+                .where("w.supervised = ?", Optional.of(1).filter(flag -> filter.supervised()))
+                .where(
+                        "w.assignee_account = ?",
+                        Optional.of(call.account().username()).filter(name -> filter.mine()))
                 .where("w.id < ?", page.after());
+        filter.statuses().ifPresent(statuses -> query.in("w.status", statuses));
         return Page.of(list(handle, call, query, page.rows()), page, WorkOrderView::id);
     }
 
@@ -63,45 +87,51 @@ public final class WorkOrderTable {
 
     private List<WorkOrderView> list(Handle handle, Call call, ScopedQuery query, int rowsMax) {
         return query.on(handle, "ORDER BY w.id DESC LIMIT " + rowsMax)
-                .map((row, context) -> view(row, call))
+                .map((row, context) -> view(handle, row, call))
                 .list();
     }
 
-    private WorkOrderView view(ResultSet row, Call call) throws SQLException {
-        Organisation assignee = organisation(row.getString("assignee_id"));
-        WorkOrderStatus status = WorkOrderStatus.valueOf(row.getString("status"));
-        int returns = row.getInt("returns");
+    private WorkOrderView view(Handle handle, ResultSet row, Call call) throws SQLException {
+        WorkOrder order = reader.read(handle, row);
+        Assignment assignment = order.assignment();
         long respondBy = row.getLong("respond_by");
         long resolveBy = row.getLong("resolve_by");
-        EstateId estate = new EstateId(row.getString("estate_id"));
         return new WorkOrderView(
                 row.getString("id"),
                 row.getString("number"),
                 row.getString("case_id"),
                 row.getString("title"),
-                status,
+                order.status(),
+                Priority.valueOf(row.getString("priority")),
                 Severity.valueOf(row.getString("severity")),
                 Category.valueOf(row.getString("category")),
                 PlaceRef.of(CaseTable.place(row), registry),
-                OrganisationRef.of(assignee),
-                Columns.optionalText(row, "assignee_account"),
-                returns,
+                OrganisationRef.of(assignment.handler()),
+                assignment.account(),
+                assignment.lead().map(this::organisation),
+                assignment.coHandlers().stream().map(this::organisation).toList(),
+                assignment.returnedBy().map(OrganisationRef::of),
+                assignment.returns(),
+                order.reworks(),
+                order.urges(),
+                order.escalations(),
+                order.supervised(),
+                order.hold().map(hold -> new WorkOrderView.HoldView(hold.reason(), hold.untilMillis())),
                 row.getLong("created_at"),
                 respondBy,
                 resolveBy,
+                row.getLong("citizen_due"),
                 Columns.optionalLong(row, "accepted_at"),
                 Columns.optionalLong(row, "completed_at"),
                 Columns.optionalLong(row, "closed_at"),
-                isOverdue(status, respondBy, resolveBy, call.nowMillis()),
-                actions(new Assignment(status, assignee, returns), estate, call));
+                Columns.optionalLong(row, "cancelled_at"),
+                isOverdue(order.status(), respondBy, resolveBy, call.nowMillis()),
+                actions(order, new EstateId(row.getString("estate_id")), call));
     }
 
-    private List<WorkOrderAction> actions(Assignment assignment, EstateId estate, Call call) {
-        if (!call.scope().mayActFor(assignment.assignee().id())) {
-            return List.of();
-        }
+    private List<WorkOrderAction> actions(WorkOrder order, EstateId estate, Call call) {
         return registry.estate(estate)
-                .map(found -> List.copyOf(assignment.allowed(found)))
+                .map(found -> List.copyOf(order.allowed(Actors.of(call.account(), registry), found, call.nowMillis())))
                 .orElse(List.of());
     }
 
@@ -110,12 +140,15 @@ public final class WorkOrderTable {
         return switch (status) {
             case NEW, DISPATCHED -> respondBy < nowMillis || resolveBy < nowMillis;
             case ACCEPTED, IN_PROGRESS -> resolveBy < nowMillis;
-            case COMPLETED, CLOSED -> false;
+            // Its clock stands still while it waits.
+            case ON_HOLD -> false;
+            case COMPLETED, CLOSED, CANCELLED -> false;
         };
     }
 
-    private Organisation organisation(String id) {
-        return registry.organisation(new OrganisationId(id))
+    private OrganisationRef organisation(OrganisationId id) {
+        return registry.organisation(id)
+                .map(OrganisationRef::of)
                 .orElseThrow(() -> new IllegalStateException("organisation '" + id + "' is not registered"));
     }
 }

@@ -3,184 +3,182 @@ package org.youlin.ingest.workorder;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.youlin.domain.place.Estate;
-import org.youlin.domain.place.EstateId;
-import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
-import org.youlin.domain.rule.Category;
-import org.youlin.domain.rule.Severity;
+import org.youlin.domain.workorder.Actor;
 import org.youlin.domain.workorder.Assignment;
-import org.youlin.domain.workorder.SlaPolicy;
+import org.youlin.domain.workorder.Priority;
 import org.youlin.domain.workorder.WorkOrderAction;
+import org.youlin.domain.workorder.WorkOrderCommand;
+import org.youlin.domain.workorder.WorkOrderRefusal;
 import org.youlin.domain.workorder.WorkOrderStatus;
+import org.youlin.ingest.cases.CaseOrders;
 import org.youlin.ingest.cases.Cases;
 import org.youlin.ingest.eventlog.EventLog;
+import org.youlin.ingest.governance.Governance;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
+import org.youlin.ingest.workorder.WorkOrderRows.Row;
 
 /** Work orders: the one writer of them. */
-public final class WorkOrders {
+public final class WorkOrders implements CaseOrders {
     private final Database database;
-    private final Registry registry;
     private final Cases cases;
-    private final SlaPolicy slaPolicy;
-    private final Keys keys;
     private final InstantSource clock;
+    private final SlaClocks clocks;
+    private final WorkOrderRows rows;
+    private final WorkOrderSteps steps;
+    private final Dispatch dispatch;
 
     public WorkOrders(
-            Database database, Registry registry, Cases cases, SlaPolicy slaPolicy, Keys keys, InstantSource clock) {
+            Database database,
+            Registry registry,
+            Governance governance,
+            Cases cases,
+            SlaClocks clocks,
+            Keys keys,
+            InstantSource clock) {
         this.database = database;
-        this.registry = registry;
         this.cases = cases;
-        this.slaPolicy = slaPolicy;
-        this.keys = keys;
         this.clock = clock;
+        this.clocks = clocks;
+        this.rows = new WorkOrderRows(registry);
+        this.steps = new WorkOrderSteps(registry, cases, clocks, rows);
+        this.dispatch = new Dispatch(governance, clocks, keys, rows);
     }
 
     /**
-     * Gives the case to whoever answers first for its estate, unless it has an open work order already. A case that was
-     * opened again while its work order is being worked on is in progress again.
+     * Gives the case to whoever answers first for its place, unless it has an open work order already. A case that was
+     * opened again while its work order is being worked on is in progress again; a work order that was thought to be done
+     * is worked on again; one whose case has become critical, or has come to concern somebody who needs care, presses.
      */
+    @Override
     public void raise(Handle handle, String caseId) {
-        record OfCase(Category category, Severity severity, EstateId estate) {}
-        OfCase of = handle.createQuery("SELECT category, severity, estate_id FROM cases WHERE id = :id")
-                .bind("id", caseId)
-                .map((row, context) -> new OfCase(
-                        Category.valueOf(row.getString("category")),
-                        Severity.valueOf(row.getString("severity")),
-                        new EstateId(row.getString("estate_id"))))
-                .one();
-        Optional<WorkOrderStatus> open = openStatus(handle, caseId);
-        if (open.isPresent()) {
-            if (open.get() == WorkOrderStatus.ACCEPTED || open.get() == WorkOrderStatus.IN_PROGRESS) {
-                cases.beginWork(handle, caseId, EventLog.SYSTEM);
-            }
+        long now = clock.millis();
+        Dispatch.OfCase of = dispatch.of(handle, caseId, now);
+        Optional<Row> open = rows.openOf(handle, caseId);
+        if (open.isEmpty()) {
+            dispatch.makeFor(handle, of, now);
             return;
         }
-        long now = clock.millis();
-        Assignment assignment = Assignment.dispatch(estate(of.estate()));
-        SlaPolicy.Target target = slaPolicy.target(of.category(), of.severity());
-        String id = keys.id();
-        handle.createUpdate("INSERT INTO work_order (id, number, case_id, estate_id, status, assignee_id, returns,"
-                        + " created_at, respond_by, resolve_by) VALUES (:id, :number, :caseId, :estate, :status,"
-                        + " :assignee, 0, :now, :respondBy, :resolveBy)")
-                .bind("id", id)
-                .bind("number", keys.number(handle, "W", now))
-                .bind("caseId", caseId)
-                .bind("estate", of.estate().value())
-                .bind("status", assignment.status().name())
-                .bind("assignee", assignment.assignee().id().value())
-                .bind("now", now)
-                .bind("respondBy", now + target.respondWithin().toMillis())
-                .bind("resolveBy", now + target.resolveWithin().toMillis())
-                .execute();
-        EventLog.append(
-                handle,
-                EventLog.Entry.of(
-                                now,
-                                EventLog.Subject.WORK_ORDER,
-                                id,
-                                caseId,
-                                "DISPATCHED",
-                                EventLog.SYSTEM,
-                                of.estate())
-                        .between(
-                                Optional.of(WorkOrderStatus.NEW.name()),
-                                Optional.of(assignment.status().name()))
-                        .noting(Optional.of(assignment.assignee().name())));
+        if (Priority.of(of.matter()) == Priority.HIGH
+                && rows.press(handle, open.get().id())) {
+            tellHandler(handle, open.get(), "PRIORITY_RAISED", now);
+        }
+        WorkOrderStatus status = open.get().order().status();
+        if (status == WorkOrderStatus.COMPLETED) {
+            steps.must(handle, open.get().id(), WorkOrderCommand.Step.of(WorkOrderAction.RELAPSE), now);
+        }
+        if (status == WorkOrderStatus.COMPLETED || status.isInHand()) {
+            cases.beginWork(handle, caseId, EventLog.SYSTEM);
+        }
     }
 
-    private static Optional<WorkOrderStatus> openStatus(Handle handle, String caseId) {
-        return handle.createQuery("SELECT status FROM work_order WHERE case_id = :id AND status <> 'CLOSED'")
-                .bind("id", caseId)
-                .mapTo(String.class)
-                .findOne()
-                .map(WorkOrderStatus::valueOf);
+    /** Whether the case has a work order that is neither closed nor cancelled. */
+    @Override
+    public boolean hasOpen(Handle handle, String caseId) {
+        return rows.openOf(handle, caseId).isPresent();
     }
 
     /**
-     * A person does something with a work order that exists.
+     * Cancels the open work order of the case, if it has one that nobody has accepted yet. The case stays as it is.
      *
-     * @return why it was refused; empty when it is done
+     * @param note why
      */
-    public Optional<Assignment.Refusal> act(
-            String workOrderId, WorkOrderAction action, String actor, Optional<String> note) {
-        return database.write(handle -> {
-            Row row = find(handle, workOrderId);
-            Assignment.Outcome outcome = row.assignment().after(action, estate(row.estate()));
-            outcome.next().ifPresent(next -> store(handle, row, next, action, actor, note));
-            return outcome.refusal();
+    @Override
+    public void cancelUnaccepted(Handle handle, String caseId, String note) {
+        unaccepted(handle, caseId).ifPresent(row -> cancel(handle, row, note));
+    }
+
+    /**
+     * Every alarm of the case has cleared. Where the service levels say so, a work order that nobody has accepted yet is
+     * cancelled, and the case is settled with it.
+     */
+    @Override
+    public void resolved(Handle handle, String caseId) {
+        unaccepted(handle, caseId)
+                .filter(row -> clocks.cancelsWhenCleared(
+                        dispatch.of(handle, caseId, clock.millis()).matter()))
+                .ifPresent(row -> {
+                    cancel(handle, row, "告警已恢复 (cleared before it was accepted)");
+                    cases.settle(handle, caseId, EventLog.SYSTEM);
+                });
+    }
+
+    private Optional<Row> unaccepted(Handle handle, String caseId) {
+        return rows.openOf(handle, caseId)
+                .filter(row -> row.order().status() == WorkOrderStatus.DISPATCHED
+                        && row.order().assignment().lead().isEmpty());
+    }
+
+    private void cancel(Handle handle, Row row, String note) {
+        steps.must(
+                handle, row.id(), new WorkOrderCommand.Step(WorkOrderAction.CANCEL, Optional.of(note)), clock.millis());
+    }
+
+    /**
+     * Gives the work order to the layer above. At the top it is put under supervision (督办) instead, once. Does nothing
+     * with one that is done or has ended.
+     *
+     * @param note why
+     * @return whose it is now; empty when it has ended
+     */
+    public Optional<OrganisationId> escalate(Handle handle, String workOrderId, String note, long now) {
+        return openRow(handle, workOrderId).map(row -> {
+            steps.escalate(handle, row, note, now);
+            return rows.find(handle, workOrderId)
+                    .orElse(row)
+                    .order()
+                    .assignment()
+                    .handler()
+                    .id();
         });
     }
 
-    private record Row(String id, String caseId, EstateId estate, Assignment assignment) {}
-
-    private Row find(Handle handle, String workOrderId) {
-        return handle.createQuery(
-                        "SELECT case_id, estate_id, status, assignee_id, returns FROM work_order WHERE id = :id")
-                .bind("id", workOrderId)
-                .map((row, context) -> new Row(
-                        workOrderId,
-                        row.getString("case_id"),
-                        new EstateId(row.getString("estate_id")),
-                        new Assignment(
-                                WorkOrderStatus.valueOf(row.getString("status")),
-                                organisation(row.getString("assignee_id")),
-                                row.getInt("returns"))))
-                .one();
+    /** Ends the hold of the work order; does nothing with one that is not on hold. */
+    public void resumeAfterHold(Handle handle, String workOrderId, long now) {
+        steps.take(handle, workOrderId, WorkOrderCommand.Step.of(WorkOrderAction.RESUME), Actor.SYSTEM, now);
     }
 
-    private void store(
-            Handle handle, Row row, Assignment next, WorkOrderAction action, String actor, Optional<String> note) {
-        long now = clock.millis();
-        handle.createUpdate("UPDATE work_order SET status = :status, assignee_id = :assignee, returns = :returns,"
-                        + " assignee_account = CASE WHEN :accept THEN :actor ELSE assignee_account END,"
-                        + " accepted_at = CASE WHEN :accept THEN :now ELSE accepted_at END,"
-                        + " completed_at = CASE WHEN :complete THEN :now ELSE completed_at END,"
-                        + " closed_at = CASE WHEN :close THEN :now ELSE closed_at END WHERE id = :id")
-                .bind("status", next.status().name())
-                .bind("assignee", next.assignee().id().value())
-                .bind("returns", next.returns())
-                .bind("accept", action == WorkOrderAction.ACCEPT)
-                .bind("complete", action == WorkOrderAction.COMPLETE)
-                .bind("close", action == WorkOrderAction.CLOSE)
-                .bind("actor", actor)
-                .bind("now", now)
-                .bind("id", row.id())
-                .execute();
-        EventLog.append(
-                handle,
-                EventLog.Entry.of(
-                                now,
-                                EventLog.Subject.WORK_ORDER,
-                                row.id(),
-                                row.caseId(),
-                                action.name(),
-                                actor,
-                                row.estate())
-                        .between(
-                                Optional.of(row.assignment().status().name()),
-                                Optional.of(next.status().name()))
-                        .noting(
-                                action == WorkOrderAction.RETURN
-                                        ? Optional.of(next.assignee().name()
-                                                + note.map(text -> ": " + text).orElse(""))
-                                        : note));
-        switch (action) {
-            case ACCEPT -> cases.beginWork(handle, row.caseId(), actor);
-            case CLOSE -> cases.settle(handle, row.caseId(), actor);
-            case START, COMPLETE, RETURN -> {}
-        }
+    /**
+     * Tells whoever has the work order that its time is running out; where nobody has accepted it yet, the layer above,
+     * too. Changes nothing, and says nothing of one that has ended.
+     *
+     * @param event such as {@code SLA_WARNING}
+     */
+    public void warn(Handle handle, String workOrderId, String event, long now) {
+        openRow(handle, workOrderId).ifPresent(row -> {
+            tellHandler(handle, row, event, now);
+            if (row.order().status() == WorkOrderStatus.DISPATCHED) {
+                row.order()
+                        .above(steps.estate(row.estate()))
+                        .ifPresent(
+                                above -> WorkOrderHistory.tell(handle, row, event, above.id(), Optional.empty(), now));
+            }
+        });
     }
 
-    private Estate estate(EstateId id) {
-        return registry.estate(id)
-                .orElseThrow(() -> new IllegalStateException("estate '" + id + "' is not registered"));
+    private static void tellHandler(Handle handle, Row row, String event, long now) {
+        Assignment assignment = row.order().assignment();
+        WorkOrderHistory.tell(handle, row, event, assignment.handler().id(), assignment.account(), now);
     }
 
-    private Organisation organisation(String id) {
-        return registry.organisation(new OrganisationId(id))
-                .orElseThrow(() -> new IllegalStateException("organisation '" + id + "' is not registered"));
+    private Optional<Row> openRow(Handle handle, String workOrderId) {
+        return rows.find(handle, workOrderId).filter(row -> row.order().status().isOpen());
+    }
+
+    /**
+     * Somebody does something with a work order.
+     *
+     * @return why it was refused; empty when it is done
+     */
+    public Optional<WorkOrderRefusal> act(String workOrderId, WorkOrderCommand command, Actor actor) {
+        return database.write(handle -> {
+            Optional<WorkOrderRefusal> refusal = steps.take(handle, workOrderId, command, actor, clock.millis());
+            if (refusal.isEmpty() && command.action() == WorkOrderAction.CANCEL) {
+                rows.find(handle, workOrderId).ifPresent(row -> cases.settle(handle, row.caseId(), actor.name()));
+            }
+            return refusal;
+        });
     }
 }

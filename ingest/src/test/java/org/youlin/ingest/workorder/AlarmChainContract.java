@@ -22,8 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.youlin.domain.cases.AlarmChange;
 import org.youlin.domain.cases.Originator;
 import org.youlin.domain.rule.Severity;
-import org.youlin.domain.workorder.Assignment;
+import org.youlin.domain.workorder.Actor;
 import org.youlin.domain.workorder.WorkOrderAction;
+import org.youlin.domain.workorder.WorkOrderRefusal;
 import org.youlin.ingest.SettableClock;
 import org.youlin.ingest.TestPlatform;
 import org.youlin.ingest.cases.CaseRefusal;
@@ -32,6 +33,7 @@ import org.youlin.ingest.sql.SqlConfig;
 /** What the chain from alarm to case to work order promises on every SQL database. */
 abstract class AlarmChainContract {
     private static final Instant NOW = Instant.parse("2026-01-12T00:30:00Z");
+    private static final Actor LI_NA = new Actor("li.na", Optional.empty(), Actor.Reach.EVERYTHING);
     private static final int THREADS = 64;
     private static final int ATTEMPTS_MAX = 200;
 
@@ -80,7 +82,7 @@ abstract class AlarmChainContract {
         platform.apply(raised("g1-t1", Severity.CRITICAL), forced("gate-1"));
         assertThat(platform.texts("SELECT ((respond_by - created_at) / 3600000) || ' ' ||"
                         + " ((resolve_by - created_at) / 3600000) FROM work_order ORDER BY id"))
-                .containsExactly("24 72", "4 48");
+                .containsExactly("2 24", "4 48");
     }
 
     @Test
@@ -211,12 +213,11 @@ abstract class AlarmChainContract {
     void aReturnedOrderGoesOneLayerUpOnce() {
         platform.apply(raised("g1-t1", Severity.MINOR));
         String order = order();
-        assertThat(platform.workOrders().act(order, WorkOrderAction.RETURN, "li.na", Optional.of("not ours")))
-                .isEmpty();
+        assertThat(act(order, WorkOrderAction.RETURN)).isEmpty();
         assertThat(platform.orders()).containsExactly("DISPATCHED office 1");
         assertThat(platform.texts("SELECT note FROM event_log WHERE event = 'RETURN'"))
-                .containsExactly("the office: not ours");
-        assertThat(act(order, WorkOrderAction.RETURN)).contains(Assignment.Refusal.ALREADY_RETURNED);
+                .containsExactly("the office: RETURN");
+        assertThat(act(order, WorkOrderAction.RETURN)).contains(WorkOrderRefusal.ALREADY_RETURNED);
         assertThat(platform.orders()).containsExactly("DISPATCHED office 1");
     }
 
@@ -226,14 +227,15 @@ abstract class AlarmChainContract {
         String order = order();
         String caseId = platform.text("SELECT id FROM cases");
         List<String> trail = platform.trail();
-        assertThat(act(order, WorkOrderAction.COMPLETE)).contains(Assignment.Refusal.NOT_IN_THIS_STATUS);
-        assertThat(platform.cases().close(caseId, "li.na")).contains(CaseRefusal.WORK_ORDER_OPEN);
-        assertThat(platform.cases().close("nothing", "li.na")).contains(CaseRefusal.NOT_FOUND);
-        assertThat(platform.cases().acknowledge("nothing", "li.na")).contains(CaseRefusal.NOT_FOUND);
-        assertThat(platform.cases().acknowledgeAlarm("nothing", "li.na")).contains(CaseRefusal.NOT_FOUND);
+        assertThat(act(order, WorkOrderAction.COMPLETE)).contains(WorkOrderRefusal.NOT_IN_THIS_STATUS);
+        assertThat(platform.caseDesk().close(caseId, Optional.empty(), "li.na")).contains(CaseRefusal.WORK_ORDER_OPEN);
+        assertThat(platform.caseDesk().close("nothing", Optional.empty(), "li.na"))
+                .contains(CaseRefusal.NOT_FOUND);
+        assertThat(platform.caseDesk().acknowledge("nothing", "li.na")).contains(CaseRefusal.NOT_FOUND);
+        assertThat(platform.caseDesk().acknowledgeAlarm("nothing", "li.na")).contains(CaseRefusal.NOT_FOUND);
         assertThat(platform.trail()).isEqualTo(trail);
         workThrough(order);
-        assertThat(platform.cases().close(caseId, "li.na")).contains(CaseRefusal.NOT_IN_THIS_STATUS);
+        assertThat(platform.caseDesk().close(caseId, Optional.empty(), "li.na")).contains(CaseRefusal.REASON_REQUIRED);
     }
 
     @Test
@@ -241,10 +243,10 @@ abstract class AlarmChainContract {
         platform.apply(raised("g1-t1", Severity.MINOR));
         String caseId = platform.text("SELECT id FROM cases");
         String alarmId = platform.text("SELECT id FROM alarm");
-        assertThat(platform.cases().acknowledge(caseId, "li.na")).isEmpty();
-        assertThat(platform.cases().acknowledge(caseId, "wang.wei")).contains(CaseRefusal.NOT_IN_THIS_STATUS);
-        assertThat(platform.cases().acknowledgeAlarm(alarmId, "li.na")).isEmpty();
-        assertThat(platform.cases().acknowledgeAlarm(alarmId, "wang.wei")).contains(CaseRefusal.NOT_IN_THIS_STATUS);
+        assertThat(platform.caseDesk().acknowledge(caseId, "li.na")).isEmpty();
+        assertThat(platform.caseDesk().acknowledge(caseId, "wang.wei")).contains(CaseRefusal.NOT_IN_THIS_STATUS);
+        assertThat(platform.caseDesk().acknowledgeAlarm(alarmId, "li.na")).isEmpty();
+        assertThat(platform.caseDesk().acknowledgeAlarm(alarmId, "wang.wei")).contains(CaseRefusal.NOT_IN_THIS_STATUS);
         assertThat(platform.text("SELECT acknowledged_by FROM alarm")).isEqualTo("li.na");
         assertThat(platform.trail())
                 .endsWith("case ACKNOWLEDGE OPEN ACKNOWLEDGED li.na", "alarm ACKNOWLEDGE - - li.na");
@@ -255,7 +257,7 @@ abstract class AlarmChainContract {
         platform.apply(raised("g1-t1", Severity.MINOR));
         workThrough(order());
         platform.apply(cleared("g1-t1"));
-        assertThat(platform.cases().close(platform.text("SELECT id FROM cases"), "li.na"))
+        assertThat(platform.caseDesk().close(platform.text("SELECT id FROM cases"), Optional.empty(), "li.na"))
                 .isEmpty();
         assertThat(platform.cases("")).containsExactly("building/g1 room_cold MINOR CLOSED");
     }
@@ -306,8 +308,10 @@ abstract class AlarmChainContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "INSERT INTO alarm (id, rule_id, device_id, estate_id, case_id, severity, start_ts, last_ts)"
-                        + " SELECT 'second', rule_id, device_id, estate_id, case_id, severity, start_ts, last_ts FROM alarm",
+                "INSERT INTO alarm (id, rule_id, originator, estate_id, category, cause, title, case_level, depends_on,"
+                        + " reopen_millis, explains, case_id, severity, start_ts, last_ts) SELECT 'second', rule_id, originator,"
+                        + " estate_id, category, cause, title, case_level, depends_on, reopen_millis, explains, case_id,"
+                        + " severity, start_ts, last_ts FROM alarm",
                 "INSERT INTO cases (id, number, place_key, estate_id, category, cause, title, severity, status, opened_at,"
                         + " updated_at) SELECT 'second', 'second', place_key, estate_id, category, cause, title, severity,"
                         + " 'RESOLVED', opened_at, updated_at FROM cases",
@@ -346,8 +350,8 @@ abstract class AlarmChainContract {
         assertThat(act(order, WorkOrderAction.CLOSE)).isEmpty();
     }
 
-    private Optional<Assignment.Refusal> act(String order, WorkOrderAction action) {
-        return platform.workOrders().act(order, action, "li.na", Optional.empty());
+    private Optional<WorkOrderRefusal> act(String order, WorkOrderAction action) {
+        return platform.workOrders().act(order, Commands.plain(action), LI_NA);
     }
 
     private String order() {

@@ -2,78 +2,101 @@ package org.youlin.domain.workorder;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.youlin.domain.place.Estate;
-import org.youlin.domain.place.Layer;
 import org.youlin.domain.place.Organisation;
+import org.youlin.domain.place.OrganisationId;
 
 /**
- * Who a work order is with, and how far it has come: all that decides what may happen next.
+ * Whom a work order is with.
  *
+ * @param handler the main handler (主办)
+ * @param account who of the handler has it; empty when nobody in particular
+ * @param lead the organisation that accepted it first (首接负责); empty while none has
+ * @param coHandlers those that help (协办), at most {@link #CO_HANDLERS_MAX}, never the handler
+ * @param returnedBy who returned it, while the handler has not decided about that
  * @param returns how often it was returned, 0 or 1
  */
-public record Assignment(WorkOrderStatus status, Organisation assignee, int returns) {
-    private static final int RETURNS_MAX = 1;
+public record Assignment(
+        Organisation handler,
+        Optional<String> account,
+        Optional<OrganisationId> lead,
+        List<OrganisationId> coHandlers,
+        Optional<Organisation> returnedBy,
+        int returns) {
+    /** How many organisations may help with one work order. */
+    public static final int CO_HANDLERS_MAX = 8;
+
+    static final int RETURNS_MAX = 1;
 
     public Assignment {
-        requireNonNull(status, "status is null");
-        requireNonNull(assignee, "assignee is null");
+        requireNonNull(handler, "handler is null");
+        requireNonNull(account, "account is null");
+        requireNonNull(lead, "lead is null");
+        requireNonNull(returnedBy, "returnedBy is null");
+        coHandlers = List.copyOf(coHandlers);
+        if (coHandlers.size() > CO_HANDLERS_MAX || coHandlers.contains(handler.id())) {
+            throw new IllegalArgumentException("co-handlers " + coHandlers + " must be at most " + CO_HANDLERS_MAX
+                    + ", without the handler " + handler.id());
+        }
         if (returns < 0 || returns > RETURNS_MAX) {
             throw new IllegalArgumentException("returns is " + returns + "; it must be 0 or " + RETURNS_MAX);
         }
-    }
-
-    /** Why an action was refused. */
-    public enum Refusal {
-        NOT_IN_THIS_STATUS,
-        ALREADY_RETURNED,
-        NO_LAYER_ABOVE
-    }
-
-    /** The next assignment, or why there is none: exactly one of the two is present. */
-    public record Outcome(Optional<Assignment> next, Optional<Refusal> refusal) {
-        static Outcome of(Assignment next) {
-            return new Outcome(Optional.of(next), Optional.empty());
-        }
-
-        static Outcome of(Refusal refusal) {
-            return new Outcome(Optional.empty(), Optional.of(refusal));
+        if (returnedBy.isPresent() && returns == 0) {
+            throw new IllegalArgumentException("returned by " + returnedBy.get().id() + ", and yet returns is 0");
         }
     }
 
-    /** A new work order goes to whoever answers first for the estate. */
-    public static Assignment dispatch(Estate estate) {
-        return new Assignment(WorkOrderStatus.DISPATCHED, estate.firstResponsible(), 0);
+    /** A new work order's: with {@code handler}, and with {@code account} of it when that is known. */
+    public static Assignment to(Organisation handler, Optional<String> account) {
+        return new Assignment(handler, account, Optional.empty(), List.of(), Optional.empty(), 0);
     }
 
-    /** This assignment after {@code action}. A returned order goes one layer up, and stays there. */
-    public Outcome after(WorkOrderAction action, Estate estate) {
-        Optional<WorkOrderStatus> next = status.after(action);
-        if (next.isEmpty()) {
-            return Outcome.of(Refusal.NOT_IN_THIS_STATUS);
-        }
-        if (action != WorkOrderAction.RETURN) {
-            return Outcome.of(new Assignment(next.get(), assignee, returns));
-        }
-        if (returns == RETURNS_MAX) {
-            return Outcome.of(Refusal.ALREADY_RETURNED);
-        }
-        Optional<Layer> above = assignee.layer().above();
-        return above.flatMap(estate::responsibleAt)
-                .map(organisation -> Outcome.of(new Assignment(next.get(), organisation, returns + 1)))
-                .orElseGet(() -> Outcome.of(Refusal.NO_LAYER_ABOVE));
+    Assignment acceptedBy(String who) {
+        return new Assignment(
+                handler,
+                Optional.of(who),
+                lead.or(() -> Optional.of(handler.id())),
+                coHandlers,
+                Optional.empty(),
+                returns);
     }
 
-    /** The actions that {@link #after} would not refuse. */
-    public Set<WorkOrderAction> allowed(Estate estate) {
-        Set<WorkOrderAction> allowed = EnumSet.noneOf(WorkOrderAction.class);
-        for (WorkOrderAction action : WorkOrderAction.values()) {
-            if (after(action, estate).next().isPresent()) {
-                allowed.add(action);
-            }
+    Assignment reassignedTo(String who) {
+        return new Assignment(handler, Optional.of(who), lead, coHandlers, returnedBy, returns);
+    }
+
+    Assignment returnedTo(Organisation above) {
+        return new Assignment(above, Optional.empty(), lead, without(above.id()), Optional.of(handler), returns + 1);
+    }
+
+    /** Back to whoever had returned it. */
+    Assignment sentBack() {
+        Organisation before = returnedBy.orElseThrow();
+        return new Assignment(before, Optional.empty(), lead, without(before.id()), Optional.empty(), returns);
+    }
+
+    Assignment handedTo(Organisation other) {
+        return new Assignment(other, Optional.empty(), lead, without(other.id()), Optional.empty(), returns);
+    }
+
+    /** With the layer above; whoever had it goes on helping. */
+    Assignment escalatedTo(Organisation above) {
+        List<OrganisationId> helping = new ArrayList<>(without(above.id()));
+        if (helping.size() < CO_HANDLERS_MAX) {
+            helping.add(handler.id());
         }
-        return allowed;
+        return new Assignment(above, Optional.empty(), lead, helping, returnedBy, returns);
+    }
+
+    Assignment helpedBy(Organisation other) {
+        List<OrganisationId> helping = new ArrayList<>(coHandlers);
+        helping.add(other.id());
+        return new Assignment(handler, account, lead, helping, returnedBy, returns);
+    }
+
+    private List<OrganisationId> without(OrganisationId organisation) {
+        return coHandlers.stream().filter(each -> !each.equals(organisation)).toList();
     }
 }

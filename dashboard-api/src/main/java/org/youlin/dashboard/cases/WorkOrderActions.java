@@ -1,0 +1,220 @@
+package org.youlin.dashboard.cases;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Endpoint;
+import org.youlin.dashboard.web.Answer;
+import org.youlin.dashboard.web.Message;
+import org.youlin.dashboard.web.Problem;
+import org.youlin.dashboard.web.RefusedException;
+import org.youlin.domain.place.Organisation;
+import org.youlin.domain.workorder.Assignment;
+import org.youlin.domain.workorder.Callback;
+import org.youlin.domain.workorder.CompletionForm;
+import org.youlin.domain.workorder.Hold;
+import org.youlin.domain.workorder.WorkOrder;
+import org.youlin.domain.workorder.WorkOrderAction;
+import org.youlin.domain.workorder.WorkOrderCommand;
+import org.youlin.domain.workorder.WorkOrderRefusal;
+import org.youlin.ingest.attachment.Attachment;
+import org.youlin.ingest.attachment.Attachments;
+import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.sql.Database;
+import org.youlin.ingest.workorder.WorkOrders;
+
+/** Does with work orders what people may do. */
+public final class WorkOrderActions {
+    private final Database database;
+    private final Registry registry;
+    private final WorkOrders workOrders;
+    private final Attachments attachments;
+    private final WorkOrderTable table;
+
+    public WorkOrderActions(Database database, Registry registry, WorkOrders workOrders, Attachments attachments) {
+        this.database = database;
+        this.registry = registry;
+        this.workOrders = workOrders;
+        this.attachments = attachments;
+        this.table = new WorkOrderTable(registry);
+    }
+
+    /** Endpoint: does {@code action}, which takes a note at most. */
+    public Endpoint step(WorkOrderAction action) {
+        return endpoint((call, order) -> new WorkOrderCommand.Step(action, note(call)));
+    }
+
+    /** Endpoint: does {@code action}, which needs a reason. */
+    public Endpoint reasoned(WorkOrderAction action) {
+        return endpoint((call, order) -> new WorkOrderCommand.Step(
+                action,
+                Optional.of(required(
+                        "reason", call.body(WorkOrderBodies.Reason.class).reason()))));
+    }
+
+    public Answer hold(Call call) {
+        return act(call, order -> {
+            WorkOrderBodies.Hold body = call.body(WorkOrderBodies.Hold.class);
+            return new WorkOrderCommand.PutOnHold(new Hold(required("reason", body.reason()), body.until()));
+        });
+    }
+
+    public Answer complete(Call call) {
+        return act(call, order -> {
+            WorkOrderBodies.Completion body = call.body(WorkOrderBodies.Completion.class);
+            body.photos().orElse(List.of()).forEach(photo -> requireAttached(photo, order));
+            return new WorkOrderCommand.Complete(valid(() -> new CompletionForm(
+                    body.genuine(),
+                    body.withinDuty(),
+                    body.contactedAt(),
+                    stripped(body.unsolvedReason()),
+                    required("done", body.done()),
+                    stripped(body.publicReply()),
+                    body.workMinutes(),
+                    body.parts().orElse(List.of()),
+                    body.photos().orElse(List.of()))));
+        });
+    }
+
+    public Answer callBack(Call call) {
+        return act(call, order -> {
+            WorkOrderBodies.Callback body = call.body(WorkOrderBodies.Callback.class);
+            return new WorkOrderCommand.CallBack(valid(() -> new Callback(
+                    body.reached(),
+                    body.solved().orElse(false),
+                    body.satisfaction(),
+                    body.last().orElse(false),
+                    stripped(body.note()))));
+        });
+    }
+
+    public Answer transfer(Call call) {
+        return act(call, order -> {
+            WorkOrderBodies.Organisation body = call.body(WorkOrderBodies.Organisation.class);
+            return new WorkOrderCommand.Transfer(organisation(call, body.organisation()), stripped(body.note()));
+        });
+    }
+
+    public Answer addCoHandler(Call call) {
+        return act(call, order -> {
+            WorkOrderBodies.Organisation body = call.body(WorkOrderBodies.Organisation.class);
+            return new WorkOrderCommand.AddCoHandler(organisation(call, body.organisation()), stripped(body.note()));
+        });
+    }
+
+    public Answer reassign(Call call) {
+        return act(call, order -> {
+            WorkOrderBodies.Colleague body = call.body(WorkOrderBodies.Colleague.class);
+            requireColleague(body.account(), order);
+            return new WorkOrderCommand.Reassign(body.account(), stripped(body.note()));
+        });
+    }
+
+    /** Turns a request about a work order into a command. */
+    @FunctionalInterface
+    private interface Reading {
+        WorkOrderCommand command(Call call, WorkOrderView order);
+    }
+
+    private Endpoint endpoint(Reading reading) {
+        return call -> act(call, order -> reading.command(call, order));
+    }
+
+    private Answer act(Call call, Function<WorkOrderView, WorkOrderCommand> reading) {
+        String id = call.path("workOrderId");
+        return Answer.found(id, find(call, id), order -> workOrders
+                .act(id, reading.apply(order), Actors.of(call.account(), registry))
+                .map(refusal -> Answer.refused(problem(refusal, order)))
+                .orElseGet(() -> Answer.found(id, find(call, id), Answer::ok)));
+    }
+
+    private Optional<WorkOrderView> find(Call call, String id) {
+        return database.read(handle -> table.find(handle, call, id));
+    }
+
+    private static Optional<String> note(Call call) {
+        return call.body().length() == 0
+                ? Optional.empty()
+                : stripped(call.body(WorkOrderBodies.Note.class).note());
+    }
+
+    private static Optional<String> stripped(Optional<String> text) {
+        return text.map(String::strip).filter(stripped -> !stripped.isEmpty());
+    }
+
+    private static String required(String field, String text) {
+        return stripped(Optional.of(text))
+                .orElseThrow(() -> new RefusedException(Problem.invalid(field, text, "a text that is not blank")));
+    }
+
+    private static <T> T valid(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Problem.of(Message.INVALID_REQUEST, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Organisation organisation(Call call, String id) {
+        return call.scope().organisations().stream()
+                .filter(each -> each.id().value().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(Problem.notFound(id).about("organisation")));
+    }
+
+    private void requireAttached(CompletionForm.Photo photo, WorkOrderView order) {
+        boolean attached = attachments
+                .find(photo.attachmentId())
+                .map(Attachment::owner)
+                .filter(owner -> owner.subject() == Attachment.Subject.WORK_ORDER
+                        && owner.id().equals(order.id()))
+                .isPresent();
+        if (!attached) {
+            throw new RefusedException(
+                    Problem.invalid("photos", photo.attachmentId(), "the id of a file of this work order"));
+        }
+    }
+
+    private void requireColleague(String account, WorkOrderView order) {
+        boolean found = database.<Boolean, RuntimeException>read(handle -> handle.createQuery(
+                        "SELECT COUNT(*) FROM account WHERE username = :username AND organisation_id = :organisation")
+                .bind("username", account)
+                .bind("organisation", order.assignee().id())
+                .mapTo(Integer.class)
+                .map(count -> count == 1)
+                .one());
+        if (!found) {
+            throw new RefusedException(Problem.invalid(
+                    "account",
+                    account,
+                    "the user name of somebody at " + order.assignee().name()));
+        }
+    }
+
+    private static Problem problem(WorkOrderRefusal refusal, WorkOrderView order) {
+        return switch (refusal) {
+            case NOT_FOUND -> Problem.notFound(order.id());
+            case NOT_YOURS ->
+                Problem.of(Message.NOT_YOUR_WORK_ORDER, order.assignee().name());
+            case NOT_IN_THIS_STATUS ->
+                Problem.of(Message.WORK_ORDER_NOT_IN_STATUS, order.status().name());
+            case ALREADY_RETURNED -> Problem.of(Message.ALREADY_RETURNED);
+            case NOT_UNDER_REVIEW -> Problem.of(Message.NOT_UNDER_REVIEW);
+            case NO_LAYER_ABOVE -> Problem.of(Message.NO_LAYER_ABOVE);
+            case NOT_RESPONSIBLE_HERE -> Problem.of(Message.NOT_RESPONSIBLE_HERE);
+            case HAS_IT_ALREADY -> Problem.of(Message.HAS_IT_ALREADY);
+            case TOO_MANY_CO_HANDLERS ->
+                Problem.of(Message.TOO_MANY_CO_HANDLERS, Integer.toString(Assignment.CO_HANDLERS_MAX));
+            case URGED_RECENTLY -> Problem.of(Message.URGED_RECENTLY, Long.toString(WorkOrder.URGE_EVERY.toMinutes()));
+            case ALREADY_SUPERVISED -> Problem.of(Message.ALREADY_SUPERVISED);
+            case HOLD_END_OUT_OF_RANGE ->
+                Problem.of(Message.HOLD_END_OUT_OF_RANGE, Long.toString(WorkOrder.HOLD_MAX.toDays()))
+                        .about("until");
+            case TOO_FEW_CALLS -> Problem.of(Message.TOO_FEW_CALLS, Integer.toString(WorkOrder.CALLS_MIN));
+            case CONTACT_AHEAD -> Problem.of(Message.CONTACT_AHEAD).about("contactedAt");
+            case CHANGED_MEANWHILE -> Problem.of(Message.CHANGED_MEANWHILE);
+        };
+    }
+}

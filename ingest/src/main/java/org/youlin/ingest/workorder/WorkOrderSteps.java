@@ -1,0 +1,159 @@
+package org.youlin.ingest.workorder;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.youlin.domain.place.Estate;
+import org.youlin.domain.place.EstateId;
+import org.youlin.domain.workorder.Actor;
+import org.youlin.domain.workorder.Hold;
+import org.youlin.domain.workorder.WorkOrder;
+import org.youlin.domain.workorder.WorkOrderAction;
+import org.youlin.domain.workorder.WorkOrderCommand;
+import org.youlin.domain.workorder.WorkOrderRefusal;
+import org.youlin.domain.workorder.WorkOrderStatus;
+import org.youlin.ingest.cases.Cases;
+import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.workorder.WorkOrderRows.Row;
+
+/** Takes work orders from one state to the next, with all that a step brings with it. */
+final class WorkOrderSteps {
+    // Whoever loses against another looks again; that many times in one moment is nobody's chance.
+    private static final int ATTEMPTS_MAX = 20;
+
+    private final Registry registry;
+    private final Cases cases;
+    private final SlaClocks clocks;
+    private final WorkOrderRows rows;
+
+    WorkOrderSteps(Registry registry, Cases cases, SlaClocks clocks, WorkOrderRows rows) {
+        this.registry = registry;
+        this.cases = cases;
+        this.clocks = clocks;
+        this.rows = rows;
+    }
+
+    /**
+     * Takes a step of Youlin's own, which nothing can be in the way of.
+     *
+     * @throws IllegalStateException when something is
+     */
+    void must(Handle handle, String workOrderId, WorkOrderCommand command, long now) {
+        take(handle, workOrderId, command, Actor.SYSTEM, now).ifPresent(refusal -> {
+            throw new IllegalStateException(
+                    command.action() + " of the work order " + workOrderId + " was refused: " + refusal);
+        });
+    }
+
+    /**
+     * Takes a step.
+     *
+     * @return why it was refused; empty when it is done
+     */
+    Optional<WorkOrderRefusal> take(
+            Handle handle, String workOrderId, WorkOrderCommand command, Actor actor, long now) {
+        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+            Optional<Row> found = rows.find(handle, workOrderId);
+            if (found.isEmpty()) {
+                return Optional.of(WorkOrderRefusal.NOT_FOUND);
+            }
+            Row row = found.get();
+            Estate estate = estate(row.estate());
+            WorkOrder.Outcome outcome = row.order().after(command, actor, estate, now);
+            if (outcome.refusal().isPresent()) {
+                return outcome.refusal();
+            }
+            WorkOrder next = outcome.next().orElseThrow();
+            if (rows.update(handle, row, next, command.action(), now)) {
+                follow(handle, row, next, command, actor, estate, now);
+                return Optional.empty();
+            }
+        }
+        return Optional.of(WorkOrderRefusal.CHANGED_MEANWHILE);
+    }
+
+    /** All that a step brings with it. */
+    private void follow(
+            Handle handle, Row before, WorkOrder next, WorkOrderCommand command, Actor actor, Estate estate, long now) {
+        WorkOrderHistory.step(handle, before, next, command, actor, estate, now);
+        tellClocks(handle, before, next, command.action(), now);
+        if (command instanceof WorkOrderCommand.Complete complete) {
+            WorkOrderReports.add(handle, before.id(), complete.form(), actor.name(), now);
+        }
+        if (command instanceof WorkOrderCommand.CallBack callBack) {
+            WorkOrderReports.add(handle, before.id(), callBack.callback(), actor.name(), now);
+        }
+        switch (command.action()) {
+            case ACCEPT -> cases.beginWork(handle, before.caseId(), actor.name());
+            case CLOSE -> cases.settle(handle, before.caseId(), actor.name());
+            case REWORK, RELAPSE -> {
+                if (next.isForLayerAbove()) {
+                    escalate(handle, before, "返工 " + next.reworks() + " 次", now);
+                }
+            }
+            case DISPATCH,
+                    START,
+                    HOLD,
+                    RESUME,
+                    COMPLETE,
+                    MISS,
+                    RETURN,
+                    REJECT_RETURN,
+                    TRANSFER,
+                    REASSIGN,
+                    ADD_CO_HANDLER,
+                    URGE,
+                    SUPERVISE,
+                    ESCALATE,
+                    CANCEL -> {}
+        }
+    }
+
+    private void tellClocks(Handle handle, Row before, WorkOrder next, WorkOrderAction action, long now) {
+        String id = before.id();
+        if (before.order().status() == WorkOrderStatus.ON_HOLD
+                && next.status().isOpen()
+                && next.hold().isEmpty()) {
+            clocks.resumed(handle, id, now);
+        }
+        if (next.assignment().handler().layer()
+                != before.order().assignment().handler().layer()) {
+            clocks.layerChanged(handle, id, now);
+        }
+        switch (action) {
+            case ACCEPT -> clocks.accepted(handle, id, now);
+            case HOLD ->
+                clocks.held(handle, id, now, next.hold().map(Hold::untilMillis).orElseThrow());
+            case COMPLETE -> clocks.completed(handle, id, now);
+            case REWORK, RELAPSE -> clocks.reworked(handle, id, now);
+            case CLOSE, CANCEL -> clocks.ended(handle, id);
+            case DISPATCH,
+                    START,
+                    RESUME,
+                    MISS,
+                    RETURN,
+                    REJECT_RETURN,
+                    TRANSFER,
+                    REASSIGN,
+                    ADD_CO_HANDLER,
+                    URGE,
+                    SUPERVISE,
+                    ESCALATE -> {}
+        }
+    }
+
+    /** Gives it to the layer above, or at the top to the street's supervision; says nothing where that is not possible. */
+    void escalate(Handle handle, Row row, String note, long now) {
+        boolean top = row.order().above(estate(row.estate())).isEmpty();
+        WorkOrderAction action = top ? WorkOrderAction.SUPERVISE : WorkOrderAction.ESCALATE;
+        Optional<WorkOrderRefusal> refusal =
+                take(handle, row.id(), new WorkOrderCommand.Step(action, Optional.of(note)), Actor.SYSTEM, now);
+        if (refusal.equals(Optional.of(WorkOrderRefusal.CHANGED_MEANWHILE))) {
+            throw new IllegalStateException("the work order " + row.id() + " changed again and again meanwhile");
+        }
+    }
+
+    Estate estate(EstateId id) {
+        return registry.estate(id)
+                .orElseThrow(() -> new IllegalStateException("estate '" + id + "' is not registered"));
+    }
+}
