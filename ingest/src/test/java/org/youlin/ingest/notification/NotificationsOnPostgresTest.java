@@ -1,0 +1,21 @@
+package org.youlin.ingest.notification;
+
+import java.util.Optional;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.youlin.ingest.sql.SqlConfig;
+import org.youlin.testing.PostgresServer;
+
+class NotificationsOnPostgresTest extends NotificationsContract {
+    @RegisterExtension
+    static final PostgresServer POSTGRES = new PostgresServer();
+
+    @Override
+    SqlConfig newDatabase() {
+        return new SqlConfig(POSTGRES.newDatabase(), Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    String overriding() {
+        return "OVERRIDING SYSTEM VALUE ";
+    }
+}
