@@ -19,11 +19,14 @@ import org.youlin.ingest.registry.Registry;
 
 /** Logs in, and tells who is logged in. */
 public final class LogIn implements Handler<RoutingContext> {
+    private static final int FAILURES_MAX = 10;
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+
     private final Accounts accounts;
     private final Sessions sessions;
     private final Registry registry;
     private final Workers workers;
-    private final LogInThrottle throttle;
+    private final Throttle throttle;
 
     /**
      * The log-in.
@@ -35,7 +38,7 @@ public final class LogIn implements Handler<RoutingContext> {
         this.sessions = sessions;
         this.registry = registry;
         this.workers = workers;
-        this.throttle = new LogInThrottle(clock);
+        this.throttle = new Throttle(FAILURES_MAX, WINDOW, clock);
     }
 
     private record Request(String username, String password) {
@@ -61,7 +64,7 @@ public final class LogIn implements Handler<RoutingContext> {
     }
 
     private Future<Sessions.Opened> open(Request request, String address) {
-        Optional<Duration> wait = throttle.begin(request.username(), address);
+        Optional<Duration> wait = throttle.begin(key(request, address));
         if (wait.isPresent()) {
             String seconds = Long.toString(Math.max(1, wait.get().toSeconds()));
             return Future.failedFuture(new RefusedException(
@@ -70,7 +73,11 @@ public final class LogIn implements Handler<RoutingContext> {
         return workers.run(() -> accounts.verify(request.username(), request.password())
                         .map(sessions::open)
                         .orElseThrow(() -> new RefusedException(Problem.of(Message.WRONG_CREDENTIALS))))
-                .onSuccess(opened -> throttle.succeeded(request.username(), address));
+                .onSuccess(opened -> throttle.forgive(key(request, address)));
+    }
+
+    private static String key(Request request, String address) {
+        return request.username() + " " + address;
     }
 
     /** Endpoint: who is logged in. */

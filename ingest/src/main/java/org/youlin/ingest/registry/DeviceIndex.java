@@ -1,7 +1,9 @@
 package org.youlin.ingest.registry;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.youlin.domain.device.Device;
@@ -9,6 +11,7 @@ import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.place.BuildingId;
 import org.youlin.ingest.registry.AccessTokens.CredentialKey;
 
 /** Every device in memory, by all that it is called: many read, one writes. */
@@ -18,6 +21,7 @@ final class DeviceIndex {
     /** The profiles of children that field gateways may bring along. */
     final Map<DeviceId, ProfileId> childProfiles = new ConcurrentHashMap<>();
 
+    private final Map<BuildingId, Set<DeviceId>> idsByBuilding = new ConcurrentHashMap<>();
     private final Map<CredentialKey, DeviceId> idsByCredential = new ConcurrentHashMap<>();
     private final Map<DeviceId, CredentialKey> credentials = new ConcurrentHashMap<>();
     private final Map<HardwareKey, DeviceId> idsByHardware = new ConcurrentHashMap<>();
@@ -54,12 +58,30 @@ final class DeviceIndex {
 
     void put(Device device) {
         Device before = devices.put(device.id().value(), device);
+        putPlace(Optional.ofNullable(before), device);
         Optional<HardwareKey> key = HardwareKey.of(device);
         key.ifPresent(name -> idsByHardware.put(name, device.id()));
         Optional.ofNullable(before)
                 .flatMap(HardwareKey::of)
                 .filter(old -> !key.equals(Optional.of(old)))
                 .ifPresent(old -> idsByHardware.remove(old, device.id()));
+    }
+
+    private void putPlace(Optional<Device> before, Device device) {
+        Optional<BuildingId> building = device.place().building();
+        building.ifPresent(id -> idsByBuilding
+                .computeIfAbsent(id, made -> ConcurrentHashMap.newKeySet())
+                .add(device.id()));
+        before.flatMap(old -> old.place().building())
+                .filter(old -> !building.equals(Optional.of(old)))
+                .ifPresent(old -> idsByBuilding.getOrDefault(old, Set.of()).remove(device.id()));
+    }
+
+    /** The devices of a building, in no particular order. */
+    List<Device> devices(BuildingId building) {
+        return idsByBuilding.getOrDefault(building, Set.of()).stream()
+                .flatMap(id -> find(id).stream())
+                .toList();
     }
 
     /** From now on the device proves itself so, and no longer as before. */

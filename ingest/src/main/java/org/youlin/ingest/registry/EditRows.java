@@ -34,6 +34,7 @@ final class EditRows {
         PlaceEdit places = edit.places();
         PlaceRows.writeOrganisations(handle, places.organisations.values());
         PlaceRows.writeEstates(handle, places.estates.values());
+        PlaceRows.writeContracts(handle, places.contracts.changed);
         PlaceRows.writeBuildings(handle, places.buildings.values());
         PlaceRows.writeHouseholds(handle, places.households.values());
         ProfileRows.write(handle, edit.profiles.values(), nowMillis);

@@ -21,6 +21,7 @@ import org.youlin.ingest.registry.RegistryLog.Subject;
 public final class PlaceEdit implements Places {
     final Map<OrganisationId, Organisation> organisations = new LinkedHashMap<>();
     final Map<EstateId, Estate> estates = new LinkedHashMap<>();
+    final ContractEdit contracts;
     final Map<BuildingId, Building> buildings = new LinkedHashMap<>();
     final Map<HouseholdId, Household> households = new LinkedHashMap<>();
 
@@ -28,9 +29,15 @@ public final class PlaceEdit implements Places {
     private final List<RegistryLog.Entry> log;
     private final Map<BuildingId, Map<String, HouseholdId>> doors = new LinkedHashMap<>();
 
-    PlaceEdit(PlaceIndex index, List<RegistryLog.Entry> log) {
+    PlaceEdit(PlaceIndex index, List<RegistryLog.Entry> log, long nowMillis) {
         this.index = index;
         this.log = log;
+        this.contracts = new ContractEdit(index, log, nowMillis);
+    }
+
+    /** The contracts of estates, with what was put in already. */
+    public ContractEdit contracts() {
+        return contracts;
     }
 
     @Override
@@ -89,10 +96,18 @@ public final class PlaceEdit implements Places {
         put(estate);
     }
 
-    /** Adds the estate, or replaces the one of its id. */
+    /**
+     * Adds the estate, or replaces the one of its id. A property company other than before has a contract from now on,
+     * that of a new estate from the beginning.
+     */
     public void put(Estate estate) {
-        if (note(Subject.ESTATE, estate(estate.id()), estate, estate.id().value(), Optional.of(estate.id()))) {
+        Optional<Estate> before = estate(estate.id());
+        if (note(Subject.ESTATE, before, estate, estate.id().value(), Optional.of(estate.id()))) {
             estates.put(estate.id(), estate);
+            Optional<OrganisationId> company = estate.propertyCompany().map(Organisation::id);
+            if (!company.equals(before.flatMap(Estate::propertyCompany).map(Organisation::id))) {
+                contracts.handOver(estate.id(), company, before.isPresent());
+            }
         }
     }
 

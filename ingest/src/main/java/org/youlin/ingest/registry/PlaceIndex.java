@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.youlin.domain.place.Building;
 import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.Contract;
+import org.youlin.domain.place.Contracts;
 import org.youlin.domain.place.Estate;
 import org.youlin.domain.place.EstateId;
 import org.youlin.domain.place.Household;
@@ -32,6 +35,10 @@ final class PlaceIndex {
     final Map<EstateId, Estate> estates = new ConcurrentHashMap<>();
     final Map<BuildingId, Building> buildings = new ConcurrentHashMap<>();
     final Map<HouseholdId, Household> households = new ConcurrentHashMap<>();
+    private final Map<EstateId, Contracts> contracts = new ConcurrentHashMap<>();
+    /** When a contract begins or ends next, and estates have to follow it. */
+    private volatile long nextChangeMillis = Long.MIN_VALUE;
+
     private final Map<EstateId, List<Building>> buildingsByEstate = new ConcurrentHashMap<>();
     private final Map<BuildingId, List<Household>> householdsByBuilding = new ConcurrentHashMap<>();
 
@@ -43,6 +50,36 @@ final class PlaceIndex {
     /** The households of a building by unit, floor and door. */
     List<Household> households(BuildingId building) {
         return householdsByBuilding.getOrDefault(building, List.of());
+    }
+
+    /** The contracts of an estate; none for one that is unknown. */
+    Contracts contracts(EstateId estate) {
+        return contracts.getOrDefault(estate, Contracts.NONE);
+    }
+
+    /** Takes contracts in; estates follow them with the next {@link #follow}. */
+    synchronized void putContracts(Map<EstateId, Contracts> changed) {
+        contracts.putAll(changed);
+        nextChangeMillis = Long.MIN_VALUE;
+    }
+
+    /** Gives each estate the company whose contract is in force at {@code nowMillis}. Cheap while none begins or ends. */
+    void follow(long nowMillis) {
+        if (nowMillis >= nextChangeMillis) {
+            followContracts(nowMillis);
+        }
+    }
+
+    private synchronized void followContracts(long nowMillis) {
+        estates.replaceAll((id, estate) -> {
+            Optional<Organisation> company =
+                    contracts(id).inForceAt(nowMillis).map(Contract::company).map(organisations::get);
+            return estate.propertyCompany().equals(company) ? estate : estate.withPropertyCompany(company);
+        });
+        nextChangeMillis = contracts.values().stream()
+                .flatMapToLong(of -> of.nextChangeAfter(nowMillis).stream())
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** Takes organisations in; estates follow those that changed. */

@@ -6,10 +6,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.youlin.domain.place.Building;
 import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.Contract;
+import org.youlin.domain.place.Contracts;
 import org.youlin.domain.place.Estate;
 import org.youlin.domain.place.EstateId;
 import org.youlin.domain.place.Household;
@@ -31,17 +35,34 @@ final class PlaceRows {
                 .list();
     }
 
+    /** The estates, as if none had a company: that is for their contracts to say. */
     static List<Estate> estates(Handle handle, Map<OrganisationId, Organisation> organisations) {
         return handle.createQuery("SELECT * FROM estate ORDER BY id")
                 .map((row, context) -> new Estate(
                         new EstateId(row.getString("id")),
                         row.getString("name"),
-                        Optional.ofNullable(row.getString("property_company_id"))
-                                .map(OrganisationId::new)
-                                .map(organisations::get),
+                        Optional.empty(),
                         requireNonNull(organisations.get(new OrganisationId(row.getString("community_office_id")))),
                         requireNonNull(organisations.get(new OrganisationId(row.getString("street_office_id"))))))
                 .list();
+    }
+
+    static Map<EstateId, Contracts> contracts(Handle handle) {
+        return handle
+                .createQuery("SELECT * FROM contract")
+                .map((row, context) -> {
+                    long until = row.getLong("until_at");
+                    OptionalLong end = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(until);
+                    return new Contract(
+                            new EstateId(row.getString("estate_id")),
+                            new OrganisationId(row.getString("company_id")),
+                            row.getLong("from_at"),
+                            end);
+                })
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Contract::estate, Collectors.collectingAndThen(Collectors.toList(), Contracts::new)));
     }
 
     static List<Building> buildings(Handle handle) {
@@ -81,24 +102,36 @@ final class PlaceRows {
     }
 
     static void writeEstates(Handle handle, Collection<Estate> estates) {
-        PreparedBatch batch = handle.prepareBatch(
-                "INSERT INTO estate (id, name, property_company_id, community_office_id, street_office_id)"
-                        + " VALUES (:id, :name, :company, :community, :street) ON CONFLICT (id) DO UPDATE SET"
-                        + " name = excluded.name, property_company_id = excluded.property_company_id,"
-                        + " community_office_id = excluded.community_office_id,"
-                        + " street_office_id = excluded.street_office_id");
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO estate (id, name, community_office_id, street_office_id)"
+                + " VALUES (:id, :name, :community, :street) ON CONFLICT (id) DO UPDATE SET"
+                + " name = excluded.name, community_office_id = excluded.community_office_id,"
+                + " street_office_id = excluded.street_office_id");
         for (Estate estate : estates) {
             batch.bind("id", estate.id().value())
                     .bind("name", estate.name())
-                    .bind(
-                            "company",
-                            estate.propertyCompany()
-                                    .map(company -> company.id().value())
-                                    .orElse(null))
                     .bind("community", estate.communityOffice().id().value())
                     .bind("street", estate.streetOffice().id().value())
                     .add();
         }
+        Batches.execute(batch);
+    }
+
+    static void writeContracts(Handle handle, Map<EstateId, Contracts> contracts) {
+        for (EstateId estate : contracts.keySet()) {
+            handle.execute("DELETE FROM contract WHERE estate_id = ?", estate.value());
+        }
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO contract (estate_id, company_id, from_at, until_at)"
+                + " VALUES (:estate, :company, :from, :until)");
+        contracts.values().stream().flatMap(of -> of.inOrder().stream()).forEach(contract -> batch.bind(
+                        "estate", contract.estate().value())
+                .bind("company", contract.company().value())
+                .bind("from", contract.fromMillis())
+                .bind(
+                        "until",
+                        contract.untilMillis().isPresent()
+                                ? Optional.of(contract.untilMillis().getAsLong())
+                                : Optional.<Long>empty())
+                .add());
         Batches.execute(batch);
     }
 

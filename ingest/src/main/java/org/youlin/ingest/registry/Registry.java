@@ -24,6 +24,7 @@ import org.youlin.domain.device.ProfileId;
 import org.youlin.domain.device.UnitConflict;
 import org.youlin.domain.place.Building;
 import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.Contracts;
 import org.youlin.domain.place.Estate;
 import org.youlin.domain.place.EstateId;
 import org.youlin.domain.place.Household;
@@ -77,6 +78,7 @@ public final class Registry implements DeviceDirectory, Places {
             PlaceIndex places = registry.places;
             places.putOrganisations(PlaceRows.organisations(handle));
             places.putEstates(PlaceRows.estates(handle, places.organisations));
+            places.putContracts(PlaceRows.contracts(handle));
             places.putBuildings(PlaceRows.buildings(handle));
             places.putHouseholds(PlaceRows.households(handle));
             DeviceRows.read(handle, registry.profiles).forEach(registry::remember);
@@ -104,7 +106,8 @@ public final class Registry implements DeviceDirectory, Places {
 
     @Override
     public OrganisationId tenant(Device device) {
-        return requireNonNull(places.estates.get(device.place().estate()), "the estate of a device is known")
+        return estate(device.place().estate())
+                .orElseThrow(() -> new IllegalStateException("the estate of " + device.id() + " is unknown"))
                 .firstResponsible()
                 .id();
     }
@@ -117,6 +120,11 @@ public final class Registry implements DeviceDirectory, Places {
     /** All devices in the order of their ids. */
     public Collection<Device> devices() {
         return Collections.unmodifiableCollection(devices.devices.values());
+    }
+
+    /** The devices of a building, in no particular order. */
+    public List<Device> devices(BuildingId building) {
+        return devices.devices(building);
     }
 
     /** The profile of children that a field gateway may bring along by itself; empty when it may bring none. */
@@ -160,12 +168,23 @@ public final class Registry implements DeviceDirectory, Places {
     }
 
     public Collection<Estate> estates() {
-        return Collections.unmodifiableCollection(places.estates.values());
+        return Collections.unmodifiableCollection(places().estates.values());
     }
 
     @Override
     public Optional<Estate> estate(EstateId id) {
-        return Optional.ofNullable(places.estates.get(id));
+        return Optional.ofNullable(places().estates.get(id));
+    }
+
+    /** The places as they are now: a contract may have begun or ended since somebody asked last. */
+    private PlaceIndex places() {
+        places.follow(clock.millis());
+        return places;
+    }
+
+    /** The contracts of an estate with property companies, past, present and agreed upon. */
+    public Contracts contracts(EstateId estate) {
+        return places.contracts(estate);
     }
 
     /** The buildings of an estate in the order of their ids. */
@@ -244,11 +263,11 @@ public final class Registry implements DeviceDirectory, Places {
     public <T> T edit(String actor, Function<RegistryEdit, T> work) {
         writing.lock();
         try {
-            RegistryEdit edit = new RegistryEdit(places, devices, profiles, tokens);
+            long now = clock.millis();
+            RegistryEdit edit = new RegistryEdit(places(), devices, profiles, tokens, now);
             T result = work.apply(edit);
             if (!edit.log.isEmpty() || !edit.also.isEmpty()) {
                 List<DeviceRows.Row> rows = EditRows.devices(edit, devices);
-                long now = clock.millis();
                 database.write(handle -> {
                     EditRows.write(handle, edit, rows, now, actor);
                     return rows;
@@ -264,6 +283,10 @@ public final class Registry implements DeviceDirectory, Places {
     private void remember(RegistryEdit edit, List<DeviceRows.Row> rows) {
         places.putOrganisations(edit.places().organisations.values());
         places.putEstates(edit.places().estates.values());
+        if (!edit.places().estates.isEmpty() || !edit.places().contracts.changed.isEmpty()) {
+            // Also without new contracts: one may have begun or ended while the estates were edited.
+            places.putContracts(edit.places().contracts.changed);
+        }
         places.putBuildings(edit.places().buildings.values());
         places.putHouseholds(edit.places().households.values());
         Map<ProfileId, DeviceProfile> all = new LinkedHashMap<>(profiles);

@@ -13,6 +13,10 @@ public final class RegistryConflictException extends RuntimeException {
         ID_TAKEN,
         /** Another device behind the same gateway, or without one, is called so, or has it as its id. */
         HARDWARE_ID_TAKEN,
+        /** Another property company has a contract with the estate at that time. */
+        CONTRACT_OVERLAPS,
+        /** The estate has had as many contracts as can be kept. */
+        TOO_MANY_CONTRACTS,
         /** Another household of the building stands there. */
         DOOR_TAKEN,
         /** The building has a household above its topmost floor. */

@@ -46,8 +46,12 @@ public final class RegistryEdit {
     private final Map<String, DeviceId> hardware = new LinkedHashMap<>();
 
     RegistryEdit(
-            PlaceIndex places, DeviceIndex index, Map<ProfileId, DeviceProfile> knownProfiles, AccessTokens tokens) {
-        this.places = new PlaceEdit(places, log);
+            PlaceIndex places,
+            DeviceIndex index,
+            Map<ProfileId, DeviceProfile> knownProfiles,
+            AccessTokens tokens,
+            long nowMillis) {
+        this.places = new PlaceEdit(places, log, nowMillis);
         this.index = index;
         this.knownProfiles = knownProfiles;
         this.tokens = tokens;

@@ -13,7 +13,7 @@ import org.youlin.domain.place.EstateId;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.Place;
 
-/** The audit trail of devices, places and profiles: who did what, and when. */
+/** The audit trail of devices, places, profiles and rules: who did what, and when. */
 public final class RegistryLog {
     private static final int NOTE_CHARS_MAX = 1_000;
 
@@ -28,6 +28,7 @@ public final class RegistryLog {
         CREDENTIALS_REVOKED,
         CLAIMED,
         DISMISSED,
+        CONTACT_SHOWN,
         ERASURE_ORDERED,
         ATTRIBUTES_SET,
         COMMAND_QUEUED,
@@ -43,13 +44,18 @@ public final class RegistryLog {
     public enum Subject {
         ORGANISATION,
         ESTATE,
+        CONTRACT,
+        MEMBER,
         BUILDING,
         HOUSEHOLD,
         DEVICE,
         /** What is known by its hardware id only. */
         STRANGER,
         PROVISION_KEY,
-        PROFILE
+        PROFILE,
+        RULE,
+        RESIDENT_REPORT,
+        NOTIFICATION_ROUTE
     }
 
     /**
@@ -96,7 +102,7 @@ public final class RegistryLog {
     }
 
     /** What differs between two versions of a record, for people. */
-    static String difference(Record before, Record after) {
+    public static String difference(Record before, Record after) {
         List<String> changes = new ArrayList<>();
         for (RecordComponent component : after.getClass().getRecordComponents()) {
             Object old = value(component, before);

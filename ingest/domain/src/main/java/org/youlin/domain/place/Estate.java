@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A housing estate (小区) with whoever answers for it.
  *
- * @param propertyCompany the company under contract; empty for an estate without one (三无楼院)
+ * @param propertyCompany the company whose contract is in force now; empty for an estate without one (三无楼院)
  * @param communityOffice the office of the community that the estate belongs to
  * @param streetOffice the office above the community office
  */
@@ -23,6 +23,11 @@ public record Estate(
         requireNonNull(propertyCompany, "propertyCompany is null");
         requireNonNull(communityOffice, "communityOffice is null");
         requireNonNull(streetOffice, "streetOffice is null");
+    }
+
+    /** This estate, answered for by {@code company}. */
+    public Estate withPropertyCompany(Optional<Organisation> company) {
+        return new Estate(id, name, company, communityOffice, streetOffice);
     }
 
     /** Who answers first: the property company, or the community office where there is none. */
