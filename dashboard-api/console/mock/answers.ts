@@ -1,5 +1,6 @@
 import type { components } from '../src/api/schema.gen'
 import { answerOfDevice } from './device'
+import { answerOfNotifications, answerOfRoutes } from './notifications'
 import { answerToOnboarding } from './onboarding'
 import { ok, page, problem, type Answered, type Asked } from './talk'
 import * as world from './world'
@@ -74,14 +75,18 @@ function deadLetters(query: URLSearchParams): Answered {
 const NEXT: Record<string, Schemas['WorkOrderStatus']> = {
   accept: 'ACCEPTED',
   start: 'IN_PROGRESS',
+  hold: 'ON_HOLD',
+  resume: 'IN_PROGRESS',
   complete: 'COMPLETED',
-  close: 'CLOSED',
+  'call-back': 'CLOSED',
   return: 'DISPATCHED',
+  cancel: 'CANCELLED',
 }
 
 function actOnOrder(order: Schemas['WorkOrder'], action: string, body: Asked['body']): Answered {
-  const to = NEXT[action]
-  if (!to || !order.actions.some((allowed) => allowed.toLowerCase() === action)) {
+  const to = action === 'call-back' && body['solved'] !== true ? 'IN_PROGRESS' : NEXT[action]
+  const asked = action === 'call-back' ? 'CLOSE' : action.toUpperCase()
+  if (!to || !order.actions.some((allowed) => allowed === asked)) {
     return problem(409, '状态冲突', `工单 ${order.number} 处于 ${order.status}，不能执行 ${action}`)
   }
   if (action === 'return' && order.returns > 0) {
@@ -95,14 +100,15 @@ function actOnOrder(order: Schemas['WorkOrder'], action: string, body: Asked['bo
     order.assigneeAccount = 'demo'
     order.acceptedAt = Date.now()
   }
-  if (action === 'close') {
+  if (to === 'CLOSED') {
     order.closedAt = Date.now()
   }
-  const note = typeof body['note'] === 'string' ? { note: body['note'] } : {}
+  const text = body['note'] ?? body['reason'] ?? body['done']
+  const note = typeof text === 'string' ? { note: text } : {}
   world.write({
     subject: 'work_order',
     subjectId: order.id,
-    event: action.toUpperCase(),
+    event: asked,
     actor: 'demo',
     from,
     to,
@@ -140,7 +146,7 @@ function caseDetail(subject: Schemas['Case']): Answered {
   const alarms = world.alarms.filter((alarm) => alarm.caseId === subject.id)
   const workOrders = world.orders.filter((order) => order.caseId === subject.id)
   const ids = [subject.id, ...alarms.map((alarm) => alarm.id), ...workOrders.map((order) => order.id)]
-  return ok({ case: subject, alarms, workOrders, history: historyOf(...ids) })
+  return ok({ case: subject, alarms, workOrders, comments: [], history: historyOf(...ids) })
 }
 
 function one<T extends { id: string }>(items: readonly T[], id: string | undefined, found: (item: T) => Answered): Answered {
@@ -227,6 +233,10 @@ export function answerTo({ method, path, query, body, loggedIn }: Asked): Answer
   switch (resource) {
     case 'session':
       return method === 'DELETE' ? { status: 204, login: false } : ok(session)
+    case 'notifications':
+      return answerOfNotifications({ method, path, query, body, loggedIn })
+    case 'notification-routes':
+      return answerOfRoutes({ method, path, query, body, loggedIn })
     case 'overview':
       return ok(world.overview())
     case 'operations':
@@ -293,7 +303,7 @@ export function answerTo({ method, path, query, body, loggedIn }: Asked): Answer
         part
           ? actOnOrder(order, part, body)
           : one(world.cases, order.caseId, (subject) =>
-              ok({ workOrder: order, case: subject, history: historyOf(order.id) }),
+              ok({ workOrder: order, case: subject, completions: [], callbacks: [], history: historyOf(order.id) }),
             ),
       )
     default:

@@ -206,9 +206,10 @@ export function write(entry: Omit<Schemas['EventLogEntry'], 'id' | 'ts'> & { ts?
 
 const ACTIONS: Partial<Record<Schemas['WorkOrderStatus'], Schemas['WorkOrderAction'][]>> = {
   DISPATCHED: ['ACCEPT', 'RETURN'],
-  ACCEPTED: ['START', 'RETURN'],
-  IN_PROGRESS: ['COMPLETE'],
-  COMPLETED: ['CLOSE'],
+  ACCEPTED: ['START', 'HOLD', 'COMPLETE'],
+  IN_PROGRESS: ['HOLD', 'COMPLETE'],
+  ON_HOLD: ['RESUME'],
+  COMPLETED: ['MISS', 'REWORK', 'CLOSE'],
 }
 export const actionsIn = (status: Schemas['WorkOrderStatus']) => ACTIONS[status] ?? []
 
@@ -231,9 +232,11 @@ export function openCase(kind: 'cold' | 'gate', status: Schemas['WorkOrderStatus
     severity,
     category,
     cause: kind === 'cold' ? 'room_cold' : 'gate_forced',
+    part: 0,
     place,
     activeAlarms: finished ? 0 : 1,
     alarms: 1,
+    reports: 0,
     workOrderId: `order-${n}`,
     openedAt,
     updatedAt: openedAt + MINUTE,
@@ -245,6 +248,7 @@ export function openCase(kind: 'cold' | 'gate', status: Schemas['WorkOrderStatus
     id: `alarm-${n}`,
     ruleId: subject.cause,
     ruleName: kind === 'cold' ? '室温低于法定下限' : '门禁被强行打开',
+    originator: { kind: 'DEVICE', id: device.id, name: device.name },
     deviceId: device.id,
     deviceName: device.name,
     place,
@@ -255,6 +259,8 @@ export function openCase(kind: 'cold' | 'gate', status: Schemas['WorkOrderStatus
     lastTs: openedAt,
     ...(finished ? { clearTs: openedAt + HOUR } : {}),
     caseId: subject.id,
+    dismissed: false,
+    flapping: false,
   })
   const resolveBy = openedAt + (kind === 'gate' ? 4 : 48) * HOUR
   orders.unshift({
@@ -263,15 +269,22 @@ export function openCase(kind: 'cold' | 'gate', status: Schemas['WorkOrderStatus
     caseId: subject.id,
     title: subject.title,
     status,
+    priority: severity === 'CRITICAL' ? 'HIGH' : 'NORMAL',
     severity,
     category,
     place,
     assignee: place.estateId === 'jindi' ? community : property,
     ...(status === 'DISPATCHED' || status === 'NEW' ? {} : { assigneeAccount: 'weixiu' }),
+    coHandlers: [],
     returns: n % 5 === 0 ? 1 : 0,
+    reworks: 0,
+    urges: 0,
+    escalations: 0,
+    supervised: false,
     createdAt: openedAt,
     respondBy: openedAt + 2 * HOUR,
     resolveBy,
+    citizenDue: openedAt + 72 * HOUR,
     ...(finished ? { completedAt: openedAt + HOUR } : {}),
     ...(status === 'CLOSED' ? { closedAt: openedAt + 2 * HOUR } : {}),
     overdue: !finished && resolveBy < Date.now(),

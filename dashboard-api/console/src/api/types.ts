@@ -30,11 +30,17 @@ export type ImportResult = Schemas['ImportResult']
 export type ImportToken = Schemas['ImportToken']
 export type IssuedCredentials = Schemas['IssuedCredentials']
 export type Metric = Schemas['Metric']
+export type NewNotificationRoute = Schemas['NewNotificationRoute']
+export type NoticeKind = Schemas['NoticeKind']
+export type NotificationChannel = Schemas['NotificationChannel']
+export type NotificationRoute = Schemas['NotificationRoute']
+export type NotificationState = Schemas['NotificationState']
 export type Overview = Schemas['Overview']
 export type PayloadEncoding = Schemas['PayloadEncoding']
 export type Profile = Schemas['Profile']
 export type ProfileDefinition = Schemas['ProfileDefinition']
 export type ProfileTrialResult = Schemas['ProfileTrialResult']
+export type PublicProgress = Schemas['PublicProgress']
 export type ProvisionKey = Schemas['ProvisionKey']
 export type QuarantinedDevice = Schemas['QuarantinedDevice']
 export type Role = Schemas['Role']
@@ -46,6 +52,8 @@ export type StoreComparison = Schemas['StoreComparison']
 export type Severity = Schemas['Severity']
 export type WorkOrder = Schemas['WorkOrder']
 export type WorkOrderAction = Schemas['WorkOrderAction']
+export type WorkOrderCallback = Schemas['WorkOrderCallback']
+export type WorkOrderCompletion = Schemas['WorkOrderCompletion']
 export type WorkOrderStatus = Schemas['WorkOrderStatus']
 
 export const SEVERITIES: readonly Severity[] = ['CRITICAL', 'MAJOR', 'MINOR', 'WARNING']
@@ -56,6 +64,20 @@ export const CATEGORIES: readonly Category[] = [
   'EPIDEMIC_CONTROL',
   'VULNERABLE_PEOPLE',
   'LEGACY_ISSUES',
+]
+export const NOTIFICATION_CHANNELS: readonly NotificationChannel[] = ['WECOM', 'DINGTALK', 'EMAIL', 'WEBHOOK']
+export const NOTIFICATION_STATES: readonly NotificationState[] = ['PENDING', 'SENT', 'GIVEN_UP']
+export const NOTICE_KINDS: readonly NoticeKind[] = [
+  'OPENED',
+  'WORSENED',
+  'ASSIGNED',
+  'OVERDUE',
+  'CARE',
+  'URGED',
+  'ANSWERED',
+  'RECOVERED',
+  'COMPLETED',
+  'CLOSED',
 ]
 export const CREDENTIAL_KINDS: readonly CredentialKind[] = ['ACCESS_TOKEN', 'PASSWORD', 'CERTIFICATE']
 export const PAYLOAD_ENCODINGS: readonly PayloadEncoding[] = ['text', 'base64', 'hex']

@@ -5,6 +5,9 @@ import { session } from './session'
 /** Who registers devices and issues their credentials. */
 export const REGISTRARS: readonly Role[] = ['administrator', 'property_manager', 'community_officer']
 
+/** Who decides by which routes people are told. */
+export const NOTIFIERS: readonly Role[] = ['administrator', 'street_officer', 'community_officer', 'property_manager']
+
 /** Who looks after the platform itself. */
 export const ADMINISTRATORS: readonly Role[] = ['administrator']
 

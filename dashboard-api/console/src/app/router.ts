@@ -21,6 +21,13 @@ export const router = createRouter({
       meta: { title: 'nav.login', bare: true },
     },
     {
+      path: '/report/:section(progress)?',
+      name: 'report',
+      props: true,
+      component: () => import('../features/reports/ReportPage.vue'),
+      meta: { title: 'nav.report', bare: true },
+    },
+    {
       path: '/',
       name: 'overview',
       component: () => import('../features/overview/OverviewPage.vue'),
@@ -84,6 +91,12 @@ export const router = createRouter({
       props: true,
       component: () => import('../features/work-orders/WorkOrderPage.vue'),
       meta: { title: 'nav.workOrders' },
+    },
+    {
+      path: '/notifications',
+      name: 'notifications',
+      component: () => import('../features/notifications/NotificationsPage.vue'),
+      meta: { title: 'nav.notifications' },
     },
     {
       path: '/operations',

@@ -18,6 +18,7 @@ const alarm = (startTs: number, clearTs?: number): Alarm => ({
   id: 'a',
   ruleId: 'r',
   ruleName: '室温低于法定下限',
+  originator: { kind: 'DEVICE', id: 'd', name: 'd' },
   deviceId: 'd',
   deviceName: 'd',
   place: { estateId: 'e', estateName: 'e', name: 'e' },
@@ -27,6 +28,8 @@ const alarm = (startTs: number, clearTs?: number): Alarm => ({
   lastTs: startTs,
   ...(clearTs === undefined ? {} : { clearTs }),
   caseId: 'c',
+  dismissed: false,
+  flapping: false,
 })
 
 describe('a line over time', () => {

@@ -1,7 +1,9 @@
 package org.youlin.app;
 
 import org.youlin.app.bench.ConnectionsBench;
+import org.youlin.app.bench.DryRunBench;
 import org.youlin.app.bench.IngestBench;
+import org.youlin.app.bench.RulesBench;
 import org.youlin.app.bench.SoakBench;
 import org.youlin.app.bench.StartBench;
 import picocli.CommandLine.Command;
@@ -11,5 +13,12 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Youlin on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {ConnectionsBench.class, IngestBench.class, SoakBench.class, StartBench.class})
+        subcommands = {
+            ConnectionsBench.class,
+            DryRunBench.class,
+            IngestBench.class,
+            RulesBench.class,
+            SoakBench.class,
+            StartBench.class
+        })
 final class BenchCommand {}

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.youlin.app.doctor.Certificates;
@@ -13,10 +14,12 @@ import org.youlin.app.doctor.Reachable;
 import org.youlin.app.doctor.RunningServer;
 import org.youlin.app.doctor.Stores;
 import org.youlin.dashboard.ListenAddress;
+import org.youlin.domain.workorder.SlaPolicy;
 import org.youlin.gateway.bridge.BridgeConfig;
 import org.youlin.gateway.mqtt.MqttEndpointConfig;
 import org.youlin.gateway.mqtt.TlsSettings;
 import org.youlin.ingest.config.DomainSettings;
+import org.youlin.ingest.config.HolidayFile;
 import org.youlin.ingest.config.InvalidSettingsException;
 import org.youlin.ingest.journal.JournalConfig;
 
@@ -58,6 +61,9 @@ final class Checkup {
             URI broker = bridge.server();
             report.accept(Reachable.server("bridge " + bridge.name(), broker.getHost(), broker.getPort()));
         }
+        config.notifications()
+                .smtp()
+                .ifPresent(mail -> report.accept(Reachable.server("mail server", mail.host(), mail.port())));
         if (server.isEmpty()) {
             ports(config.http(), config.mqtt());
         }
@@ -81,9 +87,21 @@ final class Checkup {
                     "profiles and rules",
                     settings.profiles().size() + " profiles, "
                             + settings.rules().size() + " rules"));
+            holidays(config, settings.slaPolicy());
         } catch (InvalidSettingsException | IllegalArgumentException e) {
             report.accept(Finding.bad("profiles and rules", String.valueOf(e.getMessage())));
         }
+    }
+
+    private void holidays(YoulinConfig config, SlaPolicy policy) {
+        List<Integer> missing =
+                HolidayFile.read(config.holidays(), config.zone()).missingYears(clock.millis());
+        // Good all the same: a calendar that nobody has completed yet stops nothing.
+        report.accept(Finding.good(
+                "holidays",
+                policy.needsHolidays() && !missing.isEmpty()
+                        ? "those of " + missing + " are not known yet, and count as working days"
+                        : "known as far as they matter"));
     }
 
     private void certificates(YoulinConfig config, Instant now) {

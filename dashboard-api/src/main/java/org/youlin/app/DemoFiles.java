@@ -177,8 +177,8 @@ final class DemoFiles {
         Path file = folder.resolve("rules.yaml");
         if (Files.notExists(file)) {
             try {
-                String shipped = new String(DomainSettings.shippedRules(), StandardCharsets.UTF_8);
-                Files.writeString(file, shipped.replaceAll("silentFor: PT\\d+M", "silentFor: PT4M"));
+                String rules = new String(DomainSettings.demoRules(), StandardCharsets.UTF_8);
+                Files.writeString(file, rules.replaceAll("silentFor: PT\\d+M", "silentFor: PT4M"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

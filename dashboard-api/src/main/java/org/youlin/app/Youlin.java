@@ -1,5 +1,6 @@
 package org.youlin.app;
 
+import org.youlin.app.rule.RuleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             DoctorCommand.class,
             JournalCommand.class,
+            RuleCommand.class,
             BenchCommand.class
         },
         footer = {"", "Also: ./youlin simulate …, ./youlin simulate-faults …, ./youlin verify, ./youlin build"})

@@ -18,8 +18,10 @@ import org.youlin.gateway.bridge.DeviceAt;
 import org.youlin.gateway.bridge.Subscription;
 import org.youlin.gateway.bridge.TopicFilter;
 import org.youlin.gateway.mqtt.MqttEndpointConfig;
+import org.youlin.ingest.cases.CaseTimes;
 import org.youlin.ingest.config.StrictYaml;
 import org.youlin.ingest.journal.JournalConfig;
+import org.youlin.ingest.notification.NotificationConfig;
 import org.youlin.ingest.series.InfluxConfig;
 import org.youlin.ingest.sql.SqlConfig;
 
@@ -34,7 +36,11 @@ import org.youlin.ingest.sql.SqlConfig;
  * @param profiles file in place of the device profiles that ship with Youlin
  * @param rules file in place of the alarm rules that ship with Youlin
  * @param sla file in place of the service levels that ship with Youlin
+ * @param holidays file in place of the working calendar that ships with Youlin
+ * @param cases how long cases wait before they come back, and before their alarms are released
  * @param hashKeyFile the secret by which plates and cards are hashed; made when there is none
+ * @param sealKeyFile the secret by which names, phones and the care register are sealed; made when there is none
+ * @param notifications how people are told
  * @param eventDetailsKept how long it is kept who passed where, 1 to 90 days
  * @param zone whose days and nights people live by
  */
@@ -50,7 +56,11 @@ public record YoulinConfig(
         Optional<Path> profiles,
         Optional<Path> rules,
         Optional<Path> sla,
+        Optional<Path> holidays,
+        CaseTimes cases,
         Path hashKeyFile,
+        Path sealKeyFile,
+        NotificationConfig notifications,
         Duration eventDetailsKept,
         ZoneId zone) {
     private static final Duration EVENT_DETAILS_KEPT = Duration.ofDays(30);
@@ -80,7 +90,11 @@ public record YoulinConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                CaseTimes.DEFAULTS,
                 hashKeyFile(data),
+                sealKeyFile(data),
+                NotificationConfig.withDefaults(SHANGHAI),
                 EVENT_DETAILS_KEPT,
                 SHANGHAI);
     }
@@ -98,13 +112,21 @@ public record YoulinConfig(
                 profiles,
                 Optional.of(file),
                 sla,
+                holidays,
+                cases,
                 hashKeyFile,
+                sealKeyFile,
+                notifications,
                 eventDetailsKept,
                 zone);
     }
 
     private static Path hashKeyFile(Path data) {
         return data.resolve("hash.key");
+    }
+
+    private static Path sealKeyFile(Path data) {
+        return data.resolve("seal.key");
     }
 
     private static SqlConfig embeddedSql(Path data) {
@@ -134,7 +156,10 @@ public record YoulinConfig(
             Optional<String> profiles,
             Optional<String> rules,
             Optional<String> sla,
+            Optional<String> holidays,
+            Optional<CasesEntry> cases,
             Optional<PrivacyEntry> privacy,
+            Optional<NotificationsEntry> notifications,
             Optional<ZoneId> zone) {
         YoulinConfig resolve(Path folder) {
             Path dataFolder = folder.resolve(data.orElse("data"));
@@ -152,9 +177,15 @@ public record YoulinConfig(
                     profiles.map(folder::resolve),
                     rules.map(folder::resolve),
                     sla.map(folder::resolve),
+                    holidays.map(folder::resolve),
+                    cases.map(CasesEntry::resolve).orElse(CaseTimes.DEFAULTS),
                     privacy.flatMap(PrivacyEntry::hashKeyFile)
                             .map(folder::resolve)
                             .orElseGet(() -> hashKeyFile(dataFolder)),
+                    privacy.flatMap(PrivacyEntry::sealKeyFile)
+                            .map(folder::resolve)
+                            .orElseGet(() -> sealKeyFile(dataFolder)),
+                    notifications.orElse(NotificationsEntry.NONE).resolve(folder, zone.orElse(SHANGHAI)),
                     privacy.flatMap(PrivacyEntry::eventDetailsDays)
                             .map(Duration::ofDays)
                             .orElse(EVENT_DETAILS_KEPT),
@@ -162,7 +193,16 @@ public record YoulinConfig(
         }
     }
 
-    private record PrivacyEntry(Optional<Integer> eventDetailsDays, Optional<String> hashKeyFile) {}
+    private record PrivacyEntry(
+            Optional<Integer> eventDetailsDays, Optional<String> hashKeyFile, Optional<String> sealKeyFile) {}
+
+    private record CasesEntry(Optional<Duration> reraiseAfter, Optional<Duration> releaseAfter) {
+        CaseTimes resolve() {
+            return new CaseTimes(
+                    reraiseAfter.orElse(CaseTimes.DEFAULTS.reraiseAfter()),
+                    releaseAfter.orElse(CaseTimes.DEFAULTS.releaseAfter()));
+        }
+    }
 
     private record SqlEntry(String url, Optional<String> user, Optional<String> passwordFile) {
         SqlConfig resolve(Path folder) {
@@ -230,7 +270,8 @@ public record YoulinConfig(
         }
     }
 
-    private static String secret(Path file) {
+    /** The one line of a file that holds a secret. */
+    static String secret(Path file) {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {

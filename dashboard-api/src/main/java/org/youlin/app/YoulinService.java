@@ -16,7 +16,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.youlin.dashboard.DeviceDesk;
+import org.youlin.dashboard.GovernanceDesk;
 import org.youlin.dashboard.HttpApi;
 import org.youlin.dashboard.Platform;
 import org.youlin.dashboard.access.Accounts;
@@ -25,6 +28,8 @@ import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.reading.SeriesStore;
+import org.youlin.domain.workorder.SlaPolicy;
+import org.youlin.domain.workorder.WorkingCalendar;
 import org.youlin.gateway.bridge.BridgeConfig;
 import org.youlin.gateway.bridge.BrokerBridge;
 import org.youlin.gateway.decoder.DecoderLimits;
@@ -44,21 +49,28 @@ import org.youlin.ingest.accounting.Accounting;
 import org.youlin.ingest.accounting.AccountingMeters;
 import org.youlin.ingest.accounting.JournalCount;
 import org.youlin.ingest.accounting.StoreInspection;
+import org.youlin.ingest.attachment.Attachments;
 import org.youlin.ingest.attribute.Attributes;
-import org.youlin.ingest.cases.Cases;
 import org.youlin.ingest.command.Commands;
 import org.youlin.ingest.config.DomainSettings;
+import org.youlin.ingest.config.HolidayFile;
+import org.youlin.ingest.dryrun.DryRun;
+import org.youlin.ingest.governance.CareRegister;
+import org.youlin.ingest.governance.Members;
 import org.youlin.ingest.journal.LocalJournal;
+import org.youlin.ingest.notification.Notifications;
 import org.youlin.ingest.onboarding.Claims;
 import org.youlin.ingest.onboarding.ProvisionKeys;
 import org.youlin.ingest.onboarding.Quarantine;
 import org.youlin.ingest.onboarding.Registrar;
+import org.youlin.ingest.privacy.Seal;
 import org.youlin.ingest.registry.Registry;
-import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.resident.ResidentReports;
 import org.youlin.ingest.retention.Erasures;
 import org.youlin.ingest.retention.Purge;
 import org.youlin.ingest.rollup.Rollups;
 import org.youlin.ingest.rollup.SeriesHistory;
+import org.youlin.ingest.rule.Rules;
 import org.youlin.ingest.series.InfluxSeriesStore;
 import org.youlin.ingest.series.QuestDbSeriesStore;
 import org.youlin.ingest.shard.LatestValues;
@@ -67,13 +79,15 @@ import org.youlin.ingest.shard.Shards;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
 import org.youlin.ingest.sql.Ticking;
-import org.youlin.ingest.workorder.AlarmChain;
-import org.youlin.ingest.workorder.WorkOrders;
+import org.youlin.ingest.workorder.Casework;
 
 /** A running Youlin: every part, put together here and nowhere else. */
 final class YoulinService implements AutoCloseable {
     private static final long STEP_SECONDS_MAX = 30;
+    private static final Logger log = LoggerFactory.getLogger(YoulinService.class);
+    private static final Duration TIMER_TICK = Duration.ofSeconds(1);
     private static final Duration COMMAND_TICK = Duration.ofSeconds(1);
+    private static final Duration NOTIFICATION_TICK = Duration.ofSeconds(1);
     private static final Duration PURGE_PAUSE = Duration.ofHours(1);
     private static final Duration ROLLUP_PAUSE = Duration.ofMinutes(1);
 
@@ -89,17 +103,28 @@ final class YoulinService implements AutoCloseable {
         Files.createDirectories(config.data());
         PrometheusMeterRegistry meters = meters();
         DomainSettings settings = DomainSettings.load(config.profiles(), config.rules(), config.sla());
-        RuleBook rules = new RuleBook(settings.rules(), settings.profiles());
         // The embedded store takes as long to open as all the rest.
         OpeningSeries opening = closing.add("series store", OpeningSeries.begin(() -> openSeries(config, clock)));
         database = closing.add("database", Database.open(config.sql()));
         registry = Registry.load(database, settings.profiles(), clock);
+        Rules rules = Rules.load(database, registry, settings.rules(), clock);
         LocalJournal journal = closing.add("journal", LocalJournal.open(config.journal(), meters));
 
         SeriesStore series = opening.await();
         Keys keys = new Keys(config.zone());
-        Cases cases = new Cases(database, keys, clock);
-        WorkOrders workOrders = new WorkOrders(database, registry, cases, settings.slaPolicy(), keys, clock);
+        Casework casework = Casework.over(
+                database,
+                registry,
+                new Casework.Policies(
+                        settings.slaPolicy(), workingCalendar(config, settings.slaPolicy(), clock), config.cases()),
+                keys,
+                clock);
+        Seal seal = Seal.fromKeyFile(config.sealKeyFile());
+        GovernanceDesk governance = new GovernanceDesk(
+                new Members(database, seal, clock),
+                new CareRegister(database, seal, clock),
+                new ResidentReports(database, registry, casework.cases(), casework.workOrders(), seal, keys, clock),
+                config.zone());
         LatestValues latest = new LatestValues();
         Shards shards = closing.add(
                 "shards",
@@ -110,8 +135,8 @@ final class YoulinService implements AutoCloseable {
                                 series,
                                 database,
                                 registry,
-                                rules,
-                                new AlarmChain(cases, workOrders),
+                                rules::book,
+                                casework.chain(),
                                 latest,
                                 keys,
                                 clock,
@@ -119,6 +144,7 @@ final class YoulinService implements AutoCloseable {
                                 Pace.STEADY,
                                 meters)));
         shards.start();
+        closing.add("timers", new Ticking("timers", TIMER_TICK, casework.timers()::run));
 
         Downlink downlink = new Downlink();
         Commands commands = closing.add("commands", new Commands(database, registry, downlink, clock));
@@ -128,6 +154,14 @@ final class YoulinService implements AutoCloseable {
         closing.add("command clock", new Ticking("command-clock", COMMAND_TICK, commands::tickNow));
         Purge purge = new Purge(database, config.eventDetailsKept(), clock);
         closing.add("purge", new Ticking("purge", PURGE_PAUSE, purge::run));
+
+        Notifications notifications = closing.add(
+                "notifications",
+                new Notifications(
+                        config.notifications(),
+                        new Notifications.Surroundings(
+                                database, registry, seal, keys, clock, new SplittableRandom(), meters)));
+        closing.add("notification clock", new Ticking("notifications", NOTIFICATION_TICK, notifications::run));
 
         Rollups rollups = new Rollups(database, series, registry::find, clock, meters);
         closing.add("roll-up clock", new Ticking("rollups", ROLLUP_PAUSE, rollups::run));
@@ -178,10 +212,12 @@ final class YoulinService implements AutoCloseable {
                         database,
                         registry,
                         rules,
+                        new DryRun(registry, rules, series, database, config.zone()),
                         latest,
                         new SeriesHistory(series, database, clock),
-                        cases,
-                        workOrders,
+                        casework,
+                        new Attachments(database, config.data().resolve("attachments"), keys, clock),
+                        notifications,
                         new DeviceDesk(
                                 commands,
                                 attributes,
@@ -190,6 +226,7 @@ final class YoulinService implements AutoCloseable {
                                 new Claims(database, registry, commands, clock),
                                 new ConnectionMemory(connections),
                                 new Erasures(database, journal, clock)),
+                        governance,
                         id -> isConnected(connections, id),
                         connections::disconnect,
                         new GatewayTrial(DecoderLimits.DEFAULTS),
@@ -221,6 +258,15 @@ final class YoulinService implements AutoCloseable {
             closing.close();
             throw e;
         }
+    }
+
+    private static WorkingCalendar workingCalendar(YoulinConfig config, SlaPolicy policy, InstantSource clock) {
+        WorkingCalendar calendar = HolidayFile.read(config.holidays(), config.zone());
+        List<Integer> missing = calendar.missingYears(clock.millis());
+        if (policy.needsHolidays() && !missing.isEmpty()) {
+            log.warn("the holidays of {} are not known: limits in working time count them as working days", missing);
+        }
+        return calendar;
     }
 
     private static PrometheusMeterRegistry meters() {

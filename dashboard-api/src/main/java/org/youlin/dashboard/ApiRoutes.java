@@ -20,10 +20,13 @@ import java.util.stream.Collectors;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Endpoint;
 import org.youlin.dashboard.access.Guard;
+import org.youlin.dashboard.access.OpenCall;
+import org.youlin.dashboard.access.OpenEndpoint;
 import org.youlin.dashboard.access.Role;
 import org.youlin.dashboard.access.Session;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Bodies;
+import org.youlin.dashboard.web.ContentDisposition;
 import org.youlin.dashboard.web.Json;
 import org.youlin.dashboard.web.Language;
 import org.youlin.dashboard.web.Message;
@@ -66,6 +69,23 @@ final class ApiRoutes {
     ApiRoutes bind(String operationId, Endpoint endpoint) {
         Set<Role> roles = roles(operation(operationId));
         return bindRaw(operationId, context -> answer(context, roles, endpoint));
+    }
+
+    /** An operation that the contract leaves open to everybody, answered by {@code endpoint} on a worker. */
+    ApiRoutes bindOpen(String operationId, OpenEndpoint endpoint) {
+        return bindRaw(operationId, context -> {
+            OpenCall call = new OpenCall(
+                    context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST),
+                    body(context),
+                    context.request().remoteAddress().hostAddress());
+            workers.run(() -> written(endpoint.answer(call)))
+                    .onSuccess(written -> send(context, written))
+                    .onFailure(context::fail);
+        });
+    }
+
+    private static Buffer body(RoutingContext context) {
+        return Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
     }
 
     /** An operation that writes its own response. */
@@ -127,8 +147,7 @@ final class ApiRoutes {
             return;
         }
         ValidatedRequest request = context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
-        Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
-        Call call = calls.of(session, request, body, Language.of(context));
+        Call call = calls.of(session, request, body(context), Language.of(context));
         workers.run(() -> written(endpoint.answer(call)))
                 .onSuccess(written -> send(context, written))
                 .onFailure(context::fail);
@@ -167,7 +186,7 @@ final class ApiRoutes {
         }
         Answer.File body = written.body().get();
         if (!body.name().isEmpty()) {
-            response.putHeader("Content-Disposition", "attachment; filename=\"" + body.name() + "\"");
+            response.putHeader("Content-Disposition", ContentDisposition.attachment(body.name()));
         }
         response.putHeader("Content-Type", body.contentType()).end(body.bytes());
     }

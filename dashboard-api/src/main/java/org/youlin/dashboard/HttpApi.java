@@ -19,8 +19,10 @@ import org.youlin.dashboard.access.Guard;
 import org.youlin.dashboard.access.LogIn;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.access.Sessions;
+import org.youlin.dashboard.attachment.AttachmentEndpoints;
 import org.youlin.dashboard.cases.AlarmEndpoints;
 import org.youlin.dashboard.cases.CaseEndpoints;
+import org.youlin.dashboard.cases.WorkOrderActions;
 import org.youlin.dashboard.cases.WorkOrderEndpoints;
 import org.youlin.dashboard.command.AttributeEndpoints;
 import org.youlin.dashboard.command.CommandEndpoints;
@@ -35,7 +37,12 @@ import org.youlin.dashboard.estate.EstateEdits;
 import org.youlin.dashboard.estate.EstateEndpoints;
 import org.youlin.dashboard.estate.EstateSeriesEndpoint;
 import org.youlin.dashboard.estate.OverviewEndpoint;
+import org.youlin.dashboard.governance.CareEndpoints;
+import org.youlin.dashboard.governance.ContractEndpoints;
+import org.youlin.dashboard.governance.MemberEndpoints;
 import org.youlin.dashboard.importing.ImportEndpoints;
+import org.youlin.dashboard.notification.NotificationEndpoints;
+import org.youlin.dashboard.notification.RouteEndpoints;
 import org.youlin.dashboard.onboarding.ClaimEndpoint;
 import org.youlin.dashboard.onboarding.DiagnosisEndpoints;
 import org.youlin.dashboard.onboarding.DiagnosisReader;
@@ -48,6 +55,13 @@ import org.youlin.dashboard.place.HouseholdEndpoints;
 import org.youlin.dashboard.place.OrganisationEndpoints;
 import org.youlin.dashboard.profile.ProfileEndpoints;
 import org.youlin.dashboard.profile.TrialEndpoint;
+import org.youlin.dashboard.report.RatesEndpoint;
+import org.youlin.dashboard.resident.HotlineEndpoint;
+import org.youlin.dashboard.resident.PublicReports;
+import org.youlin.dashboard.resident.ReportEndpoints;
+import org.youlin.dashboard.rule.DryRunEndpoint;
+import org.youlin.dashboard.rule.RuleEndpoints;
+import org.youlin.dashboard.rule.SilenceEndpoints;
 import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.HttpLimits;
@@ -56,6 +70,8 @@ import org.youlin.dashboard.web.SecurityHeaders;
 import org.youlin.dashboard.web.StaticFiles;
 import org.youlin.dashboard.web.Workers;
 import org.youlin.domain.workorder.WorkOrderAction;
+import org.youlin.ingest.attachment.Attachment;
+import org.youlin.ingest.workorder.Casework;
 
 /** Serves the API, its contract, the console, health and metrics over HTTP. Deploy one instance. */
 public final class HttpApi extends VerticleBase {
@@ -122,12 +138,20 @@ public final class HttpApi extends VerticleBase {
                 new EstateEndpoints(platform.registry(), platform.latest(), platform.database(), deviceViews);
         OverviewEndpoint overview =
                 new OverviewEndpoint(platform.registry(), platform.latest(), platform.database(), deviceViews);
+        RatesEndpoint rates = new RatesEndpoint(platform.database(), platform.registry(), platform.latest());
+        Casework casework = platform.casework();
         AlarmEndpoints alarms =
-                new AlarmEndpoints(platform.database(), platform.registry(), platform.rules(), platform.cases());
+                new AlarmEndpoints(platform.database(), platform.registry(), platform.rules(), casework.desk());
+        RuleEndpoints rules = new RuleEndpoints(platform.rules(), platform.registry());
+        SilenceEndpoints silences = new SilenceEndpoints(platform.database(), platform.rules(), casework.silences());
         CaseEndpoints cases =
-                new CaseEndpoints(platform.database(), platform.registry(), platform.rules(), platform.cases());
-        WorkOrderEndpoints workOrders =
-                new WorkOrderEndpoints(platform.database(), platform.registry(), platform.workOrders());
+                new CaseEndpoints(platform.database(), platform.registry(), platform.rules(), casework.desk());
+        WorkOrderEndpoints workOrders = new WorkOrderEndpoints(platform.database(), platform.registry());
+        WorkOrderActions orderActions = new WorkOrderActions(
+                platform.database(), platform.registry(), casework.workOrders(), platform.attachments());
+        AttachmentEndpoints attachments = new AttachmentEndpoints(platform.database(), platform.attachments());
+        RouteEndpoints routes = new RouteEndpoints(platform.notifications(), platform.registry());
+        NotificationEndpoints notifications = new NotificationEndpoints(platform.notifications(), platform.registry());
         DeviceDesk services = platform.devices();
         CommandEndpoints commands = new CommandEndpoints(platform.database(), services.commands());
         AttributeEndpoints attributes = new AttributeEndpoints(services.attributes());
@@ -149,6 +173,12 @@ public final class HttpApi extends VerticleBase {
         HouseholdEndpoints households = new HouseholdEndpoints(platform.registry());
         OperationsEndpoints operations = new OperationsEndpoints(platform.operations());
         ImportEndpoints imports = new ImportEndpoints(platform.registry());
+        GovernanceDesk governance = platform.governance();
+        ContractEndpoints contracts = new ContractEndpoints(platform.registry(), governance.zone());
+        MemberEndpoints members = new MemberEndpoints(platform.registry(), governance.members());
+        CareEndpoints care = new CareEndpoints(platform.registry(), governance.care());
+        ReportEndpoints reports = new ReportEndpoints(platform.database(), platform.registry(), governance.reports());
+        PublicReports publicReports = new PublicReports(platform.registry(), governance.reports(), clock);
         Guard guard = new Guard(contract, sessions, workers);
         return new ApiRoutes(
                         vertx,
@@ -167,6 +197,7 @@ public final class HttpApi extends VerticleBase {
                 .bindRaw("logOut", context -> logOut(context, sessions, feed, workers))
                 .bind("getOverview", overview)
                 .bindRaw("streamEvents", feed)
+                .bind("getRates", rates)
                 .bind("listEstates", estates::list)
                 .bind("getEstate", estates::get)
                 .bind("getHeatMap", estates::heatMap)
@@ -203,7 +234,18 @@ public final class HttpApi extends VerticleBase {
                 .bind("tryProfile", new TrialEndpoint(platform.registry(), platform.trial()))
                 .bind("importRegistry", imports::run)
                 .bind("getImportTemplate", imports::template)
-                .bind("listRules", alarms::listRules)
+                .bind("listRules", rules::list)
+                .bind("createRule", rules::create)
+                .bind("getRule", rules::get)
+                .bind("replaceRule", rules::replace)
+                .bind("deleteRule", rules::delete)
+                .bind("enableRule", rules::enable)
+                .bind("disableRule", rules::disable)
+                .bind("dryRunRule", new DryRunEndpoint(platform.dryRun(), platform.rules()))
+                .bind("listSilences", silences::list)
+                .bind("createSilence", silences::create)
+                .bind("getSilence", silences::get)
+                .bind("endSilence", silences::end)
                 .bind("listAlarms", alarms::list)
                 .bind("getAlarm", alarms::get)
                 .bind("acknowledgeAlarm", alarms::acknowledge)
@@ -211,13 +253,40 @@ public final class HttpApi extends VerticleBase {
                 .bind("getCase", cases::get)
                 .bind("acknowledgeCase", cases::acknowledge)
                 .bind("closeCase", cases::close)
+                .bind("mergeCase", cases::merge)
+                .bind("splitCase", cases::split)
+                .bind("commentOnCase", cases::comment)
+                .bind("listCaseAttachments", attachments.list(Attachment.Subject.CASE))
+                .bind("attachToCase", attachments.attach(Attachment.Subject.CASE))
+                .bind("listWorkOrderAttachments", attachments.list(Attachment.Subject.WORK_ORDER))
+                .bind("attachToWorkOrder", attachments.attach(Attachment.Subject.WORK_ORDER))
+                .bind("downloadAttachment", attachments::download)
                 .bind("listWorkOrders", workOrders::list)
                 .bind("getWorkOrder", workOrders::get)
-                .bind("acceptWorkOrder", workOrders.action(WorkOrderAction.ACCEPT))
-                .bind("startWorkOrder", workOrders.action(WorkOrderAction.START))
-                .bind("completeWorkOrder", workOrders.action(WorkOrderAction.COMPLETE))
-                .bind("closeWorkOrder", workOrders.action(WorkOrderAction.CLOSE))
-                .bind("returnWorkOrder", workOrders.action(WorkOrderAction.RETURN))
+                .bind("acceptWorkOrder", orderActions.step(WorkOrderAction.ACCEPT))
+                .bind("startWorkOrder", orderActions.step(WorkOrderAction.START))
+                .bind("holdWorkOrder", orderActions::hold)
+                .bind("resumeWorkOrder", orderActions.step(WorkOrderAction.RESUME))
+                .bind("completeWorkOrder", orderActions::complete)
+                .bind("callBackWorkOrder", orderActions::callBack)
+                .bind("returnWorkOrder", orderActions.reasoned(WorkOrderAction.RETURN))
+                .bind("rejectWorkOrderReturn", orderActions.reasoned(WorkOrderAction.REJECT_RETURN))
+                .bind("transferWorkOrder", orderActions::transfer)
+                .bind("reassignWorkOrder", orderActions::reassign)
+                .bind("addWorkOrderCoHandler", orderActions::addCoHandler)
+                .bind("urgeWorkOrder", orderActions.step(WorkOrderAction.URGE))
+                .bind("superviseWorkOrder", orderActions.step(WorkOrderAction.SUPERVISE))
+                .bind("escalateWorkOrder", orderActions.step(WorkOrderAction.ESCALATE))
+                .bind("cancelWorkOrder", orderActions.reasoned(WorkOrderAction.CANCEL))
+                .bind("listNotificationRoutes", routes::list)
+                .bind("createNotificationRoute", routes::create)
+                .bind("getNotificationRoute", routes::get)
+                .bind("replaceNotificationRoute", routes::replace)
+                .bind("deleteNotificationRoute", routes::delete)
+                .bind("testNotificationRoute", routes::test)
+                .bind("listNotifications", notifications::list)
+                .bind("getBell", notifications::bell)
+                .bind("seeBell", notifications::see)
                 .bind("getOperations", operations::get)
                 .bind("getAccounting", operations::accounting)
                 .bind("listCommands", commands::list)
@@ -234,6 +303,30 @@ public final class HttpApi extends VerticleBase {
                 .bind("createProvisionKey", provisionKeys::create)
                 .bind("deleteProvisionKey", provisionKeys::delete)
                 .bind("claimDevice", claims)
+                .bind("listContracts", contracts::list)
+                .bind("createContract", contracts::create)
+                .bind("endContract", contracts::end)
+                .bind("deleteContract", contracts::remove)
+                .bind("listMembers", members::list)
+                .bind("putMember", members::put)
+                .bind("deleteMember", members::remove)
+                .bind("listCareRegister", care::list)
+                .bind("getCareEntry", care::get)
+                .bind("putCareEntry", care::put)
+                .bind("deleteCareEntry", care::remove)
+                .bind("listCareReaders", care::readers)
+                .bind("grantCareReader", care::grant)
+                .bind("revokeCareReader", care::revoke)
+                .bind("listCareAudit", care::audit)
+                .bind("listResidentReports", reports::list)
+                .bind("getResidentReport", reports::get)
+                .bind("replyToResidentReport", reports::reply)
+                .bind("placeResidentReport", reports::place)
+                .bind("showReportContact", reports::contact)
+                .bind("importHotlineTickets", new HotlineEndpoint(governance.reports()))
+                .bindOpen("listPublicEstates", publicReports::estates)
+                .bindOpen("submitPublicReport", publicReports::submit)
+                .bindOpen("getPublicReport", publicReports::progress)
                 .router();
     }
 

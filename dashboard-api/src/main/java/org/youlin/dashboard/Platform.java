@@ -8,13 +8,15 @@ import java.util.function.Predicate;
 import org.youlin.dashboard.operations.OperationsDesk;
 import org.youlin.dashboard.profile.ProfileTrial;
 import org.youlin.domain.device.DeviceId;
-import org.youlin.ingest.cases.Cases;
+import org.youlin.ingest.attachment.Attachments;
+import org.youlin.ingest.dryrun.DryRun;
+import org.youlin.ingest.notification.Notifications;
 import org.youlin.ingest.registry.Registry;
-import org.youlin.ingest.registry.RuleBook;
 import org.youlin.ingest.rollup.SeriesHistory;
+import org.youlin.ingest.rule.Rules;
 import org.youlin.ingest.shard.LatestValues;
 import org.youlin.ingest.sql.Database;
-import org.youlin.ingest.workorder.WorkOrders;
+import org.youlin.ingest.workorder.Casework;
 
 /**
  * All that the HTTP API shows and hands commands to.
@@ -26,12 +28,15 @@ import org.youlin.ingest.workorder.WorkOrders;
 public record Platform(
         Database database,
         Registry registry,
-        RuleBook rules,
+        Rules rules,
+        DryRun dryRun,
         LatestValues latest,
         SeriesHistory history,
-        Cases cases,
-        WorkOrders workOrders,
+        Casework casework,
+        Attachments attachments,
+        Notifications notifications,
         DeviceDesk devices,
+        GovernanceDesk governance,
         Predicate<DeviceId> connected,
         Consumer<DeviceId> disconnect,
         ProfileTrial trial,
@@ -41,11 +46,14 @@ public record Platform(
         requireNonNull(database, "database is null");
         requireNonNull(registry, "registry is null");
         requireNonNull(rules, "rules is null");
+        requireNonNull(dryRun, "dryRun is null");
         requireNonNull(latest, "latest is null");
         requireNonNull(history, "history is null");
-        requireNonNull(cases, "cases is null");
-        requireNonNull(workOrders, "workOrders is null");
+        requireNonNull(casework, "casework is null");
+        requireNonNull(attachments, "attachments is null");
+        requireNonNull(notifications, "notifications is null");
         requireNonNull(devices, "devices is null");
+        requireNonNull(governance, "governance is null");
         requireNonNull(connected, "connected is null");
         requireNonNull(disconnect, "disconnect is null");
         requireNonNull(trial, "trial is null");

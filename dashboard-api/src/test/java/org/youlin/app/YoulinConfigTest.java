@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,8 @@ import org.youlin.gateway.bridge.DeviceAt;
 import org.youlin.gateway.bridge.Subscription;
 import org.youlin.gateway.bridge.TopicFilter;
 import org.youlin.ingest.journal.JournalConfig;
+import org.youlin.ingest.notification.NotificationConfig;
+import org.youlin.ingest.notification.SmtpConfig;
 
 final class YoulinConfigTest {
     @TempDir
@@ -110,6 +113,47 @@ final class YoulinConfigTest {
                             subscriptions: [{topicFilter: a/+, device: %s}]
                         """
                                 .formatted(device)))
+                .hasMessageContaining(words);
+    }
+
+    private NotificationConfig notifications(String text) throws IOException {
+        return YoulinConfig.read(Files.writeString(folder.resolve("youlin.yaml"), text))
+                .notifications();
+    }
+
+    @Test
+    void notificationsHaveDefaults() throws IOException {
+        assertThat(notifications("data: kept\n"))
+                .isEqualTo(NotificationConfig.withDefaults(ZoneId.of("Asia/Shanghai")));
+    }
+
+    @Test
+    void aMailServerTakesItsPasswordFromAFile() throws IOException {
+        Files.writeString(folder.resolve("smtp"), "secret\n");
+        NotificationConfig config = notifications(
+                """
+                notifications:
+                  publicUrl: https://youlin.example.cn
+                  webhookHosts: [hooks.example.cn]
+                  smtp: {host: m.cn, port: 587, security: STARTTLS, from: a@b.cn, user: youlin, passwordFile: smtp}
+                """);
+        assertThat(config.webhookHosts()).containsExactly("hooks.example.cn");
+        assertThat(config.smtp().orElseThrow().login()).contains(new SmtpConfig.Login("youlin", "secret"));
+        assertThat(config.toString()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "publicUrl: ftp://a.cn | notifications.publicUrl 'ftp://a.cn' must be an http or https address",
+                "publicURL: https://a.cn | publicURL",
+                "smtp: {host: m.cn, port: 0, security: TLS, from: a@b.cn} | port 0",
+                "smtp: {host: m.cn, port: 25, security: PLAIN, from: a@b.cn} | PLAIN",
+                "smtp: {host: m.cn, port: 25, security: TLS, from: a@b.cn, user: u} | user and passwordFile",
+            })
+    void aNotificationSettingThatIsImpossibleIsRefusedByName(String setting, String words) {
+        assertThatThrownBy(() -> notifications("notifications: {" + setting + "}\n"))
                 .hasMessageContaining(words);
     }
 }

@@ -1,13 +1,18 @@
 package org.youlin.dashboard;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
 
@@ -53,6 +58,19 @@ final class MemorySeriesStore implements SeriesStore {
     @Override
     public Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void replay(
+            Collection<Device> devices, Set<String> metrics, long fromMillis, long toMillis, Consumer<Reading> each) {
+        points.stream()
+                .filter(point -> !point.late() && devices.contains(point.device()))
+                .map(Point::reading)
+                .filter(reading -> metrics.contains(reading.metric())
+                        && reading.tsMillis() >= fromMillis
+                        && reading.tsMillis() < toMillis)
+                .sorted(Comparator.comparingLong(Reading::tsMillis))
+                .forEach(each);
     }
 
     @Override

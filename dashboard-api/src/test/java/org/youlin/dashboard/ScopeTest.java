@@ -67,9 +67,9 @@ class ScopeTest {
                 "/cases/{case}/close",
                 "/work-orders/{order}/accept",
                 "/work-orders/{order}/start",
-                "/work-orders/{order}/complete",
-                "/work-orders/{order}/close",
-                "/work-orders/{order}/return"
+                "/work-orders/{order}/urge",
+                "/work-orders/{order}/supervise",
+                "/work-orders/{order}/escalate"
             })
     void nothingCanBeDoneToWhatBelongsToAnotherTenant(String template) {
         street.as("bainian").post(path(template)).problem(404);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -45,26 +46,36 @@ import org.youlin.domain.rule.Severity;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.ingest.accounting.BalanceSheet;
 import org.youlin.ingest.accounting.StoreComparison;
+import org.youlin.ingest.attachment.Attachments;
 import org.youlin.ingest.attribute.Attributes;
-import org.youlin.ingest.cases.Cases;
+import org.youlin.ingest.cases.CaseEffects;
+import org.youlin.ingest.cases.CaseTimes;
 import org.youlin.ingest.command.Commands;
 import org.youlin.ingest.config.DomainSettings;
+import org.youlin.ingest.config.HolidayFile;
+import org.youlin.ingest.dryrun.DryRun;
+import org.youlin.ingest.governance.CareRegister;
+import org.youlin.ingest.governance.Members;
 import org.youlin.ingest.journal.JournalConfig;
 import org.youlin.ingest.journal.LocalJournal;
+import org.youlin.ingest.notification.NotificationConfig;
+import org.youlin.ingest.notification.Notifications;
 import org.youlin.ingest.onboarding.Claims;
 import org.youlin.ingest.onboarding.ProvisionKeys;
 import org.youlin.ingest.onboarding.Quarantine;
 import org.youlin.ingest.onboarding.Registrar;
+import org.youlin.ingest.privacy.Seal;
 import org.youlin.ingest.registry.Registry;
-import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.resident.ResidentReports;
 import org.youlin.ingest.retention.Erasures;
 import org.youlin.ingest.rollup.SeriesHistory;
+import org.youlin.ingest.rule.Rules;
 import org.youlin.ingest.shard.Heard;
 import org.youlin.ingest.shard.LatestValues;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
 import org.youlin.ingest.sql.SqlConfig;
-import org.youlin.ingest.workorder.WorkOrders;
+import org.youlin.ingest.workorder.Casework;
 
 /**
  * A small street behind a real HTTP server: estate {@code cq} of company {@code anju} in community {@code north}, and
@@ -77,11 +88,11 @@ final class Street implements AutoCloseable {
     final MovingClock clock = new MovingClock();
     final Database database;
     final Registry registry;
-    final RuleBook rules;
+    final Rules rules;
     final LatestValues latest = new LatestValues();
     final MemorySeriesStore series = new MemorySeriesStore();
-    final Cases cases;
-    final WorkOrders workOrders;
+    final Casework casework;
+    final Notifications notifications;
     final MemoryChannel channel = new MemoryChannel();
     final MemoryHistory history = new MemoryHistory();
     final Attributes attributes;
@@ -110,12 +121,35 @@ final class Street implements AutoCloseable {
         directory = Files.createTempDirectory("youlin-api");
         String url = jdbcUrl.orElseGet(() -> "jdbc:sqlite:" + directory.resolve("youlin.db"));
         database = Database.open(new SqlConfig(url, Optional.empty(), Optional.empty()));
-        DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
+        DomainSettings settings = DomainSettings.ofDemo();
         registry = Registry.load(database, settings.profiles(), clock);
-        rules = new RuleBook(settings.rules(), settings.profiles());
+        rules = Rules.load(database, registry, settings.rules(), clock);
         Keys keys = new Keys(ZoneId.of("Asia/Shanghai"));
-        cases = new Cases(database, keys, clock);
-        workOrders = new WorkOrders(database, registry, cases, settings.slaPolicy(), keys, clock);
+        casework = Casework.over(
+                database,
+                registry,
+                new Casework.Policies(
+                        settings.slaPolicy(),
+                        HolidayFile.read(Optional.empty(), ZoneId.of("Asia/Shanghai")),
+                        CaseTimes.DEFAULTS),
+                keys,
+                clock);
+        Seal seal = new Seal(new byte[Seal.KEY_BYTES]);
+        GovernanceDesk governance = new GovernanceDesk(
+                new Members(database, seal, clock),
+                new CareRegister(database, seal, clock),
+                new ResidentReports(database, registry, casework.cases(), casework.workOrders(), seal, keys, clock),
+                ZoneId.of("Asia/Shanghai"));
+        notifications = new Notifications(
+                new NotificationConfig(
+                        Optional.empty(),
+                        Set.of("127.0.0.1"),
+                        NotificationConfig.WECOM,
+                        NotificationConfig.DINGTALK,
+                        Optional.empty(),
+                        ZoneId.of("Asia/Shanghai")),
+                new Notifications.Surroundings(
+                        database, registry, seal, keys, clock, new SplittableRandom(1), new SimpleMeterRegistry()));
         commands = new Commands(database, registry, channel, clock);
         attributes = new Attributes(database, channel, clock);
         provisionKeys = new ProvisionKeys(database, keys, clock);
@@ -130,10 +164,12 @@ final class Street implements AutoCloseable {
                 database,
                 registry,
                 rules,
+                new DryRun(registry, rules, series, database, ZoneId.of("Asia/Shanghai")),
                 latest,
                 new SeriesHistory(series, database, clock),
-                cases,
-                workOrders,
+                casework,
+                new Attachments(database, directory.resolve("attachments"), keys, clock),
+                notifications,
                 new DeviceDesk(
                         commands,
                         attributes,
@@ -142,6 +178,7 @@ final class Street implements AutoCloseable {
                         new Claims(database, registry, commands, clock),
                         history,
                         new Erasures(database, journal, clock)),
+                governance,
                 connected::contains,
                 connected::remove,
                 new GatewayTrial(DecoderLimits.DEFAULTS),
@@ -253,20 +290,20 @@ final class Street implements AutoCloseable {
     String raise(String rule, String device, Severity severity, double value) {
         AlarmChange change = change(rule, device, Optional.of(severity), value);
         return database.write(handle -> {
-            String caseId = cases.apply(handle, change).orElseThrow();
-            workOrders.raise(handle, caseId);
-            return caseId;
+            CaseEffects effects = casework.cases().apply(handle, change);
+            effects.carryOut(handle, casework.workOrders());
+            return effects.toWorkOn().iterator().next();
         });
     }
 
     void clear(String rule, String device, double value) {
         AlarmChange change = change(rule, device, Optional.empty(), value);
-        database.write(handle -> cases.apply(handle, change));
+        database.write(handle -> casework.cases().apply(handle, change));
     }
 
     private AlarmChange change(String rule, String device, Optional<Severity> severity, double value) {
         return new AlarmChange(
-                rules.rule(new RuleId(rule)).orElseThrow(),
+                rules.book().rule(new RuleId(rule)).orElseThrow(),
                 new Originator.OfDevice(registry.find(new DeviceId(device)).orElseThrow()),
                 severity,
                 clock.millis(),
@@ -301,6 +338,7 @@ final class Street implements AutoCloseable {
         attributes.close();
         registrar.close();
         journal.close();
+        notifications.close();
         database.close();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {

@@ -30,6 +30,10 @@ final class AccessibilityIT {
             Page strange = chromium.newPage();
             strange.navigate(program.http());
             assertAccessible(strange, "login-submit");
+            strange.navigate(program.http() + "/report");
+            assertAccessible(strange, "report-submit");
+            strange.getByTestId("report-ask").click();
+            assertAccessible(strange, "report-query");
             Page page = chromium.logIn(program.http(), SmallStreet.ADMINISTRATOR, SmallStreet.PASSWORD);
             assertAccessible(page, "case-feed-item");
             page.navigate(program.http() + "/work-orders");

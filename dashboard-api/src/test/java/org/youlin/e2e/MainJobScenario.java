@@ -152,7 +152,8 @@ abstract class MainJobScenario {
         board.getByTestId("note-input").fill("更换温控阀，室温恢复");
         board.getByTestId("note-submit").click();
         Chromium.awaitStatus(cards, "COMPLETED");
-        cards.getByTestId("action-close").click();
+        cards.getByTestId("action-call_back").click();
+        board.getByTestId("note-submit").click();
         Chromium.awaitStatus(cards, "CLOSED");
     }
 }

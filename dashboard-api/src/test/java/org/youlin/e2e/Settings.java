@@ -5,15 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.sql.SqlConfig;
 
-/** What goes into {@code youlin.yaml}: free loopback ports, and the stores of a test. */
+/** What goes into {@code youlin.yaml}: free loopback ports, rules that speak at once, and the stores of a test. */
 final class Settings {
     private static final String ADDRESSES =
             """
             data: data
             http: {host: 127.0.0.1, port: 0}
             mqtt: {host: 127.0.0.1, port: 0}
+            rules: rules.yaml
             """;
 
     private Settings() {}
@@ -34,6 +36,7 @@ final class Settings {
     static void write(Path folder, String further) {
         try {
             Files.createDirectories(folder.resolve("data"));
+            Files.write(folder.resolve("rules.yaml"), DomainSettings.demoRules());
             Files.writeString(folder.resolve("youlin.yaml"), ADDRESSES + further);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

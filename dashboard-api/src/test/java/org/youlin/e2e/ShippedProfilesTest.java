@@ -47,6 +47,7 @@ final class ShippedProfilesTest {
             heat-meter                 | native-meter.json        |                  | energy power volume flow supply_temp return_temp
             access-gate                | native-gate.json         |                  | door_open locked tamper battery forced_open
             parking-bay                | native-bay.json          |                  | occupied
+            fire-lane-bay              | native-bay.json          |                  | occupied
             parking-barrier            | native-barrier.json      |                  | entry
             field-gateway              | native-field-gateway.json |                 | uptime children
             milesight-em300-chirpstack | chirpstack-room-up.json  | 24e124136b000101 | battery room_temp humidity

@@ -20,14 +20,21 @@ import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.place.Place;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.RuleId;
+import org.youlin.ingest.cases.CaseDesk;
+import org.youlin.ingest.cases.CaseTimes;
 import org.youlin.ingest.cases.Cases;
 import org.youlin.ingest.config.DomainSettings;
+import org.youlin.ingest.config.HolidayFile;
 import org.youlin.ingest.registry.Registry;
-import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.rule.Rules;
+import org.youlin.ingest.silence.Silences;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
 import org.youlin.ingest.sql.SqlConfig;
+import org.youlin.ingest.timer.Timers;
 import org.youlin.ingest.workorder.AlarmChain;
+import org.youlin.ingest.workorder.Casework;
+import org.youlin.ingest.workorder.SlaClocks;
 import org.youlin.ingest.workorder.WorkOrders;
 
 /** The owners of state on a database, and a small street: {@code garden} has a property company, {@code yard} none. */
@@ -39,21 +46,26 @@ public final class TestPlatform implements AutoCloseable {
             new Estate(new EstateId("garden"), "金地花园", Optional.of(COMPANY), OFFICE, STREET);
     public static final Estate YARD = new Estate(new EstateId("yard"), "长青小区", Optional.empty(), OFFICE, STREET);
 
-    private final DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
-    private final RuleBook rules = new RuleBook(settings.rules(), settings.profiles());
+    private final DomainSettings settings = DomainSettings.ofDemo();
     private final Keys keys = new Keys(ZoneId.of("Asia/Shanghai"));
     private final Database database;
     private final Registry registry;
-    private final Cases cases;
-    private final WorkOrders workOrders;
-    private final AlarmChain chain;
+    private final Rules rules;
+    private final Casework casework;
 
     private TestPlatform(SqlConfig config, InstantSource clock) {
         database = Database.open(config);
         registry = Registry.load(database, settings.profiles(), clock);
-        cases = new Cases(database, keys, clock);
-        workOrders = new WorkOrders(database, registry, cases, settings.slaPolicy(), keys, clock);
-        chain = new AlarmChain(cases, workOrders);
+        rules = Rules.load(database, registry, settings.rules(), clock);
+        casework = Casework.over(
+                database,
+                registry,
+                new Casework.Policies(
+                        settings.slaPolicy(),
+                        HolidayFile.read(Optional.empty(), ZoneId.of("Asia/Shanghai")),
+                        CaseTimes.DEFAULTS),
+                keys,
+                clock);
     }
 
     /** Opens the platform on what the database holds. */
@@ -95,7 +107,7 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     public AlarmRule rule(String id) {
-        return rules.rule(new RuleId(id)).orElseThrow();
+        return rules.book().rule(new RuleId(id)).orElseThrow();
     }
 
     public Database database() {
@@ -106,7 +118,7 @@ public final class TestPlatform implements AutoCloseable {
         return registry;
     }
 
-    public RuleBook rules() {
+    public Rules rules() {
         return rules;
     }
 
@@ -119,21 +131,37 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     public Cases cases() {
-        return cases;
+        return casework.cases();
+    }
+
+    public CaseDesk caseDesk() {
+        return casework.desk();
+    }
+
+    public Silences silences() {
+        return casework.silences();
     }
 
     public WorkOrders workOrders() {
-        return workOrders;
+        return casework.workOrders();
+    }
+
+    public SlaClocks slaClocks() {
+        return casework.clocks();
+    }
+
+    public Timers timers() {
+        return casework.timers();
     }
 
     public AlarmChain chain() {
-        return chain;
+        return casework.chain();
     }
 
     /** Carries the changes out in one transaction. */
     public void apply(AlarmChange... changes) {
         database.write(handle -> {
-            chain.apply(handle, List.of(changes));
+            casework.chain().apply(handle, List.of(changes));
             return changes;
         });
     }
@@ -157,10 +185,11 @@ public final class TestPlatform implements AutoCloseable {
         return database.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
-    /** Alarms in the order they were raised: rule, device, severity, open or cleared. */
+    /** Alarms in the order they were raised: rule, device or building, severity, open or cleared. */
     public List<String> alarms() {
-        return texts("SELECT rule_id || ' ' || device_id || ' ' || severity || CASE WHEN clear_ts IS NULL THEN ' open'"
-                + " ELSE ' cleared' END FROM alarm ORDER BY id");
+        return texts(
+                "SELECT rule_id || ' ' || COALESCE(device_id, originator) || ' ' || severity || CASE WHEN clear_ts IS NULL THEN ' open'"
+                        + " ELSE ' cleared' END FROM alarm ORDER BY id");
     }
 
     /** Cases in the order they were opened: place, cause, severity, status. */

@@ -17,7 +17,6 @@ import org.youlin.domain.place.Household;
 import org.youlin.domain.place.HouseholdId;
 import org.youlin.domain.place.Layer;
 import org.youlin.domain.place.Organisation;
-import org.youlin.domain.place.OrganisationId;
 import org.youlin.ingest.registry.Places;
 import org.youlin.ingest.registry.Registry;
 
@@ -112,14 +111,6 @@ public final class Scope {
         return parsed(DeviceId::new, id)
                 .flatMap(registry::find)
                 .filter(device -> covers(device.place().estate()));
-    }
-
-    /** Whether the account may act on work orders that are assigned to {@code assignee}. */
-    public boolean mayActFor(OrganisationId assignee) {
-        return switch (account.role()) {
-            case ADMINISTRATOR, STREET_OFFICER, COMMUNITY_OFFICER -> true;
-            case PROPERTY_MANAGER, TECHNICIAN -> account.organisation().equals(Optional.of(assignee));
-        };
     }
 
     // A text that cannot be an id is the id of nothing.

@@ -11,9 +11,9 @@ import org.youlin.dashboard.access.ScopedQuery;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 
-/** How many alarms are open, by device; devices without any are left out. */
+/** How many alarms are open, by device; those about buildings under the empty text. Devices without any are left out. */
 public record ActiveAlarms(Map<String, Long> byDevice) {
-    private static final String SELECT = "SELECT device_id, COUNT(*) AS alarms FROM alarm";
+    private static final String SELECT = "SELECT COALESCE(device_id, '') AS device, COUNT(*) AS alarms FROM alarm";
 
     public ActiveAlarms {
         byDevice = Map.copyOf(byDevice);
@@ -33,7 +33,7 @@ public record ActiveAlarms(Map<String, Long> byDevice) {
     private static ActiveAlarms read(Handle handle, ScopedQuery query) {
         return new ActiveAlarms(query.where("clear_ts IS NULL")
                 .on(handle, "GROUP BY device_id")
-                .map((row, context) -> new SimpleEntry<>(row.getString("device_id"), row.getLong("alarms")))
+                .map((row, context) -> new SimpleEntry<>(row.getString("device"), row.getLong("alarms")))
                 .collect(Collectors.toMap(SimpleEntry::getKey, SimpleEntry::getValue)));
     }
 

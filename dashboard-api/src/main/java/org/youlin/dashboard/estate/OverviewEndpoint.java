@@ -123,7 +123,7 @@ public final class OverviewEndpoint implements Endpoint {
                 WorkOrderStatus.class,
                 "status",
                 new ScopedQuery("SELECT status AS word, COUNT(*) AS rows_counted FROM work_order", "estate_id", scope));
-        workOrders.remove(WorkOrderStatus.CLOSED);
+        workOrders.keySet().removeIf(status -> !status.isOpen());
         long overdue = new ScopedQuery("SELECT COUNT(*) FROM work_order w", "w.estate_id", scope)
                 .where(WorkOrderTable.OVERDUE, Optional.of(nowMillis))
                 .on(handle, "")

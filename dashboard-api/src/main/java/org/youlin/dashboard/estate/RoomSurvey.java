@@ -15,7 +15,7 @@ import org.youlin.domain.place.HouseholdId;
 import org.youlin.ingest.shard.LatestValues;
 
 /** The fresh room temperature of each measured household; of several, the coldest. */
-final class RoomSurvey {
+public final class RoomSurvey {
     /** What the law asks of a heated room. */
     static final double FLOOR_CELSIUS = 18.0;
 
@@ -38,11 +38,11 @@ final class RoomSurvey {
     }
 
     /** How the households of a place fare. */
-    record Count(long households, long measured, long cold, OptionalDouble meanCelsius) {}
+    public record Count(long households, long measured, long cold, OptionalDouble meanCelsius) {}
 
     private RoomSurvey() {}
 
-    static RoomSurvey of(Stream<Device> devices, LatestValues latest, long nowMillis) {
+    public static RoomSurvey of(Stream<Device> devices, LatestValues latest, long nowMillis) {
         RoomSurvey survey = new RoomSurvey();
         devices.filter(device -> device.profile().kind() == DeviceKind.HEATING_ROOM)
                 .forEach(device -> device.place().household().ifPresent(household -> fresh(
@@ -68,7 +68,7 @@ final class RoomSurvey {
         return Optional.ofNullable(rooms.get(household));
     }
 
-    Count count(List<Household> households) {
+    public Count count(List<Household> households) {
         List<Room> measured = households.stream()
                 .map(household -> room(household.id()))
                 .flatMap(Optional::stream)

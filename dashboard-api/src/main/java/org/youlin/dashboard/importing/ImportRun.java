@@ -133,7 +133,14 @@ final class ImportRun {
                         "a door where household '" + value + "' does not stand");
             case FLOOR_INHABITED -> beyond(entry, "floors", value);
             case UNIT_INHABITED -> beyond(entry, "units", value);
-            case PROFILE_IN_USE, UNIT_DIFFERS, GATEWAY_ELSEWHERE -> throw conflict;
+            case TOO_MANY_CONTRACTS ->
+                new ImportError(
+                        entry.sheet(),
+                        entry.row(),
+                        "propertyCompany",
+                        entry.text("propertyCompany").orElse(""),
+                        "the company as it is: the estate has as many contracts as can be kept");
+            case PROFILE_IN_USE, UNIT_DIFFERS, GATEWAY_ELSEWHERE, CONTRACT_OVERLAPS -> throw conflict;
         };
     }
 }

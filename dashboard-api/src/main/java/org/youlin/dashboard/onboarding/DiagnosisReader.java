@@ -25,7 +25,7 @@ import org.youlin.domain.device.Device;
 import org.youlin.domain.device.Freshness;
 import org.youlin.domain.reading.Refusal;
 import org.youlin.ingest.registry.Registry;
-import org.youlin.ingest.registry.RuleBook;
+import org.youlin.ingest.rule.Rules;
 import org.youlin.ingest.shard.LatestValues;
 import org.youlin.ingest.shard.LatestValues.Value;
 import org.youlin.ingest.sql.Database;
@@ -36,12 +36,11 @@ public final class DiagnosisReader {
 
     private final Database database;
     private final Registry registry;
-    private final RuleBook rules;
+    private final Rules rules;
     private final LatestValues latest;
     private final DeviceViews views;
 
-    public DiagnosisReader(
-            Database database, Registry registry, RuleBook rules, LatestValues latest, DeviceViews views) {
+    public DiagnosisReader(Database database, Registry registry, Rules rules, LatestValues latest, DeviceViews views) {
         this.database = database;
         this.registry = registry;
         this.rules = rules;
@@ -123,7 +122,7 @@ public final class DiagnosisReader {
     }
 
     List<RuleView> rules(Device device) {
-        return rules.of(device.profile()).stream()
+        return rules.book().of(device).stream()
                 .map(rule -> new RuleView(rule.id().value(), rule.name()))
                 .toList();
     }

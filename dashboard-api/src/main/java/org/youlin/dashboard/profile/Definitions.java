@@ -1,8 +1,7 @@
 package org.youlin.dashboard.profile;
 
 import java.util.Optional;
-import org.youlin.dashboard.web.Message;
-import org.youlin.dashboard.web.Problem;
+import org.youlin.dashboard.web.InvalidDefinition;
 import org.youlin.dashboard.web.RefusedException;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.ingest.config.InvalidSettingsException;
@@ -26,22 +25,11 @@ final class Definitions {
             DeviceProfile profile = ProfileDefinition.read(json);
             Optional<String> refusal = trial.refusal(profile.decoder());
             if (refusal.isPresent()) {
-                throw refused(refusal.get(), "decoder");
+                throw InvalidDefinition.refused(refusal.get(), "decoder");
             }
             return profile;
         } catch (InvalidSettingsException e) {
-            throw refused(String.valueOf(e.getMessage()), "definition");
+            throw InvalidDefinition.refused(String.valueOf(e.getMessage()), "definition");
         }
-    }
-
-    /** Messages begin with the place and a colon; those that do not are about {@code otherwise}. */
-    private static RefusedException refused(String message, String otherwise) {
-        int colon = message.indexOf(": ");
-        String place = colon < 0 ? "" : message.substring(0, colon);
-        return place.matches("[A-Za-z][\\w.\\[\\]-]*")
-                ? new RefusedException(
-                        Problem.of(Message.INVALID_REQUEST, message).about(place))
-                : new RefusedException(
-                        Problem.of(Message.INVALID_REQUEST, message).about(otherwise));
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
@@ -28,10 +29,27 @@ public record ApiContract(String text) {
     public static final String CSV = "text/csv";
     public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String BYTES = "application/octet-stream";
+    /** Where {@link #load} keeps the media types of a body that something else stands for. */
+    private static final String STOOD_IN_FOR = "x-youlin-stood-in-for";
 
     /** Media types that the library refuses to load, and what stands for them there. */
     private static final Map<String, String> STAND_INS = Map.of(
-            "application/problem+json", "application/json", "text/event-stream", "text/plain", CSV, BYTES, XLSX, BYTES);
+            "application/problem+json",
+            "application/json",
+            "text/event-stream",
+            "text/plain",
+            CSV,
+            BYTES,
+            XLSX,
+            BYTES,
+            "image/jpeg",
+            BYTES,
+            "image/png",
+            BYTES,
+            "image/webp",
+            BYTES,
+            "application/pdf",
+            BYTES);
 
     /** Reads the contract from the class path. Blocks. */
     public static ApiContract read() {
@@ -44,17 +62,22 @@ public record ApiContract(String text) {
     }
 
     /**
-     * What a request's content type is called in the contract that {@link #load} gives.
+     * What a request's content type is called in the contract that {@link #load} gives; what it was for one that the
+     * operation does not take.
      *
      * @param contentType as sent, with its parameters
+     * @param operation of that contract
      */
-    static @Nullable String standIn(@Nullable String contentType) {
+    static @Nullable String standIn(@Nullable String contentType, JsonObject operation) {
         if (contentType == null) {
             return null;
         }
         int parameters = contentType.indexOf(';');
-        String type = (parameters < 0 ? contentType : contentType.substring(0, parameters)).strip();
-        return STAND_INS.getOrDefault(type.toLowerCase(Locale.ROOT), contentType);
+        String type = (parameters < 0 ? contentType : contentType.substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        JsonArray taken = operation.getJsonObject("requestBody", new JsonObject()).getJsonArray(STOOD_IN_FOR);
+        return taken != null && taken.contains(type) ? STAND_INS.getOrDefault(type, contentType) : contentType;
     }
 
     /** The contract as the router understands it. */
@@ -80,12 +103,17 @@ public record ApiContract(String text) {
 
     private static void replaceMediaTypes(JsonNode node) {
         if (node.get("content") instanceof ObjectNode content) {
+            ArrayNode stoodInFor = content.arrayNode();
             STAND_INS.forEach((type, standIn) -> {
                 JsonNode schema = content.remove(type);
                 if (schema != null) {
                     content.set(standIn, schema);
+                    stoodInFor.add(type);
                 }
             });
+            if (node instanceof ObjectNode body && !stoodInFor.isEmpty()) {
+                body.set(STOOD_IN_FOR, stoodInFor);
+            }
         }
         node.forEach(ApiContract::replaceMediaTypes);
     }

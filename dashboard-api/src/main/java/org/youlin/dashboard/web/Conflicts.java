@@ -11,6 +11,9 @@ final class Conflicts {
             case ID_TAKEN -> Problem.of(Message.ID_TAKEN, conflict.value()).about("id");
             case HARDWARE_ID_TAKEN ->
                 Problem.of(Message.HARDWARE_ID_TAKEN, conflict.value()).about("hardwareId");
+            case CONTRACT_OVERLAPS ->
+                Problem.of(Message.CONTRACT_OVERLAPS, conflict.value()).about("from");
+            case TOO_MANY_CONTRACTS -> Problem.of(Message.TOO_MANY_CONTRACTS, conflict.value());
             case DOOR_TAKEN -> Problem.of(Message.DOOR_TAKEN, conflict.value()).about("door");
             case FLOOR_INHABITED ->
                 Problem.of(Message.HOUSEHOLDS_BEYOND, conflict.value()).about("floors");

@@ -50,7 +50,8 @@ public final class StrictExtraction implements RequestExtractor {
             }
         }
         RequestParameter body = new RequestParameterImpl(context.body().buffer());
-        String contentType = ApiContract.standIn(context.request().getHeader("Content-Type"));
+        String contentType =
+                ApiContract.standIn(context.request().getHeader("Content-Type"), operation.getOpenAPIModel());
         return Future.succeededFuture(new ValidatableRequestImpl(Map.of(), headers, path, query, body, contentType));
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArrowsTest {
     private static final String DOMAIN = "org.youlin.domain.";
     private static final List<String> ORDER =
-            List.of("place", "device", "command", "reading", "rule", "cases", "workorder");
+            List.of("place", "device", "command", "reading", "rule", "cases", "workorder", "notification");
     private static final JavaClasses KERNEL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.youlin.domain");

@@ -69,11 +69,11 @@ public final class StoreInspection {
                 to,
                 settled,
                 days.stream()
-                        .map(day -> Day.of(
-                                day,
-                                before.getOrDefault(day, 0L),
-                                held.getOrDefault(day, 0L),
-                                after.getOrDefault(day, 0L)))
+                        .map(begin -> Day.of(
+                                begin,
+                                before.getOrDefault(begin, 0L),
+                                held.getOrDefault(begin, 0L),
+                                after.getOrDefault(begin, 0L)))
                         .toList(),
                 known.devices().size(),
                 different.subList(0, Math.min(different.size(), StoreComparison.NEWEST_MAX)),

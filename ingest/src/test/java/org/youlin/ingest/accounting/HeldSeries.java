@@ -1,14 +1,18 @@
 package org.youlin.ingest.accounting;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore;
 
 /** A series store that counts and knows the newest readings. */
@@ -55,6 +59,12 @@ final class HeldSeries implements SeriesStore {
     @Override
     public List<Bucket> range(Query query, Level level) {
         throw new UnsupportedOperationException("nobody asks for charts");
+    }
+
+    @Override
+    public void replay(
+            Collection<Device> devices, Set<String> metrics, long fromMillis, long toMillis, Consumer<Reading> each) {
+        throw new UnsupportedOperationException("it is only looked at");
     }
 
     @Override

@@ -2,13 +2,17 @@ package org.youlin.ingest.rollup;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
+import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.reading.SeriesStoreUnavailableException;
 
@@ -24,6 +28,12 @@ final class NotedStore implements SeriesStore {
         List<String> taken = List.copyOf(computed);
         computed.clear();
         return taken;
+    }
+
+    @Override
+    public void replay(
+            Collection<Device> devices, Set<String> metrics, long fromMillis, long toMillis, Consumer<Reading> each) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
