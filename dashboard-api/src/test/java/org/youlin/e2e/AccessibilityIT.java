@@ -16,6 +16,7 @@ final class AccessibilityIT {
     /** What is still fading in has less contrast than it is going to have. */
     private static final String NOTHING_FADES =
             "() => document.getAnimations().every(each => each.effect.getComputedTiming().endTime === Infinity)";
+
     private static final String COLD_HOME = "room-huafu-1-101";
 
     @TempDir

@@ -76,7 +76,8 @@ public record ApiContract(String text) {
         String type = (parameters < 0 ? contentType : contentType.substring(0, parameters))
                 .strip()
                 .toLowerCase(Locale.ROOT);
-        JsonArray taken = operation.getJsonObject("requestBody", new JsonObject()).getJsonArray(STOOD_IN_FOR);
+        JsonArray taken =
+                operation.getJsonObject("requestBody", new JsonObject()).getJsonArray(STOOD_IN_FOR);
         return taken != null && taken.contains(type) ? STAND_INS.getOrDefault(type, contentType) : contentType;
     }
 
