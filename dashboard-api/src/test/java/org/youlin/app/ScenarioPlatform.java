@@ -63,7 +63,7 @@ final class ScenarioPlatform implements AutoCloseable {
     private final Intake intake;
     private final List<CompletableFuture<Outcome>> pending = new ArrayList<>();
 
-    private ScenarioPlatform(Path folder, NotedSeries series, InstantSource clock) throws IOException {
+    private ScenarioPlatform(Path folder, UnreadSeries series, InstantSource clock) throws IOException {
         this.clock = clock;
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
@@ -123,7 +123,7 @@ final class ScenarioPlatform implements AutoCloseable {
     }
 
     /** Opens on what is in {@code folder}. */
-    static ScenarioPlatform open(Path folder, NotedSeries series, InstantSource clock) throws IOException {
+    static ScenarioPlatform open(Path folder, UnreadSeries series, InstantSource clock) throws IOException {
         return new ScenarioPlatform(folder, series, clock);
     }
 

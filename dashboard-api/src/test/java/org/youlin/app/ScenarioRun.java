@@ -30,7 +30,7 @@ final class ScenarioRun implements AutoCloseable {
 
     private final ScenarioScript script;
     private final Path folder;
-    private final NotedSeries series = new NotedSeries();
+    private final UnreadSeries series = new UnreadSeries();
     private final Deque<ScenarioScript.Step> steps;
     private final World world;
     private final Dice dice = new Dice(SEED).of("scenario");

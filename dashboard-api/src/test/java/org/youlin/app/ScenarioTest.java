@@ -49,7 +49,7 @@ class ScenarioTest {
                     .filter(expected -> !expected.isMetBy(run.count(expected.count())))
                     .map(expected -> expected + ", but is " + run.count(expected.count()))
                     .toList();
-            assertThat(missed).as(file + run.story()).isEmpty();
+            assertThat(missed).as(() -> file + run.story()).isEmpty();
         }
     }
 }

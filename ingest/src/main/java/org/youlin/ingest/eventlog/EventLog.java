@@ -86,52 +86,26 @@ public final class EventLog {
 
         /** This entry as a step from one state to another. */
         public Entry between(Optional<String> before, Optional<String> after) {
-            return new Entry(
-                    tsMillis,
-                    subject,
-                    subjectId,
-                    caseId,
-                    event,
-                    actor,
-                    before,
-                    after,
-                    note,
-                    estate,
-                    organisation,
-                    recipient);
+            return telling(before, after, note, organisation, recipient);
         }
 
         public Entry noting(Optional<String> text) {
-            return new Entry(
-                    tsMillis,
-                    subject,
-                    subjectId,
-                    caseId,
-                    event,
-                    actor,
-                    from,
-                    to,
-                    text,
-                    estate,
-                    organisation,
-                    recipient);
+            return telling(from, to, text, organisation, recipient);
         }
 
         /** This entry for {@code whose} organisation, and for {@code account} when one is to know by name. */
         public Entry addressedTo(OrganisationId whose, Optional<String> account) {
+            return telling(from, to, note, Optional.of(whose), account);
+        }
+
+        private Entry telling(
+                Optional<String> before,
+                Optional<String> after,
+                Optional<String> text,
+                Optional<OrganisationId> whose,
+                Optional<String> account) {
             return new Entry(
-                    tsMillis,
-                    subject,
-                    subjectId,
-                    caseId,
-                    event,
-                    actor,
-                    from,
-                    to,
-                    note,
-                    estate,
-                    Optional.of(whose),
-                    account);
+                    tsMillis, subject, subjectId, caseId, event, actor, before, after, text, estate, whose, account);
         }
     }
 

@@ -88,8 +88,26 @@ public sealed interface TimeLimit {
         }
     }
 
+    /** A limit in working time. */
+    sealed interface InWorkingTime extends TimeLimit {
+        @Override
+        default long plus(long fromMillis, Duration passing, WorkingCalendar calendar) {
+            return calendar.plus(fromMillis, passing);
+        }
+
+        @Override
+        default Duration between(long fromMillis, long toMillis, WorkingCalendar calendar) {
+            return calendar.between(fromMillis, toMillis);
+        }
+
+        @Override
+        default boolean isWorkingTime() {
+            return true;
+        }
+    }
+
     /** Hours of working days, whole ones. From 1 to 2,000. */
-    record WorkingHours(Duration duration) implements TimeLimit {
+    record WorkingHours(Duration duration) implements InWorkingTime {
         private static final int HOURS_MAX = 2_000;
 
         public WorkingHours {
@@ -107,21 +125,6 @@ public sealed interface TimeLimit {
         }
 
         @Override
-        public long plus(long fromMillis, Duration passing, WorkingCalendar calendar) {
-            return calendar.plus(fromMillis, passing);
-        }
-
-        @Override
-        public Duration between(long fromMillis, long toMillis, WorkingCalendar calendar) {
-            return calendar.between(fromMillis, toMillis);
-        }
-
-        @Override
-        public boolean isWorkingTime() {
-            return true;
-        }
-
-        @Override
         public boolean isLongerThan(TimeLimit other) {
             return other instanceof WorkingHours hours && duration.compareTo(hours.duration) > 0;
         }
@@ -136,7 +139,7 @@ public sealed interface TimeLimit {
      * Whole working days. The day of the beginning does not count, and the last one ends when work does: 民法典, articles
      * 201 and 203. From 1 to 250.
      */
-    record WorkingDays(int days) implements TimeLimit {
+    record WorkingDays(int days) implements InWorkingTime {
         private static final int MAX = 250;
         private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,6}) working (hour|day)s?");
 
@@ -149,21 +152,6 @@ public sealed interface TimeLimit {
         @Override
         public long due(long startMillis, WorkingCalendar calendar) {
             return calendar.closing(startMillis, days);
-        }
-
-        @Override
-        public long plus(long fromMillis, Duration passing, WorkingCalendar calendar) {
-            return calendar.plus(fromMillis, passing);
-        }
-
-        @Override
-        public Duration between(long fromMillis, long toMillis, WorkingCalendar calendar) {
-            return calendar.between(fromMillis, toMillis);
-        }
-
-        @Override
-        public boolean isWorkingTime() {
-            return true;
         }
 
         @Override
