@@ -39,6 +39,10 @@ final class ApiSession {
         return new ApiSession(URI.create(http), username, password);
     }
 
+    String token() {
+        return token;
+    }
+
     /** What {@code path} below {@code /api/v1} answers. */
     JsonNode get(String path) {
         return parse(send(request("/api/v1" + path)

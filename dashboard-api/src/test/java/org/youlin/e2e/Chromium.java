@@ -53,6 +53,11 @@ final class Chromium implements AutoCloseable {
         return new Chromium(playwright, browser);
     }
 
+    /** A browser of somebody else's, beside the one session. */
+    BrowserContext newContext(Browser.NewContextOptions options) {
+        return browser.newContext(options);
+    }
+
     Page newPage() {
         return context.newPage();
     }

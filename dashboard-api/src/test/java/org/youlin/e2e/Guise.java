@@ -1,0 +1,47 @@
+package org.youlin.e2e;
+
+/** A language and a size of screen in which somebody uses the console. */
+enum Guise {
+    CHINESE_DESKTOP("zh", "zh-CN", 1_280, 900),
+    ENGLISH_DESKTOP("en", "en-US", 1_280, 900),
+    CHINESE_PHONE("zh", "zh-CN", 375, 812),
+    ENGLISH_PHONE("en", "en-US", 375, 812);
+
+    private final String language;
+    private final String locale;
+    private final int width;
+    private final int height;
+
+    Guise(String language, String locale, int width, int height) {
+        this.language = language;
+        this.locale = locale;
+        this.width = width;
+        this.height = height;
+    }
+
+    /** {@code zh} or {@code en}. */
+    String language() {
+        return language;
+    }
+
+    String locale() {
+        return locale;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    boolean isPhone() {
+        return width < 600;
+    }
+
+    /** How pictures of it are called. */
+    String suffix() {
+        return language + "-" + width;
+    }
+}
