@@ -10,6 +10,7 @@ import org.youlin.domain.device.Device;
 import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.rule.AlarmRule;
+import org.youlin.domain.rule.Group;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleState;
 import org.youlin.ingest.shard.SeriesTimes.Order;
@@ -72,8 +73,8 @@ final class DeviceState {
         if (before.equals(now)) {
             return state;
         }
-        if (before.group().isPresent() != now.group().isPresent()) {
-            // Its alarms were about buildings and are about devices now, or the other way round.
+        if (!before.group().map(Group::level).equals(now.group().map(Group::level))) {
+            // Its alarms are about something else now: devices, buildings or estates.
             forget(before, device, state, nowMillis, effects);
             return now.initialState();
         }

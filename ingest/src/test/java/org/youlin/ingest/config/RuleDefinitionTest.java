@@ -34,7 +34,7 @@ class RuleDefinitionTest {
              "flapping":{"rises":3,"within":"PT1H","quiet":"PT30M"},
              "calendar":{"zone":"Asia/Shanghai","dates":["11-01..03-31"],"weekdays":["MONDAY","FRIDAY"],
               "hours":["22:00..06:00","12:00..13:30"]},
-             "group":{"devicesMin":3,"percentMin":30.0,"freshMin":5},"source":"消防法"}
+             "group":{"level":"ESTATE","devicesMin":3,"percentMin":30.0,"freshMin":5},"source":"消防法"}
             """;
 
     private static final String RATE =
@@ -118,6 +118,7 @@ class RuleDefinitionTest {
                 "\"holds\":{\"CRITICAL\":\"PT10M\"} | \"holds\":{}  | must lie ABOVE level MAJOR",
                 "\"percentMin\":30.0       | \"percentMin\":130     | group percent is 130.0; it must be 0 to 100",
                 "\"freshMin\":5            | \"fresh\":5            | group.fresh",
+                "\"level\":\"ESTATE\"       | \"level\":\"HOUSEHOLD\" | rule 'lane': group level is HOUSEHOLD; it must be",
                 "\"CLOCK\"                 | \"SUN\"                | threshold.heldBy",
                 "[\"bay-1\"]               | [\"bay 1\"]            | rule 'lane': device id 'bay 1'",
                 "[\"gateway-silent\"]      | [null]                 | dependsOn[0]",

@@ -186,6 +186,17 @@ class DryRunTest {
     }
 
     @Test
+    void estatesAreJudgedByTheirFreshDevicesWhereverTheseStand() {
+        AlarmRule cold = RuleText.below(
+                "estate-cold", 18, ",'group':{'level':'ESTATE','devicesMin':2,'percentMin':60,'freshMin':2}");
+        measured("g1-t1", "room_temp", "19x2 17x8 19x3");
+        measured("g1-t2", "room_temp", "19x20");
+        measured("g2-t1", "room_temp", "19x4 17x8 19x3");
+        measured("y1-t1", "room_temp", "17x20");
+        assertThat(alarms(run(cold, 1))).containsExactly("estate/garden MINOR from 40 for 60");
+    }
+
+    @Test
     void onlyTheEstatesThatWereAskedForAreLookedAt() {
         measured("g1-t1", "room_temp", "17x3");
         measured("y1-t1", "room_temp", "17x3");
