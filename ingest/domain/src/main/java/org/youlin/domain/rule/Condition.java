@@ -8,7 +8,7 @@ import org.youlin.domain.reading.Reading;
  * What a rule watches. Each step is a pure function that answers the same state object when nothing changes; inputs are
  * in order of event time, late and repeated ones already left out. {@link AlarmRule} calls the steps.
  */
-public sealed interface Condition permits Threshold, RateOfChange, NoData, EventSeen, EventCount {
+public sealed interface Condition permits Limited, NoData, EventSeen, EventCount {
     /** The severities this condition can raise, mildest first. */
     List<Severity> severities();
 

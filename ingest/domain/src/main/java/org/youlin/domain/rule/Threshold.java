@@ -12,7 +12,7 @@ import org.youlin.domain.reading.Reading;
  * @param deadband how far back beyond the limit a value must come to clear, in the metric's unit, 0 or more
  */
 public record Threshold(String metric, Comparison comparison, List<Level> levels, double deadband, HeldBy heldBy)
-        implements Condition {
+        implements Limited {
 
     /** Whose time counts for a level's hold. */
     public enum HeldBy {
@@ -34,8 +34,8 @@ public record Threshold(String metric, Comparison comparison, List<Level> levels
     }
 
     @Override
-    public List<Severity> severities() {
-        return levels.stream().map(Level::severity).toList();
+    public Comparison outwards() {
+        return comparison;
     }
 
     @Override
@@ -49,20 +49,11 @@ public record Threshold(String metric, Comparison comparison, List<Level> levels
     }
 
     @Override
-    public boolean looksAtSamples() {
-        return true;
-    }
-
-    @Override
     public RuleState onReading(RuleState state, Reading reading, Damping damping) {
         if (!reading.metric().equals(metric) || reading.tsMillis() <= state.changedAtMillis()) {
             return state;
         }
-        long keepMillis = damping.keepMillis(state.flapping());
-        return state.withAll(levels, (level, before) -> {
-            Signal signal = level.signal(comparison, reading.value(), deadband);
-            return before.next(signal, reading.tsMillis(), level.hold().toMillis(), damping.sampling(), keepMillis);
-        });
+        return judged(state, reading.value(), reading.tsMillis(), damping);
     }
 
     @Override
