@@ -98,7 +98,8 @@ final class Rehearsal {
         RehearsedDevice device = heard(reading.device(), atMillis);
         if (device != null) {
             readings++;
-            device.step(rule, rule.onReading(device.state(), reading), atMillis, findings);
+            RuleState after = rule.onReading(device.state(), reading);
+            device.step(rule, after, rule.judgedBy(after, reading).tsMillis(), findings);
         }
     }
 

@@ -154,8 +154,7 @@ final class DeviceState {
         latestEvents.clear();
         for (int i = 0; i < states.length; i++) {
             RuleState before = states[i];
-            RuleState after = new RuleState(
-                    before.levels(), List.of(), before.rises(), before.flapping(), RuleState.INITIAL.changedAtMillis());
+            RuleState after = before.withoutReports();
             if (!after.equals(before)) {
                 AlarmRule rule = rules.get(i);
                 states[i] = after;
@@ -164,12 +163,18 @@ final class DeviceState {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // A rule answers the same object when nothing changed.
     void judge(Reading reading, Effects effects) {
-        advance(
-                (rule, state) -> rule.onReading(state, reading),
-                reading.tsMillis(),
-                OptionalDouble.of(reading.value()),
-                effects);
+        for (int i = 0; i < states.length; i++) {
+            AlarmRule rule = rules.get(i);
+            RuleState before = states[i];
+            RuleState after = rule.onReading(before, reading);
+            if (after != before) {
+                states[i] = after;
+                Reading by = rule.judgedBy(after, reading);
+                effects.stepped(rule, device, before, after, by.tsMillis(), OptionalDouble.of(by.value()));
+            }
+        }
     }
 
     void judge(DeviceEvent event, Effects effects) {

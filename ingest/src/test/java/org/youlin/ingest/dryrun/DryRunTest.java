@@ -126,6 +126,18 @@ class DryRunTest {
     }
 
     @Test
+    void twoMetricsOfADeviceAreLookedAtTogether() {
+        AlarmRule dry = RuleText.room(
+                "room-dry",
+                "'threshold':{'metric':'humidity','minus':'room_temp','comparison':'BELOW','levels':{'MINOR':10},"
+                        + "'deadband':0,'hold':'PT0S'}");
+        measured("g1-t1", "humidity", "40x3 25x9");
+        measured("g1-t1", "room_temp", "18x6 10x3 _x2 18");
+        assertThat(alarms(run(dry, 1))).containsExactly(
+                "device/g1-t1 MINOR from 30 for 30", "device/g1-t1 MINOR from 110 for 1330 on");
+    }
+
+    @Test
     void readingsThatCameLateAreJudgedByNobody() {
         measured("g1-t1", "room_temp", "19x6");
         measured("g1-t1", "room_temp", "_x6 10", true);

@@ -1,6 +1,7 @@
 package org.youlin.domain.rule;
 
 import java.util.List;
+import java.util.Optional;
 import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.Reading;
 
@@ -25,6 +26,14 @@ public sealed interface Condition permits Limited, NoData, EventSeen, EventCount
 
     default RuleState onReading(RuleState state, Reading reading, Damping damping) {
         return state;
+    }
+
+    /**
+     * What was judged when {@code reading} led to {@code state}: the reading itself, or what is calculated from it, at the
+     * time for which that is known; empty when nothing can be told yet.
+     */
+    default Optional<Reading> judgedBy(RuleState state, Reading reading) {
+        return Optional.of(reading);
     }
 
     default RuleState onEvent(RuleState state, DeviceEvent event, Damping damping) {

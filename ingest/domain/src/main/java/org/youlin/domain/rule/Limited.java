@@ -1,6 +1,7 @@
 package org.youlin.domain.rule;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** A condition that measures, and whose levels are limits of what it measures. */
 sealed interface Limited extends Condition permits Threshold, RateOfChange {
@@ -25,10 +26,19 @@ sealed interface Limited extends Condition permits Threshold, RateOfChange {
 
     /** The state after {@code value} was measured; this very object when nothing changed. */
     default RuleState judged(RuleState state, double value, long atMillis, Damping damping) {
+        return judged(state, level -> level.signal(outwards(), value, deadband()), atMillis, damping);
+    }
+
+    /** The state after what is measured came to mean nothing: every level is over. */
+    default RuleState over(RuleState state, long atMillis, Damping damping) {
+        return judged(state, level -> Signal.BACK, atMillis, damping);
+    }
+
+    private RuleState judged(RuleState state, Function<Level, Signal> signal, long atMillis, Damping damping) {
         long keepMillis = damping.keepMillis(state.flapping());
-        return state.withAll(levels(), (level, before) -> {
-            Signal signal = level.signal(outwards(), value, deadband());
-            return before.next(signal, atMillis, level.hold().toMillis(), damping.sampling(), keepMillis);
-        });
+        return state.withAll(
+                levels(),
+                (level, before) -> before.next(
+                        signal.apply(level), atMillis, level.hold().toMillis(), damping.sampling(), keepMillis));
     }
 }
