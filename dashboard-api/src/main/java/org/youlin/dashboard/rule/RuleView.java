@@ -78,8 +78,9 @@ record RuleView(
     private static String description(Condition condition) {
         if (condition instanceof Threshold threshold) {
             return threshold.levels().stream()
-                    .map(level -> described(threshold.measure()) + sign(threshold.comparison()) + described(level))
-                    .collect(Collectors.joining("; "))
+                            .map(level ->
+                                    described(threshold.measure()) + sign(threshold.comparison()) + described(level))
+                            .collect(Collectors.joining("; "))
                     + threshold.measure().when().map(RuleView::described).orElse("");
         }
         if (condition instanceof RateOfChange rate) {

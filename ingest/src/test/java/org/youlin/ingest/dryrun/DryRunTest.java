@@ -133,8 +133,8 @@ class DryRunTest {
                         + "'deadband':0,'hold':'PT0S'}");
         measured("g1-t1", "humidity", "40x3 25x9");
         measured("g1-t1", "room_temp", "18x6 10x3 _x2 18");
-        assertThat(alarms(run(dry, 1))).containsExactly(
-                "device/g1-t1 MINOR from 30 for 30", "device/g1-t1 MINOR from 110 for 1330 on");
+        assertThat(alarms(run(dry, 1)))
+                .containsExactly("device/g1-t1 MINOR from 30 for 30", "device/g1-t1 MINOR from 110 for 1330 on");
     }
 
     @Test

@@ -56,9 +56,7 @@ public record Threshold(Measure measure, Comparison comparison, List<Level> leve
 
     @Override
     public boolean continues(Condition other) {
-        return other instanceof Threshold before
-                && before.measure.isLike(measure)
-                && before.comparison == comparison;
+        return other instanceof Threshold before && before.measure.isLike(measure) && before.comparison == comparison;
     }
 
     @Override

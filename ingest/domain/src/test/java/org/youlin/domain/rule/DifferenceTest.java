@@ -135,11 +135,7 @@ class DifferenceTest {
     @Test
     void theClockCannotHoldIt() {
         assertThatThrownBy(() -> new Threshold(
-                        DIFFERENCE,
-                        Comparison.BELOW,
-                        List.of(new Level(Severity.MINOR, 3)),
-                        0,
-                        HeldBy.CLOCK))
+                        DIFFERENCE, Comparison.BELOW, List.of(new Level(Severity.MINOR, 3)), 0, HeldBy.CLOCK))
                 .hasMessageContaining("heldBy CLOCK");
     }
 

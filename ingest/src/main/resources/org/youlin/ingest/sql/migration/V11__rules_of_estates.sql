@@ -29,3 +29,8 @@ INSERT INTO rule_group (rule_id, estate_id, building_id, severity, version)
     SELECT g.rule_id, b.estate_id, g.building_id, g.severity, g.version
     FROM rule_group_of_building g JOIN building b ON b.id = g.building_id;
 DROP TABLE rule_group_of_building;
+
+-- How many changes of the rules were tried, by whatever process: one row, by which the others know that they have to read
+-- the rules again, and for which those that change them wait.
+CREATE TABLE rule_edition (number BIGINT NOT NULL);
+INSERT INTO rule_edition (number) VALUES (0);
