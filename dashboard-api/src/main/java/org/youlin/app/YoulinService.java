@@ -85,6 +85,9 @@ import org.youlin.ingest.workorder.Casework;
 final class YoulinService implements AutoCloseable {
     private static final long STEP_SECONDS_MAX = 30;
     private static final Logger log = LoggerFactory.getLogger(YoulinService.class);
+    /** How long another process may go on by rules that were changed here. */
+    private static final Duration RULE_TICK = Duration.ofSeconds(1);
+
     private static final Duration TIMER_TICK = Duration.ofSeconds(1);
     private static final Duration COMMAND_TICK = Duration.ofSeconds(1);
     private static final Duration NOTIFICATION_TICK = Duration.ofSeconds(1);
@@ -144,6 +147,7 @@ final class YoulinService implements AutoCloseable {
                                 Pace.STEADY,
                                 meters)));
         shards.start();
+        closing.add("rule clock", new Ticking("rules", RULE_TICK, rules::follow));
         closing.add("timers", new Ticking("timers", TIMER_TICK, casework.timers()::run));
 
         Downlink downlink = new Downlink();

@@ -38,6 +38,18 @@ class CasesTest {
     }
 
     @Test
+    void anAlarmOfAnEstateNamesTheEstate() {
+        String full = street.raiseOfEstate("gate-held", "cq", Severity.WARNING);
+        JsonNode alarm = manager.get("/cases/" + full).at("/alarms/0");
+        assertThat(alarm.at("/originator/kind").asText()).isEqualTo("ESTATE");
+        assertThat(alarm.at("/originator/id").asText()).isEqualTo("cq");
+        assertThat(alarm.at("/originator/name").asText())
+                .isEqualTo(alarm.at("/place/estateName").asText())
+                .isNotEmpty();
+        assertThat(alarm.has("deviceId")).isFalse();
+    }
+
+    @Test
     void aCaseIsClosedOverItsAlarmsWithAReasonOnly() {
         manager.post("/cases/" + cold + "/close", "{\"reason\":\"  \"}").problem(409);
         Answered closed = manager.post("/cases/" + cold + "/close", "{\"reason\":\"传感器故障\"}")

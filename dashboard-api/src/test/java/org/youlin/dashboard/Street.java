@@ -288,7 +288,20 @@ final class Street implements AutoCloseable {
 
     /** Raises an alarm, its case and its work order, as a shard would; answers the id of the case. */
     String raise(String rule, String device, Severity severity, double value) {
-        AlarmChange change = change(rule, device, Optional.of(severity), value);
+        return raise(change(rule, device, Optional.of(severity), value));
+    }
+
+    /** Raises an alarm of an estate whose devices are judged together; answers the id of the case. */
+    String raiseOfEstate(String rule, String estate, Severity severity) {
+        return raise(new AlarmChange(
+                rules.book().rule(new RuleId(rule)).orElseThrow(),
+                new Originator.OfEstate(registry.estate(new EstateId(estate)).orElseThrow()),
+                Optional.of(severity),
+                clock.millis(),
+                OptionalDouble.empty()));
+    }
+
+    private String raise(AlarmChange change) {
         return database.write(handle -> {
             CaseEffects effects = casework.cases().apply(handle, change);
             effects.carryOut(handle, casework.workOrders());

@@ -88,7 +88,7 @@ public final class RulesBench implements Callable<Integer> {
         Arrays.fill(states, rule.initialState());
         SplittableRandom random = new SplittableRandom(1);
         boolean isEvent = rule.condition() instanceof EventSeen || rule.condition() instanceof EventCount;
-        String key = rule.condition().watched().get(0);
+        List<String> keys = rule.condition().watched();
         DeviceId device = new DeviceId("device");
         long steps = 0;
         long changes = 0;
@@ -98,13 +98,15 @@ public final class RulesBench implements Callable<Integer> {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() < end) {
             for (int i = 0; i < DEVICES; i++) {
-                RuleState before = states[i];
-                states[i] = isEvent
-                        ? rule.onEvent(before, new DeviceEvent(device, key, atMillis, atMillis, Map.of()))
-                        : rule.onReading(before, new Reading(device, key, atMillis, atMillis, value(random, key)));
-                changes += states[i] == before ? 0 : 1;
+                for (String key : keys) {
+                    RuleState before = states[i];
+                    states[i] = isEvent
+                            ? rule.onEvent(before, new DeviceEvent(device, key, atMillis, atMillis, Map.of()))
+                            : rule.onReading(before, new Reading(device, key, atMillis, atMillis, value(random, key)));
+                    changes += states[i] == before ? 0 : 1;
+                }
             }
-            steps += DEVICES;
+            steps += (long) DEVICES * keys.size();
             atMillis += EVERY.toMillis();
         }
         return new Run(steps, changes, THREADS.getCurrentThreadCpuTime() - start);

@@ -15,6 +15,8 @@ import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.place.Building;
 import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.Estate;
+import org.youlin.domain.place.EstateId;
 import org.youlin.domain.place.Place;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.Severity;
@@ -74,7 +76,8 @@ final class AlarmTable {
         Place place = CaseTable.place(row);
         Optional<String> deviceId = Columns.optionalText(row, "device_id");
         AlarmView.OriginatorRef originator = deviceId.map(this::device)
-                .orElseGet(() -> building(place.building().orElseThrow()));
+                .or(() -> place.building().map(this::building))
+                .orElseGet(() -> estate(place.estate()));
         OptionalLong clearTs = Columns.optionalLong(row, "clear_ts");
         return new AlarmView(
                 row.getString("id"),
@@ -102,6 +105,11 @@ final class AlarmTable {
     private AlarmView.OriginatorRef device(String id) {
         String name = registry.find(new DeviceId(id)).map(Device::name).orElse(id);
         return new AlarmView.OriginatorRef(AlarmView.OriginatorRef.Kind.DEVICE, id, name);
+    }
+
+    private AlarmView.OriginatorRef estate(EstateId id) {
+        String name = registry.estate(id).map(Estate::name).orElse(id.value());
+        return new AlarmView.OriginatorRef(AlarmView.OriginatorRef.Kind.ESTATE, id.value(), name);
     }
 
     private AlarmView.OriginatorRef building(BuildingId id) {

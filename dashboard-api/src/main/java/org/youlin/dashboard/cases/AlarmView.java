@@ -46,7 +46,8 @@ record AlarmView(
     record OriginatorRef(Kind kind, String id, String name) {
         enum Kind {
             DEVICE,
-            BUILDING
+            BUILDING,
+            ESTATE
         }
     }
 }

@@ -12,6 +12,7 @@ import org.youlin.domain.rule.Condition;
 import org.youlin.domain.rule.EventCount;
 import org.youlin.domain.rule.EventSeen;
 import org.youlin.domain.rule.Level;
+import org.youlin.domain.rule.Measure;
 import org.youlin.domain.rule.NoData;
 import org.youlin.domain.rule.RateOfChange;
 import org.youlin.domain.rule.RuleId;
@@ -77,8 +78,10 @@ record RuleView(
     private static String description(Condition condition) {
         if (condition instanceof Threshold threshold) {
             return threshold.levels().stream()
-                    .map(level -> threshold.metric() + sign(threshold.comparison()) + described(level))
-                    .collect(Collectors.joining("; "));
+                            .map(level ->
+                                    described(threshold.measure()) + sign(threshold.comparison()) + described(level))
+                            .collect(Collectors.joining("; "))
+                    + threshold.measure().when().map(RuleView::described).orElse("");
         }
         if (condition instanceof RateOfChange rate) {
             String way = rate.direction() == RateOfChange.Direction.FALL ? " ↓ / " : " ↑ / ";
@@ -112,6 +115,14 @@ record RuleView(
             case BELOW -> " < ";
             case ABOVE -> " > ";
         };
+    }
+
+    private static String described(Measure measure) {
+        return measure.metric() + measure.minus().map(minus -> " − " + minus).orElse("");
+    }
+
+    private static String described(Measure.When when) {
+        return " (" + when.metric() + sign(when.comparison()) + when.value() + ")";
     }
 
     private static String described(Level level) {

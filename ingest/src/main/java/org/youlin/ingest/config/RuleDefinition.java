@@ -22,7 +22,6 @@ import org.youlin.domain.rule.Category;
 import org.youlin.domain.rule.Condition;
 import org.youlin.domain.rule.Damping;
 import org.youlin.domain.rule.Flapping;
-import org.youlin.domain.rule.Group;
 import org.youlin.domain.rule.NoData;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleScope;
@@ -55,7 +54,7 @@ public record RuleDefinition(
         Optional<Sampling> minSamples,
         Optional<Flapping> flapping,
         Optional<CalendarDefinition> calendar,
-        Optional<Group> group,
+        Optional<GroupDefinition> group,
         Optional<String> source) {
 
     /**
@@ -101,7 +100,7 @@ public record RuleDefinition(
                 Optional.of(damping.sampling()).filter(sampling -> !sampling.equals(Sampling.EVERY)),
                 damping.flapping(),
                 CalendarDefinition.of(rule.calendar()),
-                rule.group(),
+                rule.group().map(GroupDefinition::of),
                 Optional.of(rule.source()).filter(text -> !text.isEmpty()));
     }
 
@@ -120,7 +119,7 @@ public record RuleDefinition(
                     condition(),
                     new Damping(keepFiringFor.orElse(Duration.ZERO), minSamples.orElse(Sampling.EVERY), flapping),
                     calendar.map(CalendarDefinition::toCalendar).orElse(Calendar.ALWAYS),
-                    group,
+                    group.map(GroupDefinition::toGroup),
                     new CaseTemplate(
                             category,
                             cause,

@@ -23,6 +23,7 @@ import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.NoData;
 import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.rule.JudgedPlace;
 import org.youlin.ingest.rule.RuleBook;
 import org.youlin.ingest.rule.Rules;
 import org.youlin.ingest.sql.Database;
@@ -78,7 +79,7 @@ public final class DryRun {
             throw new IllegalArgumentException("more than " + DEVICE_DAYS_MAX + " days of devices");
         }
         List<Device> gateways = excusing(rule, watched);
-        Rehearsal rehearsal = new Rehearsal(rule, watched, gateways, buildings(watched), zone, fromMillis);
+        Rehearsal rehearsal = new Rehearsal(rule, watched, gateways, judged(rule, watched), zone, fromMillis);
         Set<Device> heard = new LinkedHashSet<>(watched);
         heard.addAll(gateways);
         Map<String, DeviceId> ids = new HashMap<>();
@@ -97,12 +98,11 @@ public final class DryRun {
         return rehearsal.end(toMillis);
     }
 
-    private List<Originator.OfBuilding> buildings(Collection<Device> watched) {
+    private List<Originator> judged(AlarmRule rule, Collection<Device> watched) {
         return watched.stream()
-                .flatMap(device -> device.place().building().stream())
+                .flatMap(device -> rule.group().flatMap(group -> group.around(device.place())).stream())
                 .distinct()
-                .flatMap(id -> registry.building(id).stream())
-                .map(Originator.OfBuilding::new)
+                .flatMap(place -> JudgedPlace.find(registry, place).stream())
                 .toList();
     }
 

@@ -5,13 +5,12 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.youlin.domain.cases.Originator;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
-import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.Place;
 import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.rule.AlarmRule;
@@ -31,7 +30,7 @@ final class Rehearsal {
     private final long silentMillisMin;
 
     private final Map<DeviceId, RehearsedDevice> devices = new LinkedHashMap<>();
-    private final Map<BuildingId, RehearsedBuilding> buildings = new LinkedHashMap<>();
+    private final Map<Place, RehearsedPlace> places = new LinkedHashMap<>();
     /** Of the gateways whose silence excuses that of the devices behind them. */
     private final Map<DeviceId, Speaker> gateways = new HashMap<>();
 
@@ -61,12 +60,13 @@ final class Rehearsal {
      *
      * @param watched the devices that the rule watches
      * @param excusing gateways whose silence excuses that of the devices behind them
+     * @param judged the places that a rule with a group judges; none for any other
      */
     Rehearsal(
             AlarmRule rule,
             Collection<Device> watched,
             Collection<Device> excusing,
-            List<Originator.OfBuilding> places,
+            Collection<Originator> judged,
             ZoneId zone,
             long fromMillis) {
         this.rule = rule;
@@ -75,17 +75,19 @@ final class Rehearsal {
         this.findings = new Findings(zone);
         this.nextTickMillis = fromMillis / TICK_MILLIS * TICK_MILLIS + TICK_MILLIS;
         rule.group()
-                .ifPresent(group -> places.forEach(
-                        place -> buildings.put(place.building().id(), new RehearsedBuilding(place, group, findings))));
+                .ifPresent(group -> judged.forEach(
+                        originator -> places.put(originator.place(), new RehearsedPlace(originator, group, findings))));
         excusing.forEach(gateway ->
                 gateways.put(gateway.id(), new Speaker(gateway.profile().expectedInterval())));
         for (Device device : watched) {
-            RehearsedBuilding building =
-                    device.place().building().map(buildings::get).orElse(null);
-            RehearsedDevice rehearsed = new RehearsedDevice(device, building, rule.initialState());
+            RehearsedPlace around = rule.group()
+                    .flatMap(group -> group.around(device.place()))
+                    .map(places::get)
+                    .orElse(null);
+            RehearsedDevice rehearsed = new RehearsedDevice(device, around, rule.initialState());
             devices.put(device.id(), rehearsed);
-            if (building != null) {
-                building.add(rehearsed);
+            if (around != null) {
+                around.add(rehearsed);
             }
         }
     }
@@ -96,7 +98,8 @@ final class Rehearsal {
         RehearsedDevice device = heard(reading.device(), atMillis);
         if (device != null) {
             readings++;
-            device.step(rule, rule.onReading(device.state(), reading), atMillis, findings);
+            RuleState after = rule.onReading(device.state(), reading);
+            device.step(rule, after, rule.judgedBy(after, reading).tsMillis(), findings);
         }
     }
 
@@ -147,7 +150,7 @@ final class Rehearsal {
                 tick(device, nowMillis);
             }
         }
-        buildings.values().forEach(building -> building.judge(nowMillis));
+        places.values().forEach(place -> place.judge(nowMillis));
     }
 
     private void tick(RehearsedDevice device, long nowMillis) {

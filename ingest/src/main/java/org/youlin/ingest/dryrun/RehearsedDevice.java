@@ -13,16 +13,16 @@ import org.youlin.domain.rule.Severity;
 /** A device that the rule watches, at the present moment of the history. */
 final class RehearsedDevice {
     private final Device device;
-    private final @Nullable RehearsedBuilding building;
+    private final @Nullable RehearsedPlace around;
     private final long staleAfterMillis;
     private RuleState state;
     private Optional<Severity> severity = Optional.empty();
     private boolean isRestless;
     private long heardMillis;
 
-    RehearsedDevice(Device device, @Nullable RehearsedBuilding building, RuleState initial) {
+    RehearsedDevice(Device device, @Nullable RehearsedPlace around, RuleState initial) {
         this.device = device;
-        this.building = building;
+        this.around = around;
         this.staleAfterMillis = device.profile().staleAfter().toMillis();
         this.state = initial;
     }
@@ -35,7 +35,7 @@ final class RehearsedDevice {
         return state;
     }
 
-    /** What it means for its building. */
+    /** What it means for the place with whose devices it is judged. */
     Optional<Severity> severity() {
         return severity;
     }
@@ -76,8 +76,8 @@ final class RehearsedDevice {
         severity = now;
         if (rule.group().isEmpty()) {
             findings.change(new Originator.OfDevice(device), now, atMillis);
-        } else if (building != null) {
-            building.judge(atMillis);
+        } else if (around != null) {
+            around.judge(atMillis);
         }
     }
 }

@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.device.ProfileId;
-import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.Place;
 import org.youlin.ingest.registry.AccessTokens.CredentialKey;
 
 /** Every device in memory, by all that it is called: many read, one writes. */
@@ -21,7 +23,9 @@ final class DeviceIndex {
     /** The profiles of children that field gateways may bring along. */
     final Map<DeviceId, ProfileId> childProfiles = new ConcurrentHashMap<>();
 
-    private final Map<BuildingId, Set<DeviceId>> idsByBuilding = new ConcurrentHashMap<>();
+    /** By building, and by estate. */
+    private final Map<Place, Set<DeviceId>> idsByPlace = new ConcurrentHashMap<>();
+
     private final Map<CredentialKey, DeviceId> idsByCredential = new ConcurrentHashMap<>();
     private final Map<DeviceId, CredentialKey> credentials = new ConcurrentHashMap<>();
     private final Map<HardwareKey, DeviceId> idsByHardware = new ConcurrentHashMap<>();
@@ -68,18 +72,25 @@ final class DeviceIndex {
     }
 
     private void putPlace(Optional<Device> before, Device device) {
-        Optional<BuildingId> building = device.place().building();
-        building.ifPresent(id -> idsByBuilding
-                .computeIfAbsent(id, made -> ConcurrentHashMap.newKeySet())
+        Set<Place> around = around(device);
+        around.forEach(place -> idsByPlace
+                .computeIfAbsent(place, made -> ConcurrentHashMap.newKeySet())
                 .add(device.id()));
-        before.flatMap(old -> old.place().building())
-                .filter(old -> !building.equals(Optional.of(old)))
-                .ifPresent(old -> idsByBuilding.getOrDefault(old, Set.of()).remove(device.id()));
+        before.map(DeviceIndex::around).orElse(Set.of()).stream()
+                .filter(place -> !around.contains(place))
+                .forEach(place -> idsByPlace.getOrDefault(place, Set.of()).remove(device.id()));
     }
 
-    /** The devices of a building, in no particular order. */
-    List<Device> devices(BuildingId building) {
-        return idsByBuilding.getOrDefault(building, Set.of()).stream()
+    /** The estate of the device, and its building if it stands in one. */
+    private static Set<Place> around(Device device) {
+        return Stream.of(Place.Level.BUILDING, Place.Level.ESTATE)
+                .map(device.place()::widenTo)
+                .collect(Collectors.toSet());
+    }
+
+    /** The devices within a building or an estate, in no particular order. */
+    List<Device> within(Place buildingOrEstate) {
+        return idsByPlace.getOrDefault(buildingOrEstate, Set.of()).stream()
                 .flatMap(id -> find(id).stream())
                 .toList();
     }

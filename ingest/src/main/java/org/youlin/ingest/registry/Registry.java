@@ -31,6 +31,7 @@ import org.youlin.domain.place.Household;
 import org.youlin.domain.place.HouseholdId;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
+import org.youlin.domain.place.Place;
 import org.youlin.ingest.eventlog.EventLog;
 import org.youlin.ingest.sql.Database;
 
@@ -122,9 +123,9 @@ public final class Registry implements DeviceDirectory, Places {
         return Collections.unmodifiableCollection(devices.devices.values());
     }
 
-    /** The devices of a building, in no particular order. */
-    public List<Device> devices(BuildingId building) {
-        return devices.devices(building);
+    /** The devices within a building or an estate, in no particular order. */
+    public List<Device> devices(Place buildingOrEstate) {
+        return devices.within(buildingOrEstate);
     }
 
     /** The profile of children that a field gateway may bring along by itself; empty when it may bring none. */

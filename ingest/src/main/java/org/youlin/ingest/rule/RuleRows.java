@@ -35,6 +35,18 @@ final class RuleRows {
                 .execute();
     }
 
+    /** How many changes were tried until now. */
+    static long edition(Handle handle) {
+        return handle.createQuery("SELECT number FROM rule_edition")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Begins a change: until its transaction ends no other process can begin one. */
+    static void advanceEdition(Handle handle) {
+        handle.execute("UPDATE rule_edition SET number = number + 1");
+    }
+
     static void delete(Handle handle, RuleId id) {
         handle.execute("DELETE FROM alarm_rule WHERE id = ?", id.value());
     }

@@ -10,6 +10,7 @@ import org.youlin.domain.device.Device;
 import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.rule.AlarmRule;
+import org.youlin.domain.rule.Group;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.RuleState;
 import org.youlin.ingest.shard.SeriesTimes.Order;
@@ -72,8 +73,8 @@ final class DeviceState {
         if (before.equals(now)) {
             return state;
         }
-        if (before.group().isPresent() != now.group().isPresent()) {
-            // Its alarms were about buildings and are about devices now, or the other way round.
+        if (!before.group().map(Group::level).equals(now.group().map(Group::level))) {
+            // Its alarms are about something else now: devices, buildings or estates.
             forget(before, device, state, nowMillis, effects);
             return now.initialState();
         }
@@ -153,8 +154,7 @@ final class DeviceState {
         latestEvents.clear();
         for (int i = 0; i < states.length; i++) {
             RuleState before = states[i];
-            RuleState after = new RuleState(
-                    before.levels(), List.of(), before.rises(), before.flapping(), RuleState.INITIAL.changedAtMillis());
+            RuleState after = before.withoutReports();
             if (!after.equals(before)) {
                 AlarmRule rule = rules.get(i);
                 states[i] = after;
@@ -163,12 +163,18 @@ final class DeviceState {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // A rule answers the same object when nothing changed.
     void judge(Reading reading, Effects effects) {
-        advance(
-                (rule, state) -> rule.onReading(state, reading),
-                reading.tsMillis(),
-                OptionalDouble.of(reading.value()),
-                effects);
+        for (int i = 0; i < states.length; i++) {
+            AlarmRule rule = rules.get(i);
+            RuleState before = states[i];
+            RuleState after = rule.onReading(before, reading);
+            if (after != before) {
+                states[i] = after;
+                Reading by = rule.judgedBy(after, reading);
+                effects.stepped(rule, device, before, after, by.tsMillis(), OptionalDouble.of(by.value()));
+            }
+        }
     }
 
     void judge(DeviceEvent event, Effects effects) {

@@ -13,7 +13,7 @@ import org.youlin.domain.cases.AlarmChange;
 import org.youlin.domain.cases.Originator;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
-import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.Place;
 import org.youlin.domain.reading.AttributeReport;
 import org.youlin.domain.reading.DeadLetter;
 import org.youlin.domain.reading.DeviceEvent;
@@ -35,12 +35,12 @@ final class Effects {
     record StateOf(AlarmRule rule, RuleState state) {}
 
     /**
-     * What a device means for its building, by a rule that judges buildings.
+     * What a device means for its building or estate, by a rule that judges such places.
      *
+     * @param place which is judged
      * @param severity empty when the device is well
      */
-    record MemberChange(
-            AlarmRule rule, DeviceId device, BuildingId building, Optional<Severity> severity, long atMillis) {}
+    record MemberChange(AlarmRule rule, DeviceId device, Place place, Optional<Severity> severity, long atMillis) {}
 
     record EventOf(DeviceEvent event, String source) {}
 
@@ -87,10 +87,9 @@ final class Effects {
                         rule, new Originator.OfDevice(device), severity, atMillis, value, after.flapping()));
             }
         } else if (changed) {
-            device.place()
-                    .building()
-                    .ifPresent(
-                            building -> members.add(new MemberChange(rule, device.id(), building, severity, atMillis)));
+            rule.group()
+                    .flatMap(group -> group.around(device.place()))
+                    .ifPresent(place -> members.add(new MemberChange(rule, device.id(), place, severity, atMillis)));
         }
     }
 

@@ -11,20 +11,20 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.youlin.domain.cases.AlarmChange;
-import org.youlin.domain.cases.Originator;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.Group;
 import org.youlin.domain.rule.Severity;
 import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.rule.JudgedPlace;
 import org.youlin.ingest.rule.RuleBook;
 import org.youlin.ingest.shard.Effects.MemberChange;
 import org.youlin.ingest.shard.GroupRows.Raised;
 
 /**
- * Judges buildings by what their devices mean for them. It goes by rows alone, in the transaction that changes them: the
- * shards of a building's devices commit one after the other, and the last has seen what all of them have to say.
+ * Judges buildings and estates by what their devices mean for them. It goes by rows alone, in the transaction that changes
+ * them: the shards of a place's devices commit one after the other, and the last has seen what all of them have to say.
  */
 final class GroupJudge {
     private final Supplier<RuleBook> rules;
@@ -37,7 +37,7 @@ final class GroupJudge {
         this.latest = latest;
     }
 
-    /** Takes in what devices mean for their buildings; answers what follows for those. */
+    /** Takes in what devices mean for the places around them; answers what follows for those. */
     List<AlarmChange> changes(Handle handle, List<MemberChange> members, long nowMillis) {
         if (members.isEmpty()) {
             return List.of();
@@ -45,14 +45,14 @@ final class GroupJudge {
         GroupRows.write(handle, members);
         Map<GroupRows.Key, Long> touched = new LinkedHashMap<>();
         members.forEach(member ->
-                touched.merge(new GroupRows.Key(member.rule().id(), member.building()), member.atMillis(), Math::max));
+                touched.merge(new GroupRows.Key(member.rule().id(), member.place()), member.atMillis(), Math::max));
         List<AlarmChange> changes = new ArrayList<>();
         touched.forEach(
                 (key, atMillis) -> change(handle, key, atMillis, nowMillis).ifPresent(changes::add));
         return changes;
     }
 
-    /** Judges every building anew of which there is anything to say. */
+    /** Judges every place anew of which there is anything to say. */
     List<AlarmChange> changes(Handle handle, long nowMillis) {
         List<AlarmChange> changes = new ArrayList<>();
         GroupRows.keys(handle)
@@ -62,8 +62,8 @@ final class GroupJudge {
 
     private Optional<AlarmChange> change(Handle handle, GroupRows.Key key, long atMillis, long nowMillis) {
         RuleBook book = rules.get();
-        Optional<AlarmRule> rule =
-                book.rule(key.rule()).filter(found -> found.group().isPresent());
+        Optional<AlarmRule> rule = book.rule(key.rule())
+                .filter(found -> found.group().filter(key::isOf).isPresent());
         Optional<Raised> raised = GroupRows.raised(handle, key);
         if (rule.isEmpty()) {
             // A shard that has yet to hear of that may still say something of its devices; it counts no more.
@@ -86,16 +86,16 @@ final class GroupJudge {
 
     private Optional<AlarmChange> change(
             GroupRows.Key key, AlarmRule rule, Optional<Severity> severity, long atMillis) {
-        return registry.building(key.building())
-                .map(building -> new AlarmChange(
-                        rule, new Originator.OfBuilding(building), severity, atMillis, OptionalDouble.empty()));
+        return JudgedPlace.find(registry, key.place())
+                .map(originator -> new AlarmChange(rule, originator, severity, atMillis, OptionalDouble.empty()));
     }
 
-    /** While it is not certain who can be believed, a building changes only if it does either way. */
+    /** While it is not certain who can be believed, a place changes only if it does either way. */
     private Optional<Severity> judge(
             Handle handle, GroupRows.Key key, AlarmRule rule, RuleBook book, Optional<Severity> was, long nowMillis) {
         Map<DeviceId, Severity> members = GroupRows.members(handle, key);
-        List<Device> watched = registry.devices(key.building()).stream()
+        List<Device> watched = registry.devices(key.place()).stream()
+                .filter(device -> rule.scope().covers(device)) // Most devices of an estate are of another kind.
                 .filter(device -> book.of(device).contains(rule))
                 .toList();
         Group group = rule.group().orElseThrow();

@@ -34,7 +34,15 @@ class RuleDefinitionTest {
              "flapping":{"rises":3,"within":"PT1H","quiet":"PT30M"},
              "calendar":{"zone":"Asia/Shanghai","dates":["11-01..03-31"],"weekdays":["MONDAY","FRIDAY"],
               "hours":["22:00..06:00","12:00..13:30"]},
-             "group":{"devicesMin":3,"percentMin":30.0,"freshMin":5},"source":"消防法"}
+             "group":{"level":"ESTATE","devicesMin":3,"percentMin":30.0,"freshMin":5},"source":"消防法"}
+            """;
+
+    private static final String DIFFERENCE =
+            """
+            {"id":"small","name":"small","deviceKind":"heating-loop","category":"HEATING_AND_WATER","cause":"small",
+             "title":"small","caseLevel":"ESTATE","threshold":{"metric":"supply_temp","minus":"return_temp",
+              "when":{"metric":"flow","comparison":"ABOVE","value":1.0},"within":"PT5M","comparison":"BELOW",
+              "levels":{"MINOR":3.0},"deadband":1.0,"hold":"PT30M"}}
             """;
 
     private static final String RATE =
@@ -75,7 +83,7 @@ class RuleDefinitionTest {
     }
 
     static Stream<String> texts() {
-        return Stream.of(FULL, RATE, EVENTS, SEEN);
+        return Stream.of(FULL, DIFFERENCE, RATE, EVENTS, SEEN);
     }
 
     @Test
@@ -118,6 +126,7 @@ class RuleDefinitionTest {
                 "\"holds\":{\"CRITICAL\":\"PT10M\"} | \"holds\":{}  | must lie ABOVE level MAJOR",
                 "\"percentMin\":30.0       | \"percentMin\":130     | group percent is 130.0; it must be 0 to 100",
                 "\"freshMin\":5            | \"fresh\":5            | group.fresh",
+                "\"level\":\"ESTATE\"       | \"level\":\"HOUSEHOLD\" | rule 'lane': group level is HOUSEHOLD; it must be",
                 "\"CLOCK\"                 | \"SUN\"                | threshold.heldBy",
                 "[\"bay-1\"]               | [\"bay 1\"]            | rule 'lane': device id 'bay 1'",
                 "[\"gateway-silent\"]      | [null]                 | dependsOn[0]",
@@ -153,6 +162,24 @@ class RuleDefinitionTest {
                 .hasMessageContaining(expected);
     }
 
+    @ParameterizedTest(name = "{0} -> {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"minus\":\"return_temp\" | \"minus\":\"supply_temp\" | minus is 'supply_temp', which is the metric",
+                "\"within\":\"PT5M\"       | \"within\":\"PT0S\"       | within of supply_temp is PT0S; it must be positive",
+                "\"hold\":\"PT30M\"        | \"hold\":\"PT30M\",\"heldBy\":\"CLOCK\" | heldBy CLOCK; with minus or when it must",
+                "\"value\":1.0           | \"value\":null          | threshold.when.value",
+                "\"metric\":\"flow\",      | ``                      | threshold.when.metric",
+            })
+    void aMistakeInADifferenceIsNamed(String correct, String wrong, String expected) {
+        assertThat(DIFFERENCE).contains(correct);
+        assertThatThrownBy(() -> RuleDefinition.read(DIFFERENCE.replace(correct, wrong)))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining(expected);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -168,6 +195,7 @@ class RuleDefinitionTest {
                         Severity.MAJOR, new LevelState(RuleState.Phase.CLEARING, 20, 5, 2),
                         Severity.MINOR, new LevelState(RuleState.Phase.ACTIVE, 10, 7, 0)),
                 List.of(new RuleState.Sample(1, 2.5)),
+                Map.of("flow", new RuleState.Sample(3, 4.5)),
                 List.of(10L, 15L),
                 true,
                 20);
@@ -176,7 +204,7 @@ class RuleDefinitionTest {
         assertThat(text)
                 .isEqualTo("{\"levels\":{\"MINOR\":{\"phase\":\"ACTIVE\",\"sinceMillis\":10,\"beyond\":7,\"back\":0},"
                         + "\"MAJOR\":{\"phase\":\"CLEARING\",\"sinceMillis\":20,\"beyond\":5,\"back\":2}},"
-                        + "\"samples\":[{\"tsMillis\":1,\"value\":2.5}],\"rises\":[10,15],\"flapping\":true,"
+                        + "\"samples\":[{\"tsMillis\":1,\"value\":2.5}],\"latest\":{\"flow\":{\"tsMillis\":3,\"value\":4.5}},\"rises\":[10,15],\"flapping\":true,"
                         + "\"changedAtMillis\":20}");
         assertThat(json.readValue(text, RuleState.class)).isEqualTo(state);
         String initial = json.writeValueAsString(RuleState.INITIAL);

@@ -126,6 +126,18 @@ class DryRunTest {
     }
 
     @Test
+    void twoMetricsOfADeviceAreLookedAtTogether() {
+        AlarmRule dry = RuleText.room(
+                "room-dry",
+                "'threshold':{'metric':'humidity','minus':'room_temp','comparison':'BELOW','levels':{'MINOR':10},"
+                        + "'deadband':0,'hold':'PT0S'}");
+        measured("g1-t1", "humidity", "40x3 25x9");
+        measured("g1-t1", "room_temp", "18x6 10x3 _x2 18");
+        assertThat(alarms(run(dry, 1)))
+                .containsExactly("device/g1-t1 MINOR from 30 for 30", "device/g1-t1 MINOR from 110 for 1330 on");
+    }
+
+    @Test
     void readingsThatCameLateAreJudgedByNobody() {
         measured("g1-t1", "room_temp", "19x6");
         measured("g1-t1", "room_temp", "_x6 10", true);
@@ -183,6 +195,17 @@ class DryRunTest {
         measured("g1-t2", "room_temp", "19x4 17x8 19x3");
         measured("g1-t3", "room_temp", "19x20");
         assertThat(alarms(run(cold, 1))).containsExactly("building/g1 MINOR from 40 for 60");
+    }
+
+    @Test
+    void estatesAreJudgedByTheirFreshDevicesWhereverTheseStand() {
+        AlarmRule cold = RuleText.below(
+                "estate-cold", 18, ",'group':{'level':'ESTATE','devicesMin':2,'percentMin':60,'freshMin':2}");
+        measured("g1-t1", "room_temp", "19x2 17x8 19x3");
+        measured("g1-t2", "room_temp", "19x20");
+        measured("g2-t1", "room_temp", "19x4 17x8 19x3");
+        measured("y1-t1", "room_temp", "17x20");
+        assertThat(alarms(run(cold, 1))).containsExactly("estate/garden MINOR from 40 for 60");
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,57 @@ abstract class RulesContract {
                 "'threshold':{'metric':'wind','comparison':'ABOVE','levels':{'MINOR':9},'deadband':0,'hold':'PT0S'}");
         assertThat(rules.create(wind, true, "wang")).contains(new Refused(RuleRefusal.NOT_SENT, "condition", "wind"));
         assertThat(rules.all()).hasSameSizeAs(platform.settings().rules());
+    }
+
+    @Test
+    void whatOneProcessChangesTheOtherFollows() {
+        Rules other = restarted();
+        RuleBook unchanged = other.book();
+        other.follow();
+        assertThat(other.book()).isSameAs(unchanged);
+        rules.create(OWN, true, "wang");
+        rules.enable(COLD, false, "wang");
+        assertThat(other.book()).isSameAs(unchanged);
+        other.follow();
+        assertThat(other.all()).containsExactlyElementsOf(rules.all());
+        assertThat(other.book().rules()).isEqualTo(rules.book().rules());
+        other.remove(OWN.id(), "li");
+        rules.follow();
+        assertThat(rules.find(OWN.id())).isEmpty();
+        RuleBook followed = rules.book();
+        rules.follow();
+        assertThat(rules.book()).isSameAs(followed);
+    }
+
+    @Test
+    void aChangeIsDecidedByWhatOtherProcessesMade() {
+        Rules other = restarted();
+        rules.create(OWN, true, "wang");
+        assertThat(other.create(OWN, true, "li")).contains(new Refused(RuleRefusal.ID_TAKEN, "id", "own"));
+        assertThat(other.book().rule(OWN.id())).contains(OWN);
+        rules.create(RuleText.below("downstream", 18, ",'dependsOn':['own']"), true, "wang");
+        assertThat(other.remove(OWN.id(), "li")).contains(new Refused(RuleRefusal.DEPENDED_ON, "id", "downstream"));
+    }
+
+    @Test
+    void ofTwoProcessesThatMakeTheSameRuleOneIsRefused() throws Exception {
+        SqlConfig config = newDatabase();
+        try (TestPlatform one = TestPlatform.open(config, clock);
+                TestPlatform two = TestPlatform.open(config, clock)) {
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            try {
+                List<Future<Optional<Refused>>> answers =
+                        threads.invokeAll(List.of(() -> one.rules().create(OWN, true, "wang"), () -> two.rules()
+                                .create(OWN, true, "li")));
+                assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
+                        .containsExactlyInAnyOrder(
+                                Optional.empty(), Optional.of(new Refused(RuleRefusal.ID_TAKEN, "id", "own")));
+            } finally {
+                threads.shutdownNow();
+            }
+            assertThat(one.number("SELECT COUNT(*) FROM registry_log WHERE subject = 'rule'"))
+                    .isEqualTo(1);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.youlin.domain.device.DecoderSpec;
@@ -55,7 +56,7 @@ class EffectsTest {
         Stream<String> alarms = effects.alarms.stream()
                 .map(change -> change.originator().key() + " " + text(change.severity()) + " at " + change.atMillis());
         Stream<String> members = effects.members.stream()
-                .map(change -> "member of " + change.building() + " " + text(change.severity()));
+                .map(change -> "member of " + change.place().key() + " " + text(change.severity()));
         return Stream.concat(alarms, members).collect(Collectors.joining(", "));
     }
 
@@ -85,14 +86,21 @@ class EffectsTest {
 
     @ParameterizedTest(name = "{0} then {1} -> {2}")
     @CsvSource({
-        "20, 17, member of g1 MINOR", //
-        "17, 15, member of g1 MAJOR",
-        "17, 20, member of g1 cleared",
+        "20, 17, member of building/g1 MINOR", //
+        "17, 15, member of building/g1 MAJOR",
+        "17, 20, member of building/g1 cleared",
         "17, 17, ''",
     })
     void aRuleThatJudgesBuildingsRaisesNoAlarmOfADevice(double first, double second, String expected) {
         AlarmRule rule = RuleText.room("building-cold", LEVELS + GROUP);
         assertThat(effects(rule, device(BUILDING), first, second)).isEqualTo(expected);
         assertThat(effects(rule, device(Place.of(ESTATE)), first, second)).isEmpty();
+    }
+
+    @Test
+    void aRuleThatJudgesEstatesTakesInWhatStandsInNoBuilding() {
+        AlarmRule rule = RuleText.room("lot-full", LEVELS + GROUP.replace("{", "{'level':'ESTATE',"));
+        assertThat(effects(rule, device(BUILDING), 20, 17)).isEqualTo("member of estate/garden MINOR");
+        assertThat(effects(rule, device(Place.of(ESTATE)), 20, 17)).isEqualTo("member of estate/garden MINOR");
     }
 }

@@ -27,6 +27,7 @@ import org.youlin.ingest.sql.SqlConfig;
 /** How buildings are judged by their devices, on every SQL database. */
 abstract class GroupJudgeContract {
     private static final BuildingId BUILDING = new BuildingId("g2");
+    private static final Place PLACE = Place.of(TestPlatform.GARDEN.id(), BUILDING);
     private static final AlarmRule RULE =
             RuleText.below("building-cold", 18, ",'group':{'devicesMin':2,'percentMin':50,'freshMin':3}");
 
@@ -65,7 +66,7 @@ abstract class GroupJudgeContract {
     }
 
     private MemberChange member(int device, Optional<Severity> severity) {
-        return new MemberChange(RULE, new DeviceId("g2-t" + device), BUILDING, severity, clock.millis());
+        return new MemberChange(RULE, new DeviceId("g2-t" + device), PLACE, severity, clock.millis());
     }
 
     private String cold(int device) {

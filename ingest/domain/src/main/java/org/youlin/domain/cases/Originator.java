@@ -5,9 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.place.Building;
+import org.youlin.domain.place.Estate;
 import org.youlin.domain.place.Place;
 
-/** What an alarm is about: a device, or a building whose devices are judged together. */
+/** What an alarm is about: a device, or a building or an estate whose devices are judged together. */
 public sealed interface Originator {
     /** A stable text that two originators share only when they are the same. */
     String key();
@@ -63,6 +64,32 @@ public sealed interface Originator {
         @Override
         public Place place() {
             return Place.of(building.estate(), building.id());
+        }
+
+        @Override
+        public Optional<Device> asDevice() {
+            return Optional.empty();
+        }
+    }
+
+    record OfEstate(Estate estate) implements Originator {
+        public OfEstate {
+            requireNonNull(estate, "estate is null");
+        }
+
+        @Override
+        public String key() {
+            return "estate/" + estate.id();
+        }
+
+        @Override
+        public String name() {
+            return estate.name();
+        }
+
+        @Override
+        public Place place() {
+            return Place.of(estate.id());
         }
 
         @Override

@@ -39,7 +39,7 @@ public record Silence(String id, Scope scope, long startMillis, long endMillis, 
      * Which alarms a silence hides: those of the estate to which everything given applies.
      *
      * @param building empty for all of the estate, and what belongs to no building
-     * @param device empty for all, and for buildings whose devices are judged together
+     * @param device empty for all, and for places whose devices are judged together
      * @param rule empty for all
      * @param category empty for all
      * @param severityAtMost alarms worse than this are not hidden; empty when none is too bad to be hidden
@@ -95,7 +95,7 @@ public record Silence(String id, Scope scope, long startMillis, long endMillis, 
     /**
      * What a silence looks at in an alarm.
      *
-     * @param device empty for a building whose devices are judged together
+     * @param device empty for a place whose devices are judged together
      * @param severity empty when it clears
      */
     public record Subject(

@@ -64,7 +64,14 @@ public record AlarmRule(
         if (!calendar.covers(reading.tsMillis())) {
             return outOfForce(state);
         }
-        return judged(state, condition.onReading(state, reading, damping), reading.tsMillis());
+        RuleState after = condition.onReading(state, reading, damping);
+        Optional<Reading> by = condition.judgedBy(after, reading);
+        return by.isPresent() ? judged(state, after, by.get().tsMillis()) : after;
+    }
+
+    /** What the rule went by when {@code reading} led to {@code state}: a value, and the time for which it is judged. */
+    public Reading judgedBy(RuleState state, Reading reading) {
+        return condition.judgedBy(state, reading).orElse(reading);
     }
 
     /** The state after an event of the device; one older than what changed {@code state} changes nothing. */

@@ -17,7 +17,7 @@ import org.youlin.domain.rule.RuleState.Sample;
  * @param deadband how much less than the limit the difference must be to clear, 0 or more
  */
 public record RateOfChange(String metric, Direction direction, Duration window, List<Level> levels, double deadband)
-        implements Condition {
+        implements Limited {
     /** Fewer than {@link RuleState#SAMPLES_MAX}, with one at either end to spare. */
     private static final int SLOTS = 60;
 
@@ -39,9 +39,10 @@ public record RateOfChange(String metric, Direction direction, Duration window, 
         }
     }
 
+    /** Whichever way the metric moves, too far is above the limit. */
     @Override
-    public List<Severity> severities() {
-        return levels.stream().map(Level::severity).toList();
+    public Comparison outwards() {
+        return Comparison.ABOVE;
     }
 
     @Override
@@ -55,11 +56,6 @@ public record RateOfChange(String metric, Direction direction, Duration window, 
     }
 
     @Override
-    public boolean looksAtSamples() {
-        return true;
-    }
-
-    @Override
     public RuleState onReading(RuleState state, Reading reading, Damping damping) {
         if (!reading.metric().equals(metric) || reading.tsMillis() <= state.changedAtMillis()) {
             return state;
@@ -67,11 +63,7 @@ public record RateOfChange(String metric, Direction direction, Duration window, 
         Sample now = new Sample(reading.tsMillis(), reading.value());
         List<Sample> lookedBackOn = remembered(state.samples(), now);
         double change = Math.abs(reading.value() - lookedBackOn.get(0).value());
-        long keepMillis = damping.keepMillis(state.flapping());
-        return state.withSamples(lookedBackOn).withAll(levels, (level, before) -> {
-            Signal signal = level.signal(Comparison.ABOVE, change, deadband);
-            return before.next(signal, now.tsMillis(), level.hold().toMillis(), damping.sampling(), keepMillis);
-        });
+        return judged(state.withSamples(lookedBackOn), change, now.tsMillis(), damping);
     }
 
     /**

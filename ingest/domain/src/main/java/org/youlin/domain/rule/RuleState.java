@@ -2,10 +2,12 @@ package org.youlin.domain.rule;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.youlin.domain.reading.Reading;
 
 /**
  * Where one rule stands for one device. Advances on readings, events and ticks only: it never asks for the time. It has
@@ -13,6 +15,7 @@ import java.util.function.BiFunction;
  *
  * @param levels by severity; one that is not there is {@link LevelState#NORMAL}
  * @param samples what a rate of change or a count of events looks back on, oldest first, at most 64
+ * @param latest the latest readings by metric, where a threshold looks at several together; none otherwise
  * @param rises when a level became active while none was, epoch milliseconds, oldest first, at most 64
  * @param flapping whether the alarm comes and goes so often that it is kept raised
  * @param changedAtMillis event time of the last reading or event that changed this state; -1 before the first
@@ -20,6 +23,7 @@ import java.util.function.BiFunction;
 public record RuleState(
         Map<Severity, LevelState> levels,
         List<Sample> samples,
+        Map<String, Sample> latest,
         List<Long> rises,
         boolean flapping,
         long changedAtMillis) {
@@ -27,7 +31,7 @@ public record RuleState(
     private static final List<Severity> MILDEST_FIRST = List.of(Severity.values());
 
     /** The state of a rule that has seen nothing yet. */
-    public static final RuleState INITIAL = new RuleState(Map.of(), List.of(), List.of(), false, -1);
+    public static final RuleState INITIAL = new RuleState(Map.of(), List.of(), Map.of(), List.of(), false, -1);
 
     /** How far a level has come. */
     public enum Phase {
@@ -51,6 +55,7 @@ public record RuleState(
     public RuleState {
         levels = Collections.unmodifiableMap(copy(levels));
         samples = List.copyOf(samples);
+        latest = Map.copyOf(latest);
         rises = List.copyOf(rises);
         if (samples.size() > SAMPLES_MAX || rises.size() > SAMPLES_MAX) {
             throw new IllegalArgumentException("a state has " + samples.size() + " samples and " + rises.size()
@@ -83,7 +88,7 @@ public record RuleState(
         }
         Map<Severity, LevelState> copy = copy(levels);
         put(copy, severity, changed);
-        return new RuleState(copy, samples, rises, flapping, changedAtMillis);
+        return new RuleState(copy, samples, latest, rises, flapping, changedAtMillis);
     }
 
     /** This state with each of {@code stepped} changed by {@code step}; this very object when nothing changed. */
@@ -98,7 +103,7 @@ public record RuleState(
                 put(copy, level.severity(), after);
             }
         }
-        return hasChanged ? new RuleState(copy, samples, rises, flapping, changedAtMillis) : this;
+        return hasChanged ? new RuleState(copy, samples, latest, rises, flapping, changedAtMillis) : this;
     }
 
     /** Steps are taken by the million: this is several times as fast as going through the entries. */
@@ -122,15 +127,31 @@ public record RuleState(
     }
 
     RuleState withSamples(List<Sample> changed) {
-        return new RuleState(levels, changed, rises, flapping, changedAtMillis);
+        return new RuleState(levels, changed, latest, rises, flapping, changedAtMillis);
+    }
+
+    /** This state with the reading as the latest of its metric; this very object when a later one is known. */
+    RuleState withLatest(Reading reading) {
+        Sample known = latest.get(reading.metric());
+        if (known != null && reading.tsMillis() <= known.tsMillis()) {
+            return this;
+        }
+        Map<String, Sample> copy = new HashMap<>(latest);
+        copy.put(reading.metric(), new Sample(reading.tsMillis(), reading.value()));
+        return new RuleState(levels, samples, copy, rises, flapping, changedAtMillis);
+    }
+
+    /** This state without anything that was reported: what is raised stays, and whatever comes from now on is new. */
+    public RuleState withoutReports() {
+        return new RuleState(levels, List.of(), Map.of(), rises, flapping, INITIAL.changedAtMillis);
     }
 
     RuleState withRises(List<Long> changed, boolean nowFlapping) {
-        return new RuleState(levels, samples, changed, nowFlapping, changedAtMillis);
+        return new RuleState(levels, samples, latest, changed, nowFlapping, changedAtMillis);
     }
 
     RuleState changedAt(long atMillis) {
-        return atMillis <= changedAtMillis ? this : new RuleState(levels, samples, rises, flapping, atMillis);
+        return atMillis <= changedAtMillis ? this : new RuleState(levels, samples, latest, rises, flapping, atMillis);
     }
 
     /** Whether no level is pending or raised. */

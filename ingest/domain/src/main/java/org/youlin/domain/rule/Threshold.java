@@ -3,16 +3,17 @@ package org.youlin.domain.rule;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import org.youlin.domain.reading.Reading;
 
 /**
- * A metric beyond a limit.
+ * A metric, or the difference of two, beyond a limit.
  *
  * @param levels one per severity
  * @param deadband how far back beyond the limit a value must come to clear, in the metric's unit, 0 or more
  */
-public record Threshold(String metric, Comparison comparison, List<Level> levels, double deadband, HeldBy heldBy)
-        implements Condition {
+public record Threshold(Measure measure, Comparison comparison, List<Level> levels, double deadband, HeldBy heldBy)
+        implements Limited {
 
     /** Whose time counts for a level's hold. */
     public enum HeldBy {
@@ -26,43 +27,73 @@ public record Threshold(String metric, Comparison comparison, List<Level> levels
     }
 
     public Threshold {
-        requireNonNull(metric, "metric is null");
+        requireNonNull(measure, "measure is null");
         requireNonNull(comparison, "comparison is null");
         requireNonNull(heldBy, "heldBy is null");
-        Level.requireDeadband(metric, deadband);
-        levels = Level.ordered(metric, comparison, levels);
+        Level.requireDeadband(measure.metric(), deadband);
+        levels = Level.ordered(measure.metric(), comparison, levels);
+        if (heldBy == HeldBy.CLOCK && !measure.isSingle()) {
+            // That the device is fresh says nothing of how old each of its metrics is.
+            throw new IllegalArgumentException(
+                    "threshold of " + measure.metric() + " is heldBy CLOCK; with minus or when it must be READINGS");
+        }
+    }
+
+    /** A single metric beyond a limit. */
+    public Threshold(String metric, Comparison comparison, List<Level> levels, double deadband, HeldBy heldBy) {
+        this(Measure.of(metric), comparison, levels, deadband, heldBy);
     }
 
     @Override
-    public List<Severity> severities() {
-        return levels.stream().map(Level::severity).toList();
+    public Comparison outwards() {
+        return comparison;
     }
 
     @Override
     public List<String> watched() {
-        return List.of(metric);
+        return measure.metrics();
     }
 
     @Override
     public boolean continues(Condition other) {
-        return other instanceof Threshold before && before.metric.equals(metric) && before.comparison == comparison;
-    }
-
-    @Override
-    public boolean looksAtSamples() {
-        return true;
+        return other instanceof Threshold before && before.measure.isLike(measure) && before.comparison == comparison;
     }
 
     @Override
     public RuleState onReading(RuleState state, Reading reading, Damping damping) {
-        if (!reading.metric().equals(metric) || reading.tsMillis() <= state.changedAtMillis()) {
+        if (!measure.takes(reading.metric())) {
             return state;
         }
-        long keepMillis = damping.keepMillis(state.flapping());
-        return state.withAll(levels, (level, before) -> {
-            Signal signal = level.signal(comparison, reading.value(), deadband);
-            return before.next(signal, reading.tsMillis(), level.hold().toMillis(), damping.sampling(), keepMillis);
-        });
+        if (measure.isSingle()) {
+            return reading.tsMillis() <= state.changedAtMillis()
+                    ? state
+                    : judged(state, reading.value(), reading.tsMillis(), damping);
+        }
+        RuleState known = state.withLatest(reading);
+        long knownMillis = measure.knownMillis(known.latest());
+        if (knownMillis <= state.changedAtMillis()) {
+            return known;
+        }
+        return measure.isInForce(known.latest())
+                ? judged(known, measure.value(known.latest()), knownMillis, damping)
+                : over(known, knownMillis, damping);
+    }
+
+    /** A difference, at the time at which it is known. */
+    @Override
+    public Optional<Reading> judgedBy(RuleState state, Reading reading) {
+        if (measure.isSingle()) {
+            return Optional.of(reading);
+        }
+        long knownMillis = measure.knownMillis(state.latest());
+        return knownMillis < 0
+                ? Optional.empty()
+                : Optional.of(new Reading(
+                        reading.device(),
+                        measure.metric(),
+                        knownMillis,
+                        reading.receivedAtMillis(),
+                        measure.value(state.latest())));
     }
 
     @Override

@@ -18,7 +18,11 @@ import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.ProfileId;
 import org.youlin.domain.place.Building;
 import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.Estate;
 import org.youlin.domain.place.EstateId;
+import org.youlin.domain.place.Layer;
+import org.youlin.domain.place.Organisation;
+import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.place.Place;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.CaseTemplate;
@@ -44,6 +48,8 @@ class SilenceScopeTest {
                     Duration.ofMinutes(10)),
             Place.of(new EstateId("garden"), BUILDING),
             Optional.empty());
+    private static final Organisation STREET = new Organisation(new OrganisationId("street"), Layer.STREET, "street");
+    private static final Estate GARDEN = new Estate(new EstateId("garden"), "garden", Optional.empty(), STREET, STREET);
     private static final AlarmRule RULE = new AlarmRule(
             new RuleId("room-silent"),
             "room-silent",
@@ -60,24 +66,24 @@ class SilenceScopeTest {
     }
 
     /** The alarm is MAJOR, of rule room-silent, at device t-1 in building g1 of estate garden. */
-    @ParameterizedTest(name = "{0} {1} {2} {3} {4} at most {5} -> {6}, {7}")
+    @ParameterizedTest(name = "{0} {1} {2} {3} {4} at most {5} -> {6}, {7}, {8}")
     @CsvSource({
-        // estate, building, device, rule, category, severity; whether it covers the device's alarm, the building's
-        "garden,   ,    ,            ,                 ,         , true, true",
-        "yard,     ,    ,            ,                 ,         , false, false",
-        "garden, g1,    ,            ,                 ,         , true, true",
-        "garden, g2,    ,            ,                 ,         , false, false",
-        "garden,   , t-1,            ,                 ,         , true, false",
-        "garden,   , t-2,            ,                 ,         , false, false",
-        "garden,   ,    , room-silent,                 ,         , true, true",
-        "garden,   ,    , room-cold  ,                 ,         , false, false",
-        "garden,   ,    ,            , PROPERTY_SERVICE,         , true, true",
-        "garden,   ,    ,            , LEGACY_ISSUES   ,         , false, false",
-        "garden,   ,    ,            ,                 , MAJOR   , true, true",
-        "garden,   ,    ,            ,                 , CRITICAL, true, true",
-        "garden,   ,    ,            ,                 , MINOR   , false, false",
-        "garden, g1, t-1, room-silent, PROPERTY_SERVICE, MAJOR   , true, false",
-        "garden, g1, t-1, room-silent, PROPERTY_SERVICE, WARNING , false, false",
+        // estate, building, device, rule, category, severity; whether it covers the alarm of device, building, estate
+        "garden,   ,    ,            ,                 ,         , true, true, true",
+        "yard,     ,    ,            ,                 ,         , false, false, false",
+        "garden, g1,    ,            ,                 ,         , true, true, false",
+        "garden, g2,    ,            ,                 ,         , false, false, false",
+        "garden,   , t-1,            ,                 ,         , true, false, false",
+        "garden,   , t-2,            ,                 ,         , false, false, false",
+        "garden,   ,    , room-silent,                 ,         , true, true, true",
+        "garden,   ,    , room-cold  ,                 ,         , false, false, false",
+        "garden,   ,    ,            , PROPERTY_SERVICE,         , true, true, true",
+        "garden,   ,    ,            , LEGACY_ISSUES   ,         , false, false, false",
+        "garden,   ,    ,            ,                 , MAJOR   , true, true, true",
+        "garden,   ,    ,            ,                 , CRITICAL, true, true, true",
+        "garden,   ,    ,            ,                 , MINOR   , false, false, false",
+        "garden, g1, t-1, room-silent, PROPERTY_SERVICE, MAJOR   , true, false, false",
+        "garden, g1, t-1, room-silent, PROPERTY_SERVICE, WARNING , false, false, false",
     })
     void everythingThatIsGivenMustApply(
             String estate,
@@ -87,7 +93,8 @@ class SilenceScopeTest {
             Category category,
             Severity severityAtMost,
             boolean ofDevice,
-            boolean ofBuilding) {
+            boolean ofBuilding,
+            boolean ofEstate) {
         Silence.Scope scope = new Silence.Scope(
                 new EstateId(estate),
                 optional(building, BuildingId::new),
@@ -100,5 +107,7 @@ class SilenceScopeTest {
         Building place = new Building(BUILDING, new EstateId("garden"), "1号楼", 6, 3);
         assertThat(scope.covers(raised(new Originator.OfBuilding(place), Severity.MAJOR)))
                 .isEqualTo(ofBuilding);
+        assertThat(scope.covers(raised(new Originator.OfEstate(GARDEN), Severity.MAJOR)))
+                .isEqualTo(ofEstate);
     }
 }

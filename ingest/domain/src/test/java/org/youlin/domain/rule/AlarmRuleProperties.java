@@ -33,6 +33,7 @@ class AlarmRuleProperties {
         RuleState to(AlarmRule rule, RuleState state) {
             return switch (kind) {
                 case 'r' -> rule.onReading(state, reading(METRIC, second, value));
+                case 'o' -> rule.onReading(state, reading("other", second, value));
                 case 'e' -> rule.onEvent(state, event("denied", second));
                 default ->
                     rule.onTick(state, Samples.second(second - value), Samples.second(second), Duration.ofSeconds(30));
@@ -61,6 +62,19 @@ class AlarmRuleProperties {
                                 new Threshold(METRIC, Comparison.BELOW, levels, deadband / 4.0, by)),
                 Combinators.combine(above, small, Arbitraries.of(RateOfChange.Direction.class))
                         .as((levels, deadband, way) -> new RateOfChange(METRIC, way, window, levels, deadband / 4.0)),
+                Combinators.combine(below, small, Arbitraries.of(true, false))
+                        .as((levels, deadband, isWhile) -> new Threshold(
+                                new Measure(
+                                        METRIC,
+                                        isWhile ? Optional.empty() : Optional.of("other"),
+                                        isWhile
+                                                ? Optional.of(new Measure.When("other", Comparison.ABOVE, 5))
+                                                : Optional.empty(),
+                                        window),
+                                Comparison.BELOW,
+                                levels,
+                                deadband / 4.0,
+                                Threshold.HeldBy.READINGS)),
                 small.map(seconds -> new NoData(Duration.ofSeconds(seconds + 1), Severity.MAJOR)),
                 small.map(seconds -> new EventSeen(
                         "denied",
@@ -101,7 +115,7 @@ class AlarmRuleProperties {
     @Provide
     Arbitrary<List<Input>> inputs() {
         Arbitrary<Input> input = Combinators.combine(
-                        Arbitraries.of('r', 'r', 'e', 't'),
+                        Arbitraries.of('r', 'r', 'o', 'e', 't'),
                         Arbitraries.longs().between(1, 15),
                         Arbitraries.integers().between(0, 15))
                 .as(Input::new);

@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.EstateId;
+import org.youlin.domain.place.HouseholdId;
+import org.youlin.domain.place.Place;
 
 class GroupTest {
     @ParameterizedTest(name = "3 and 30 %: {0} MINOR, {1} MAJOR, {2} CRITICAL of {3} fresh, was {4} -> {5}")
@@ -31,7 +37,7 @@ class GroupTest {
                 new EnumMap<>(Map.of(Severity.MINOR, minor, Severity.MAJOR, major, Severity.CRITICAL, critical));
         Optional<Severity> before =
                 Optional.of(was).filter(text -> !text.equals("-")).map(Severity::valueOf);
-        assertThat(new Group(3, 30, 4)
+        assertThat(new Group(Place.Level.BUILDING, 3, 30, 4)
                         .judge(raised, fresh, before)
                         .map(Enum::name)
                         .orElse("-"))
@@ -41,11 +47,37 @@ class GroupTest {
     @ParameterizedTest(name = "{0} of 1000 fresh -> {1}")
     @CsvSource({"4, -", "5, MINOR"})
     void withoutAPercentageTheNumberIsEnough(int raised, String expected) {
-        assertThat(new Group(5, 0, 1)
+        assertThat(new Group(Place.Level.BUILDING, 5, 0, 1)
                         .judge(Map.of(Severity.MINOR, raised), 1000, Optional.empty())
                         .map(Enum::name)
                         .orElse("-"))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "by {0} a device in {1} is judged with {2}")
+    @CsvSource({
+        "BUILDING, household/g1-101, building/g1",
+        "BUILDING, building/g1,      building/g1",
+        "BUILDING, estate/garden,    -", // in no building
+        "ESTATE,   household/g1-101, estate/garden",
+        "ESTATE,   building/g1,      estate/garden",
+        "ESTATE,   estate/garden,    estate/garden",
+    })
+    void theDevicesWithWhichOneIsJudged(Place.Level level, String at, String expected) {
+        EstateId garden = new EstateId("garden");
+        BuildingId g1 = new BuildingId("g1");
+        Place place = Stream.of(Place.of(garden), Place.of(garden, g1), Place.of(garden, g1, new HouseholdId("g1-101")))
+                .filter(known -> known.key().equals(at))
+                .findFirst()
+                .orElseThrow();
+        assertThat(new Group(level, 1, 0, 1).around(place).map(Place::key).orElse("-"))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void householdsAreNoGroup() {
+        assertThatThrownBy(() -> new Group(Place.Level.HOUSEHOLD, 1, 0, 1))
+                .hasMessage("group level is HOUSEHOLD; it must be BUILDING or ESTATE");
     }
 
     @ParameterizedTest(name = "{0} devices, {1} %, {2} fresh -> {3}")
@@ -57,7 +89,7 @@ class GroupTest {
         "1, 30, 0, fresh is 0",
     })
     void aGroupThatCannotBeIsRefused(int devices, double percent, int fresh, String expected) {
-        assertThatThrownBy(() -> new Group(devices, percent, fresh))
+        assertThatThrownBy(() -> new Group(Place.Level.ESTATE, devices, percent, fresh))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(expected);
     }

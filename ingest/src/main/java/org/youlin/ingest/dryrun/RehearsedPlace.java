@@ -9,15 +9,15 @@ import org.youlin.domain.cases.Originator;
 import org.youlin.domain.rule.Group;
 import org.youlin.domain.rule.Severity;
 
-/** A building whose devices are judged together. */
-final class RehearsedBuilding {
-    private final Originator.OfBuilding originator;
+/** A building or an estate whose devices are judged together. */
+final class RehearsedPlace {
+    private final Originator originator;
     private final Group group;
     private final Findings findings;
     private final List<RehearsedDevice> devices = new ArrayList<>();
     private Optional<Severity> raised = Optional.empty();
 
-    RehearsedBuilding(Originator.OfBuilding originator, Group group, Findings findings) {
+    RehearsedPlace(Originator originator, Group group, Findings findings) {
         this.originator = originator;
         this.group = group;
         this.findings = findings;
