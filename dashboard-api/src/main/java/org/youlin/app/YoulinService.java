@@ -74,7 +74,7 @@ import org.youlin.ingest.rule.Rules;
 import org.youlin.ingest.series.InfluxSeriesStore;
 import org.youlin.ingest.series.QuestDbSeriesStore;
 import org.youlin.ingest.shard.LatestValues;
-import org.youlin.ingest.shard.Pace;
+import org.youlin.ingest.shard.Patience;
 import org.youlin.ingest.shard.Shards;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
@@ -141,7 +141,7 @@ final class YoulinService implements AutoCloseable {
                                 keys,
                                 clock,
                                 new SplittableRandom(),
-                                Pace.STEADY,
+                                Patience.STEADY,
                                 meters)));
         shards.start();
         closing.add("timers", new Ticking("timers", TIMER_TICK, casework.timers()::run));

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.notification.NoticeKind;
+import org.youlin.domain.notification.Pace;
 import org.youlin.domain.notification.RouteFilter;
 import org.youlin.domain.notification.RouteOwner;
 import org.youlin.domain.rule.Severity;
@@ -39,7 +40,7 @@ import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.resident.ResidentReports;
 import org.youlin.ingest.rule.Rules;
 import org.youlin.ingest.shard.LatestValues;
-import org.youlin.ingest.shard.Pace;
+import org.youlin.ingest.shard.Patience;
 import org.youlin.ingest.shard.Shards;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
@@ -97,7 +98,7 @@ final class ScenarioPlatform implements AutoCloseable {
                         keys,
                         clock,
                         new SplittableRandom(1),
-                        Pace.AT_ONCE,
+                        Patience.NONE,
                         meters));
         notifications = new Notifications(
                 new NotificationConfig(
@@ -176,7 +177,7 @@ final class ScenarioPlatform implements AutoCloseable {
         Notifications.Outcome made = notifications.create(
                 owner,
                 new Route.Settings(
-                        "scenario", true, filter, org.youlin.domain.notification.Pace.DEFAULTS, Optional.empty()),
+                        "scenario", true, filter, Pace.DEFAULTS, Optional.empty()),
                 destination,
                 "scenario");
         made.refusal().ifPresent(refusal -> {
