@@ -41,6 +41,7 @@ import org.youlin.gateway.mqtt.DeviceServices;
 import org.youlin.gateway.mqtt.Downlink;
 import org.youlin.gateway.mqtt.MqttEndpoint;
 import org.youlin.gateway.mqtt.MqttEndpointConfig;
+import org.youlin.gateway.privacy.HashKey;
 import org.youlin.gateway.privacy.PersonalData;
 import org.youlin.gateway.push.PushConfig;
 import org.youlin.gateway.push.PushEndpoint;
@@ -119,7 +120,7 @@ final class YoulinService implements AutoCloseable {
                         settings.slaPolicy(), workingCalendar(config, settings.slaPolicy(), clock), config.cases()),
                 keys,
                 clock);
-        Seal seal = Seal.fromKeyFile(config.sealKeyFile());
+        Seal seal = KeyFile.read(config.sealKeyFile(), Seal::new);
         GovernanceDesk governance = new GovernanceDesk(
                 new Members(database, seal, clock),
                 new CareRegister(database, seal, clock),
@@ -181,7 +182,7 @@ final class YoulinService implements AutoCloseable {
                 journal,
                 decoders,
                 connections,
-                PersonalData.fromKeyFile(config.hashKeyFile()),
+                new PersonalData(KeyFile.read(config.hashKeyFile(), HashKey::new)),
                 IntakeLimits.DEFAULTS,
                 meters);
         BrokerBridge.Surroundings around =

@@ -25,6 +25,7 @@ import org.youlin.gateway.intake.Intake;
 import org.youlin.gateway.intake.IntakeLimits;
 import org.youlin.gateway.intake.Outcome;
 import org.youlin.gateway.intake.Received;
+import org.youlin.gateway.privacy.HashKey;
 import org.youlin.gateway.privacy.PersonalData;
 import org.youlin.ingest.cases.CaseTimes;
 import org.youlin.ingest.config.DomainSettings;
@@ -114,7 +115,7 @@ final class ScenarioPlatform implements AutoCloseable {
                 journal,
                 new Decoders(DecoderLimits.DEFAULTS),
                 (device, online, at) -> {},
-                PersonalData.fromKeyFile(folder.resolve("hash.key")),
+                new PersonalData(new HashKey(new byte[HashKey.BYTES_MIN])),
                 IntakeLimits.DEFAULTS,
                 meters);
     }
