@@ -177,8 +177,7 @@ final class ScenarioPlatform implements AutoCloseable {
         RouteFilter filter = new RouteFilter(audience, Severity.WARNING, Set.of(), kinds, Set.of());
         Notifications.Outcome made = notifications.create(
                 owner,
-                new Route.Settings(
-                        "scenario", true, filter, Pace.DEFAULTS, Optional.empty()),
+                new Route.Settings("scenario", true, filter, Pace.DEFAULTS, Optional.empty()),
                 destination,
                 "scenario");
         made.refusal().ifPresent(refusal -> {
