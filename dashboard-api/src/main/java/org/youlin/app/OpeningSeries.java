@@ -1,9 +1,11 @@
 package org.youlin.app;
 
-import java.util.concurrent.Callable;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.youlin.domain.reading.SeriesStore;
+import org.youlin.ingest.series.InfluxSeriesStore;
+import org.youlin.ingest.series.QuestDbSeriesStore;
 
 /** The series store while it is opened, on a thread of its own, because that takes as long as the rest of a start. */
 final class OpeningSeries implements AutoCloseable {
@@ -13,12 +15,18 @@ final class OpeningSeries implements AutoCloseable {
         this.task = task;
     }
 
-    static OpeningSeries begin(Callable<SeriesStore> open) {
-        FutureTask<SeriesStore> task = new FutureTask<>(open);
+    static OpeningSeries begin(YoulinConfig config, InstantSource clock) {
+        FutureTask<SeriesStore> task = new FutureTask<>(() -> open(config, clock));
         Thread thread = new Thread(task, "opening-series");
         thread.setDaemon(true);
         thread.start();
         return new OpeningSeries(task);
+    }
+
+    private static SeriesStore open(YoulinConfig config, InstantSource clock) {
+        return config.influx().isPresent()
+                ? InfluxSeriesStore.open(config.influx().get(), clock)
+                : QuestDbSeriesStore.open(config.data().resolve("series"), clock);
     }
 
     /** Waits until it is open; throws what opening it threw. */

@@ -33,17 +33,15 @@ final class OperationsView {
             SeriesStore series,
             Rollups rollups,
             Shards shards,
-            List<BrokerBridge> bridges,
-            MqttEndpoint mqtt,
-            Connections connections) {
+            Entrances entrances) {
         this.journal = journal;
         this.journalConfig = journalConfig;
         this.series = series;
         this.rollups = rollups;
         this.shards = shards;
-        this.bridges = bridges;
-        this.mqtt = mqtt;
-        this.connections = connections;
+        this.bridges = entrances.bridges();
+        this.mqtt = entrances.mqtt();
+        this.connections = entrances.connections();
     }
 
     Operations now() {

@@ -25,7 +25,7 @@ final class Serve implements Callable<Integer> {
         YoulinService service = YoulinService.start(settings);
         System.out.printf(
                 "有邻 Youlin: http://%s:%d, %s%n",
-                settings.http().host(), service.httpPort(), service.mqttAddresses(settings.mqtt()));
+                settings.http().host(), service.httpPort(), service.entrances().mqttAddresses());
         new UntilStopped(service::close).await();
         return 0;
     }

@@ -23,6 +23,7 @@ import org.youlin.dashboard.access.Guard;
 import org.youlin.dashboard.access.OpenCall;
 import org.youlin.dashboard.access.OpenEndpoint;
 import org.youlin.dashboard.access.Role;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.access.Session;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Bodies;
@@ -37,7 +38,7 @@ import org.youlin.dashboard.web.StrictExtraction;
 import org.youlin.dashboard.web.Workers;
 
 /** Binds each operation of the contract to what answers it. */
-final class ApiRoutes {
+final class ApiRoutes implements Routes {
     private static final String ROLES = "x-youlin-roles";
 
     private final OpenAPIContract contract;
@@ -65,14 +66,14 @@ final class ApiRoutes {
                 .rootHandler(bodies::behindGuard);
     }
 
-    /** An operation that is answered by {@code endpoint}, on a worker. */
-    ApiRoutes bind(String operationId, Endpoint endpoint) {
+    @Override
+    public ApiRoutes bind(String operationId, Endpoint endpoint) {
         Set<Role> roles = roles(operation(operationId));
         return bindRaw(operationId, context -> answer(context, roles, endpoint));
     }
 
-    /** An operation that the contract leaves open to everybody, answered by {@code endpoint} on a worker. */
-    ApiRoutes bindOpen(String operationId, OpenEndpoint endpoint) {
+    @Override
+    public ApiRoutes bindOpen(String operationId, OpenEndpoint endpoint) {
         return bindRaw(operationId, context -> {
             OpenCall call = new OpenCall(
                     context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST),
@@ -88,8 +89,8 @@ final class ApiRoutes {
         return Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
     }
 
-    /** An operation that writes its own response. */
-    ApiRoutes bindRaw(String operationId, Handler<RoutingContext> handler) {
+    @Override
+    public ApiRoutes bindRaw(String operationId, Handler<RoutingContext> handler) {
         OpenAPIRoute route = builder.getRoute(operation(operationId).getOperationId());
         if (route == null || !bound.add(operationId)) {
             throw new IllegalArgumentException("operation " + operationId + " cannot be bound, or is bound already");

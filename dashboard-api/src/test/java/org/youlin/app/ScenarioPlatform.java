@@ -15,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.notification.NoticeKind;
+import org.youlin.domain.notification.Pace;
 import org.youlin.domain.notification.RouteFilter;
 import org.youlin.domain.notification.RouteOwner;
-import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.rule.Severity;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.format.Decoders;
@@ -25,6 +25,7 @@ import org.youlin.gateway.intake.Intake;
 import org.youlin.gateway.intake.IntakeLimits;
 import org.youlin.gateway.intake.Outcome;
 import org.youlin.gateway.intake.Received;
+import org.youlin.gateway.privacy.HashKey;
 import org.youlin.gateway.privacy.PersonalData;
 import org.youlin.ingest.cases.CaseTimes;
 import org.youlin.ingest.config.DomainSettings;
@@ -37,9 +38,10 @@ import org.youlin.ingest.notification.Notifications;
 import org.youlin.ingest.notification.Route;
 import org.youlin.ingest.privacy.Seal;
 import org.youlin.ingest.registry.Registry;
+import org.youlin.ingest.resident.ResidentReports;
 import org.youlin.ingest.rule.Rules;
 import org.youlin.ingest.shard.LatestValues;
-import org.youlin.ingest.shard.Pace;
+import org.youlin.ingest.shard.Patience;
 import org.youlin.ingest.shard.Shards;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
@@ -52,6 +54,7 @@ final class ScenarioPlatform implements AutoCloseable {
     private static final String CHILDREN_TOPIC = "v1/gateway/telemetry";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int SHARDS = 2;
+    static final Seal SEAL = new Seal(new byte[Seal.KEY_BYTES]);
 
     private final InstantSource clock;
     private final Database database;
@@ -59,6 +62,7 @@ final class ScenarioPlatform implements AutoCloseable {
     private final LocalJournal journal;
     private final Shards shards;
     private final Timers timers;
+    private final ResidentReports reports;
     private final Notifications notifications;
     private final Intake intake;
     private final List<CompletableFuture<Outcome>> pending = new ArrayList<>();
@@ -81,6 +85,7 @@ final class ScenarioPlatform implements AutoCloseable {
                 keys,
                 clock);
         timers = casework.timers();
+        reports = new ResidentReports(database, registry, casework.cases(), casework.workOrders(), SEAL, keys, clock);
         shards = Shards.open(
                 SHARDS,
                 new Shards.Surroundings(
@@ -94,7 +99,7 @@ final class ScenarioPlatform implements AutoCloseable {
                         keys,
                         clock,
                         new SplittableRandom(1),
-                        Pace.AT_ONCE,
+                        Patience.NONE,
                         meters));
         notifications = new Notifications(
                 new NotificationConfig(
@@ -104,20 +109,13 @@ final class ScenarioPlatform implements AutoCloseable {
                         NotificationConfig.DINGTALK,
                         Optional.empty(),
                         ZONE),
-                new Notifications.Surroundings(
-                        database,
-                        registry,
-                        new Seal(new byte[Seal.KEY_BYTES]),
-                        keys,
-                        clock,
-                        new SplittableRandom(1),
-                        meters));
+                new Notifications.Surroundings(database, registry, SEAL, keys, clock, new SplittableRandom(1), meters));
         intake = new Intake(
                 registry,
                 journal,
                 new Decoders(DecoderLimits.DEFAULTS),
                 (device, online, at) -> {},
-                PersonalData.fromKeyFile(folder.resolve("hash.key")),
+                new PersonalData(new HashKey(new byte[HashKey.BYTES_MIN])),
                 IntakeLimits.DEFAULTS,
                 meters);
     }
@@ -170,18 +168,16 @@ final class ScenarioPlatform implements AutoCloseable {
         notifications.run();
     }
 
-    /** From now on {@code organisation} is told of new and worse cases, as often as routes are told by default. */
-    void tell(OrganisationId organisation, Destination destination) {
-        RouteFilter filter = new RouteFilter(
-                RouteFilter.Audience.ESTATES,
-                Severity.WARNING,
-                Set.of(),
-                Set.of(NoticeKind.OPENED, NoticeKind.WORSENED),
-                Set.of());
+    ResidentReports reports() {
+        return reports;
+    }
+
+    /** From now on {@code owner} is told of such news, as often as routes are told by default. */
+    void tell(RouteOwner owner, RouteFilter.Audience audience, Set<NoticeKind> kinds, Destination destination) {
+        RouteFilter filter = new RouteFilter(audience, Severity.WARNING, Set.of(), kinds, Set.of());
         Notifications.Outcome made = notifications.create(
-                new RouteOwner(organisation, Optional.empty()),
-                new Route.Settings(
-                        "scenario", true, filter, org.youlin.domain.notification.Pace.DEFAULTS, Optional.empty()),
+                owner,
+                new Route.Settings("scenario", true, filter, Pace.DEFAULTS, Optional.empty()),
                 destination,
                 "scenario");
         made.refusal().ifPresent(refusal -> {

@@ -1,184 +1,169 @@
 package org.youlin.app;
 
+import static java.lang.Double.parseDouble;
+import static java.lang.Integer.parseInt;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.youlin.domain.device.DeviceId;
-import org.youlin.domain.place.OrganisationId;
-import org.youlin.simulator.physics.Dice;
-import org.youlin.simulator.scenario.Faults;
-import org.youlin.simulator.street.StreetFile;
-import org.youlin.simulator.world.Report;
-import org.youlin.simulator.world.Tick;
-import org.youlin.simulator.world.World;
+import org.youlin.ingest.registry.Registry;
 
 /** Plays a script: the simulator's street, minute by minute, before the platform, as fast as both can. */
 final class ScenarioRun implements AutoCloseable {
     private static final Duration TICK = Duration.ofMinutes(1);
-    private static final long SEED = 42;
 
     private final ScenarioScript script;
     private final Path folder;
     private final UnreadSeries series = new UnreadSeries();
-    private final Deque<ScenarioScript.Step> steps;
-    private final World world;
-    private final Dice dice = new Dice(SEED).of("scenario");
-    private final Set<String> stoppedPumps = new HashSet<>();
-    private final Set<String> silent = new HashSet<>();
-    private final Map<String, Wavering> wavering = new LinkedHashMap<>();
-    private final Told told = new Told();
+    private final ScenarioDevices devices;
+    private final ScenarioPeople people = new ScenarioPeople(new Told(), this::now);
+    private final Map<Pattern, Deed> deeds = deeds();
     private ScenarioPlatform platform;
     private Duration elapsed = Duration.ZERO;
     private boolean shardsWait;
 
-    /** A room sensor that nothing but chance moves. */
-    private record Wavering(double celsius, double by) {}
+    /** What a sentence of the script does. */
+    @FunctionalInterface
+    private interface Deed {
+        void isDone(MatchResult sentence) throws IOException;
+    }
 
     ScenarioRun(ScenarioScript script, Path folder) throws IOException {
         this.script = script;
         this.folder = folder;
-        this.steps = new ArrayDeque<>(script.steps());
-        platform = ScenarioPlatform.open(folder, series, clock());
-        DemoFiles files = new DemoFiles(folder);
-        files.writeTokens(platform.registry().addDevices(DemoStreet.addTo(platform.registry())));
-        files.writeAccess(
-                platform.registry(), "http://localhost", "mqtt://localhost", new DemoFiles.Login("admin", "-"));
-        world = new World(
-                StreetFile.read(files.street()), new Dice(SEED), script.every().toMillis());
-    }
-
-    private InstantSource clock() {
-        return () -> now();
+        platform = ScenarioPlatform.open(folder, series, this::now);
+        devices = new ScenarioDevices(registry(), folder, script.every());
     }
 
     private Instant now() {
         return script.start().plus(elapsed);
     }
 
-    /** Plays it to its end. */
-    void play() throws Exception {
+    private Registry registry() {
+        return platform.registry();
+    }
+
+    /** All sentences that a script can say, and what they do; S stands for a word. */
+    private Map<Pattern, Deed> deeds() {
+        Map<String, Deed> deeds = new LinkedHashMap<>();
+        deeds.put("pump S stops", words -> devices.stopPump(registry(), words.group(1)));
+        deeds.put("pump S runs", words -> devices.runPump(registry(), words.group(1)));
+        deeds.put("street silent", words -> devices.silenceStreet());
+        deeds.put("device S silent", words -> devices.silence(registry(), words.group(1)));
+        deeds.put("device S speaks", words -> devices.speak(registry(), words.group(1)));
+        deeds.put(
+                "room S wavers S by S",
+                words -> devices.waver(
+                        registry(), words.group(1), parseDouble(words.group(2)), parseDouble(words.group(3))));
+        deeds.put(
+                "gateway S carries S rooms in S",
+                words -> devices.carry(registry(), words.group(1), parseInt(words.group(2)), words.group(3)));
+        deeds.put("office S listens", words -> people.officeListens(platform, words.group(1)));
+        deeds.put("office S minds deadlines", words -> people.officeMindsDeadlines(platform, words.group(1)));
+        deeds.put(
+                "person S of S answers for (.+)",
+                words -> people.answersFor(platform, words.group(1), words.group(2), words.group(3)));
+        deeds.put(
+                "person S of S looks after S",
+                words -> people.looksAfter(platform, words.group(1), words.group(2), words.group(3)));
+        deeds.put("person S listens", words -> people.listens(platform, words.group(1)));
+        deeds.put("hotline hears of S at S", words -> people.callHotline(platform, words.group(1), words.group(2)));
+        deeds.put("shards wait", words -> shardsWait = true);
+        deeds.put("shards work", words -> shardsWait = false);
+        deeds.put("platform restarts", words -> {
+            platform.close();
+            platform = ScenarioPlatform.open(folder, series, this::now);
+        });
+        Map<Pattern, Deed> compiled = new LinkedHashMap<>();
+        deeds.forEach((sentence, deed) -> compiled.put(Pattern.compile(sentence.replace("S", "(\\S+)")), deed));
+        return compiled;
+    }
+
+    /**
+     * Plays it to its end.
+     *
+     * @return the expectations that were not met
+     */
+    List<String> play() throws Exception {
+        requireKnown();
+        List<String> missed = new ArrayList<>();
+        Deque<ScenarioScript.Step> steps = new ArrayDeque<>(script.steps());
         while (elapsed.compareTo(script.until()) < 0) {
             while (!steps.isEmpty() && steps.element().at().compareTo(elapsed) <= 0) {
-                happen(steps.remove().words());
-            }
-            Duration from = elapsed;
-            elapsed = elapsed.plus(TICK);
-            Tick tick = new Tick(from.toMillis(), elapsed.toMillis(), TICK.toSeconds(), now());
-            for (Report report : world.advance(tick, new Faults(stoppedPumps, Set.of(), Set.of(), Set.of()))) {
-                if (!silent.contains(report.sender())) {
-                    platform.receive(new DeviceId(report.sender()), report.topic(), report.body());
-                }
-            }
-            waver();
-            platform.settle();
-            if (!shardsWait) {
-                platform.work();
-            }
-        }
-    }
-
-    private void waver() {
-        if (elapsed.toMillis() % script.every().toMillis() != 0) {
-            return;
-        }
-        wavering.forEach((device, room) -> {
-            double celsius = room.celsius() + room.by() * dice.between(-1, 1, device.hashCode(), elapsed.toMinutes());
-            platform.receive(
-                    new DeviceId(device),
-                    "v1/devices/me/telemetry",
-                    "{\"ts\":" + now().toEpochMilli() + ",\"values\":{\"room_temp\":" + Math.round(celsius * 10) / 10.0
-                            + "}}");
-        });
-    }
-
-    private void happen(List<String> words) throws Exception {
-        switch (words.get(0) + " " + words.get(words.size() - 1)) {
-            case "pump stops" -> stoppedPumps.add("loop-" + words.get(1));
-            case "pump runs" -> stoppedPumps.remove("loop-" + words.get(1));
-            case "device silent" -> silent.add(words.get(1));
-            case "device speaks" -> silent.remove(words.get(1));
-            case "office listens" -> platform.tell(new OrganisationId(words.get(1)), told.destination());
-            case "shards wait" -> shardsWait = true;
-            case "shards work" -> shardsWait = false;
-            case "platform restarts" -> {
-                platform.close();
-                platform = ScenarioPlatform.open(folder, series, clock());
-            }
-            default -> {
-                if (words.get(0).equals("room") && words.get(2).equals("wavers")) {
-                    wavering.put(
-                            words.get(1),
-                            new Wavering(Double.parseDouble(words.get(3)), Double.parseDouble(words.get(5))));
+                ScenarioScript.Step step = steps.remove();
+                if (step.expected().isPresent()) {
+                    check(step.expected().get(), missed);
                 } else {
-                    throw new IllegalArgumentException("nobody knows how to: " + String.join(" ", words));
+                    happen(step.sentence());
                 }
+            }
+            advance();
+        }
+        script.expected().forEach(expected -> check(expected, missed));
+        return missed;
+    }
+
+    /** A word that nobody knows is told at once, not after the first days. */
+    private void requireKnown() {
+        for (ScenarioScript.Step step : script.steps()) {
+            if (step.expected().isPresent()) {
+                ScenarioCount.parse(step.expected().get().count());
+            } else if (deeds.keySet().stream()
+                    .noneMatch(pattern -> pattern.matcher(step.sentence()).matches())) {
+                throw new IllegalArgumentException("nobody knows how to: " + step.sentence());
+            }
+        }
+        script.expected().forEach(expected -> ScenarioCount.parse(expected.count()));
+    }
+
+    private void advance() throws InterruptedException {
+        Duration from = elapsed;
+        elapsed = elapsed.plus(TICK);
+        for (ScenarioDevices.Message message : devices.advance(from, elapsed, now())) {
+            platform.receive(new DeviceId(message.sender()), message.topic(), message.body());
+        }
+        platform.settle();
+        if (!shardsWait && elapsed.toMillis() % script.work().toMillis() == 0) {
+            platform.work();
+        }
+    }
+
+    private void happen(String sentence) throws IOException {
+        for (Map.Entry<Pattern, Deed> deed : deeds.entrySet()) {
+            Matcher words = deed.getKey().matcher(sentence);
+            if (words.matches()) {
+                deed.getValue().isDone(words);
+                return;
             }
         }
     }
 
-    /** A count that scripts may expect something of. */
-    long count(String what) {
-        Optional<String> of =
-                what.contains(" of ") ? Optional.of(what.substring(what.indexOf(" of ") + 4)) : Optional.empty();
-        String noun = of.map(name -> what.substring(0, what.indexOf(" of "))).orElse(what);
-        if (noun.equals("notifications")) {
-            return told.count();
+    private void check(ScenarioScript.Expected expected, List<String> missed) {
+        long actual = ScenarioCount.parse(expected.count()).in(platform.database(), people);
+        if (!expected.isMetBy(actual)) {
+            missed.add("at " + elapsed + " " + expected + ", but is " + actual);
         }
-        String query =
-                switch (noun) {
-                    case "cases" -> "SELECT COUNT(*) FROM cases WHERE (:of = '' OR cause = :of)";
-                    case "open cases" ->
-                        "SELECT COUNT(*) FROM cases WHERE status <> 'CLOSED' AND (:of = '' OR cause = :of)";
-                    case "unresolved cases" ->
-                        "SELECT COUNT(*) FROM cases WHERE status NOT IN ('CLOSED', 'RESOLVED') AND (:of = '' OR cause = :of)";
-                    case "work orders" ->
-                        "SELECT COUNT(*) FROM work_order w JOIN cases c ON c.id = w.case_id WHERE (:of = '' OR c.cause = :of)";
-                    case "alarms" -> "SELECT COUNT(*) FROM alarm WHERE (:of = '' OR rule_id = :of)";
-                    case "raised alarms" ->
-                        "SELECT COUNT(*) FROM alarm WHERE clear_ts IS NULL AND (:of = '' OR rule_id = :of)";
-                    case "adopted alarms" ->
-                        "SELECT COUNT(*) FROM alarm WHERE adopted_by IS NOT NULL AND (:of = '' OR rule_id = :of)";
-                    case "events" -> "SELECT COUNT(*) FROM event_log WHERE (:of = '' OR event = :of)";
-                    default -> throw new IllegalArgumentException("nobody counts '" + noun + "'");
-                };
-        return platform.database().read(handle -> handle.createQuery(query)
-                .bind("of", of.orElse(""))
-                .mapTo(Long.class)
-                .one());
     }
 
     /** What happened to cases and work orders, to be read when it was not what was expected. */
     String story() {
-        return platform.database()
-                .read(handle -> handle.createQuery("SELECT e.ts, c.number, c.cause, e.subject, e.event, e.to_state"
-                                + " FROM event_log e JOIN cases c ON c.id = e.case_id WHERE e.subject <> 'alarm'"
-                                + " ORDER BY e.id LIMIT 200")
-                        .map((row, context) -> String.join(
-                                " ",
-                                Duration.between(script.start(), Instant.ofEpochMilli(row.getLong("ts")))
-                                        .toString(),
-                                row.getString("number"),
-                                row.getString("cause"),
-                                row.getString("subject"),
-                                row.getString("event"),
-                                String.valueOf(row.getString("to_state"))))
-                        .collect(Collectors.joining("\n", "\n", "\n")));
+        return ScenarioCount.story(platform.database(), script.start());
     }
 
     @Override
     public void close() {
         platform.close();
-        told.close();
+        people.close();
     }
 }

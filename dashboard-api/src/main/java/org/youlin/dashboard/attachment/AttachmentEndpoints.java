@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Endpoint;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.access.ScopedQuery;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
@@ -22,6 +23,15 @@ public final class AttachmentEndpoints {
     public AttachmentEndpoints(Database database, Attachments attachments) {
         this.database = database;
         this.attachments = attachments;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listCaseAttachments", list(Attachment.Subject.CASE))
+                .bind("attachToCase", attach(Attachment.Subject.CASE))
+                .bind("listWorkOrderAttachments", list(Attachment.Subject.WORK_ORDER))
+                .bind("attachToWorkOrder", attach(Attachment.Subject.WORK_ORDER))
+                .bind("downloadAttachment", this::download);
     }
 
     /** Lists the files of what the path names. */

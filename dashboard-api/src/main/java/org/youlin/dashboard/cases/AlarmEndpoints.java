@@ -2,6 +2,7 @@ package org.youlin.dashboard.cases;
 
 import java.util.Optional;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
@@ -21,6 +22,11 @@ public final class AlarmEndpoints {
         this.database = database;
         this.cases = cases;
         this.table = new AlarmTable(registry, rules);
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listAlarms", this::list).bind("getAlarm", this::get).bind("acknowledgeAlarm", this::acknowledge);
     }
 
     public Answer list(Call call) {

@@ -3,6 +3,7 @@ package org.youlin.dashboard.cases;
 import java.util.Optional;
 import java.util.Set;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.stream.EventHistory;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
@@ -27,6 +28,17 @@ public final class CaseEndpoints {
         this.table = new CaseTable(registry);
         this.alarms = new AlarmTable(registry, rules);
         this.workOrders = new WorkOrderTable(registry);
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listCases", this::list)
+                .bind("getCase", this::get)
+                .bind("acknowledgeCase", this::acknowledge)
+                .bind("closeCase", this::close)
+                .bind("mergeCase", this::merge)
+                .bind("splitCase", this::split)
+                .bind("commentOnCase", this::comment);
     }
 
     private record Closing(Optional<String> reason) {}

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Endpoint;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
@@ -39,6 +40,25 @@ public final class WorkOrderActions {
         this.workOrders = workOrders;
         this.attachments = attachments;
         this.table = new WorkOrderTable(registry);
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("acceptWorkOrder", step(WorkOrderAction.ACCEPT))
+                .bind("startWorkOrder", step(WorkOrderAction.START))
+                .bind("holdWorkOrder", this::hold)
+                .bind("resumeWorkOrder", step(WorkOrderAction.RESUME))
+                .bind("completeWorkOrder", this::complete)
+                .bind("callBackWorkOrder", this::callBack)
+                .bind("returnWorkOrder", reasoned(WorkOrderAction.RETURN))
+                .bind("rejectWorkOrderReturn", reasoned(WorkOrderAction.REJECT_RETURN))
+                .bind("transferWorkOrder", this::transfer)
+                .bind("reassignWorkOrder", this::reassign)
+                .bind("addWorkOrderCoHandler", this::addCoHandler)
+                .bind("urgeWorkOrder", step(WorkOrderAction.URGE))
+                .bind("superviseWorkOrder", step(WorkOrderAction.SUPERVISE))
+                .bind("escalateWorkOrder", step(WorkOrderAction.ESCALATE))
+                .bind("cancelWorkOrder", reasoned(WorkOrderAction.CANCEL));
     }
 
     /** Endpoint: does {@code action}, which takes a note at most. */

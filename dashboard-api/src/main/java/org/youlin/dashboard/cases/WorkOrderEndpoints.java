@@ -2,6 +2,7 @@ package org.youlin.dashboard.cases;
 
 import java.util.List;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.stream.EventHistory;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.ingest.registry.Registry;
@@ -17,6 +18,11 @@ public final class WorkOrderEndpoints {
         this.database = database;
         this.table = new WorkOrderTable(registry);
         this.cases = new CaseTable(registry);
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listWorkOrders", this::list).bind("getWorkOrder", this::get);
     }
 
     public Answer list(Call call) {

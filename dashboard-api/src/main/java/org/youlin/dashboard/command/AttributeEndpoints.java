@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Json;
 import org.youlin.dashboard.web.Problem;
@@ -21,6 +22,11 @@ public final class AttributeEndpoints {
 
     public AttributeEndpoints(Attributes attributes) {
         this.attributes = attributes;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("getAttributes", this::get).bind("setAttributes", this::set);
     }
 
     private record AttributeView(String key, JsonNode value, long updatedAt) {

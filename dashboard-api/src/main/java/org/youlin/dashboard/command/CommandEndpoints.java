@@ -2,6 +2,7 @@ package org.youlin.dashboard.command;
 
 import java.util.Optional;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
@@ -18,6 +19,11 @@ public final class CommandEndpoints {
     public CommandEndpoints(Database database, Commands commands) {
         this.database = database;
         this.commands = commands;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listCommands", this::list).bind("sendCommand", this::send).bind("getCommand", this::get);
     }
 
     public Answer list(Call call) {

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceCredentials;
@@ -26,6 +27,13 @@ public final class CredentialEndpoints {
     public CredentialEndpoints(Registry registry, Consumer<DeviceId> disconnect) {
         this.registry = registry;
         this.disconnect = disconnect;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("getCredentials", this::get)
+                .bind("rotateCredentials", this::rotate)
+                .bind("revokeCredentials", this::revoke);
     }
 
     private enum State {

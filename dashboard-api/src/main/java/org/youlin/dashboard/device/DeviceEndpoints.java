@@ -3,6 +3,7 @@ package org.youlin.dashboard.device;
 import java.util.List;
 import java.util.Optional;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Page;
@@ -22,6 +23,14 @@ public final class DeviceEndpoints {
         this.registry = registry;
         this.database = database;
         this.views = views;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listDevices", this::list)
+                .bind("createDevice", this::create)
+                .bind("getDevice", this::get)
+                .bind("updateDevice", this::update);
     }
 
     public Answer list(Call call) {

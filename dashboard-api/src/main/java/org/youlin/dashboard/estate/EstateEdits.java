@@ -2,6 +2,7 @@ package org.youlin.dashboard.estate;
 
 import java.util.Optional;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.domain.place.Estate;
@@ -20,6 +21,11 @@ public final class EstateEdits {
     public EstateEdits(Registry registry, EstateEndpoints views) {
         this.registry = registry;
         this.views = views;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("createEstate", this::create).bind("updateEstate", this::update);
     }
 
     private record NewEstate(

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.access.ScopedQuery;
 import org.youlin.dashboard.device.ActiveAlarms;
 import org.youlin.dashboard.device.DeviceView;
@@ -46,6 +47,11 @@ public final class EstateEndpoints {
         this.latest = latest;
         this.database = database;
         this.deviceViews = deviceViews;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listEstates", this::list).bind("getEstate", this::get).bind("getHeatMap", this::heatMap);
     }
 
     /** What one pass over the devices in scope and one query tell of every estate. */

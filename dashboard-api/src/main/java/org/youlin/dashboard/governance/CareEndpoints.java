@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.place.PlaceRef;
 import org.youlin.dashboard.web.Answer;
@@ -36,6 +37,18 @@ public final class CareEndpoints {
     public CareEndpoints(Registry registry, CareRegister register) {
         this.registry = registry;
         this.register = register;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listCareRegister", this::list)
+                .bind("getCareEntry", this::get)
+                .bind("putCareEntry", this::put)
+                .bind("deleteCareEntry", this::remove)
+                .bind("listCareReaders", this::readers)
+                .bind("grantCareReader", this::grant)
+                .bind("revokeCareReader", this::revoke)
+                .bind("listCareAudit", this::audit);
     }
 
     private record Partner(Optional<String> name, Optional<String> phone, Optional<String> account) {}

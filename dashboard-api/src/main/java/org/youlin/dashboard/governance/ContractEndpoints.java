@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.place.OrganisationRef;
 import org.youlin.dashboard.web.Answer;
@@ -36,6 +37,14 @@ public final class ContractEndpoints {
     public ContractEndpoints(Registry registry, ZoneId zone) {
         this.registry = registry;
         this.zone = zone;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listContracts", this::list)
+                .bind("createContract", this::create)
+                .bind("endContract", this::end)
+                .bind("deleteContract", this::remove);
     }
 
     /** A contract as the API shows it; its last day is the last on which it is in force. */

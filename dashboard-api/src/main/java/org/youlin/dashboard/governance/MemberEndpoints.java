@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Role;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.place.OrganisationRef;
 import org.youlin.dashboard.web.Answer;
@@ -29,6 +30,11 @@ public final class MemberEndpoints {
     public MemberEndpoints(Registry registry, Members members) {
         this.registry = registry;
         this.members = members;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listMembers", this::list).bind("putMember", this::put).bind("deleteMember", this::remove);
     }
 
     /** A member as the API shows it. */

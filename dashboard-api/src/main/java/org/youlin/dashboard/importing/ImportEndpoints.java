@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Role;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.Message;
@@ -28,6 +29,11 @@ public final class ImportEndpoints {
 
     public ImportEndpoints(Registry registry) {
         this.registry = registry;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("importRegistry", this::run).bind("getImportTemplate", this::template);
     }
 
     public Answer run(Call call) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.place.PlaceRef;
 import org.youlin.dashboard.web.Answer;
@@ -25,6 +26,11 @@ public final class NotificationEndpoints {
         this.notifications = notifications;
         this.bell = notifications.bell();
         this.registry = registry;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listNotifications", this::list).bind("getBell", this::bell).bind("seeBell", this::see);
     }
 
     private record Seen(long entryId) {}

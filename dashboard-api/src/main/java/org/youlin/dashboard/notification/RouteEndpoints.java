@@ -3,6 +3,7 @@ package org.youlin.dashboard.notification;
 import java.util.Optional;
 import java.util.function.Function;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
@@ -26,6 +27,16 @@ public final class RouteEndpoints {
     public RouteEndpoints(Notifications notifications, Registry registry) {
         this.notifications = notifications;
         this.registry = registry;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listNotificationRoutes", this::list)
+                .bind("createNotificationRoute", this::create)
+                .bind("getNotificationRoute", this::get)
+                .bind("replaceNotificationRoute", this::replace)
+                .bind("deleteNotificationRoute", this::delete)
+                .bind("testNotificationRoute", this::test);
     }
 
     /** Whether a test message arrived, and why not. */

@@ -3,6 +3,7 @@ package org.youlin.dashboard.onboarding;
 import java.util.Comparator;
 import java.util.List;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.device.DeadLetterView;
 import org.youlin.dashboard.device.DeviceView.Connection;
 import org.youlin.dashboard.onboarding.DiagnosisView.AttemptView;
@@ -23,6 +24,11 @@ public final class DiagnosisEndpoints {
     public DiagnosisEndpoints(DiagnosisReader reader, ConnectionHistory history) {
         this.reader = reader;
         this.history = history;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("diagnoseDevice", this::diagnose).bind("listConnectionAttempts", this::strangers);
     }
 
     public Answer diagnose(Call call) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Columns;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.access.ScopedQuery;
 import org.youlin.dashboard.place.Ids;
@@ -31,6 +32,13 @@ public final class ProvisionKeyEndpoints {
         this.database = database;
         this.registry = registry;
         this.keys = keys;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listProvisionKeys", this::list)
+                .bind("createProvisionKey", this::create)
+                .bind("deleteProvisionKey", this::delete);
     }
 
     private record KeyView(

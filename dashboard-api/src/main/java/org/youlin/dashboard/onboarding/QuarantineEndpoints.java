@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Columns;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.access.ScopedQuery;
 import org.youlin.dashboard.device.ActiveAlarms;
@@ -50,6 +51,13 @@ public final class QuarantineEndpoints {
         this.database = database;
         this.quarantine = quarantine;
         this.views = views;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listQuarantine", this::list)
+                .bind("dismissQuarantined", this::dismiss)
+                .bind("adoptQuarantined", this::adopt);
     }
 
     private record QuarantinedView(

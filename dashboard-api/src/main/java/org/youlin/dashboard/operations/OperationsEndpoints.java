@@ -2,6 +2,7 @@ package org.youlin.dashboard.operations;
 
 import java.util.Optional;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.web.Answer;
 
 /** Shows how the pipeline is doing, and what became of everything it took in. */
@@ -10,6 +11,11 @@ public final class OperationsEndpoints {
 
     public OperationsEndpoints(OperationsDesk desk) {
         this.desk = desk;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("getOperations", this::get).bind("getAccounting", this::accounting);
     }
 
     public Answer get(Call call) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Page;
 import org.youlin.domain.place.Building;
@@ -16,6 +17,14 @@ public final class BuildingEndpoints {
 
     public BuildingEndpoints(Registry registry) {
         this.registry = registry;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listBuildings", this::list)
+                .bind("createBuilding", this::create)
+                .bind("getBuilding", this::get)
+                .bind("updateBuilding", this::update);
     }
 
     private record BuildingView(String id, String estateId, String name, int floors, int units, int households) {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Page;
 import org.youlin.domain.place.Building;
@@ -20,6 +21,13 @@ public final class HouseholdEndpoints {
 
     public HouseholdEndpoints(Registry registry) {
         this.registry = registry;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listHouseholds", this::list)
+                .bind("createHouseholds", this::create)
+                .bind("updateHousehold", this::update);
     }
 
     private record HouseholdView(String id, String buildingId, int unit, int floor, int door, String name) {

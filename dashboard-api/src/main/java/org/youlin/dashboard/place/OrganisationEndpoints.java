@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Page;
 import org.youlin.domain.place.Layer;
@@ -17,6 +18,14 @@ public final class OrganisationEndpoints {
 
     public OrganisationEndpoints(Registry registry) {
         this.registry = registry;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listOrganisations", this::list)
+                .bind("createOrganisation", this::create)
+                .bind("getOrganisation", this::get)
+                .bind("updateOrganisation", this::update);
     }
 
     private record NewOrganisation(String id, String name, Layer layer) {}

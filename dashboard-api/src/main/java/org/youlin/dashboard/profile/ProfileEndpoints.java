@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.device.DeviceViews;
 import org.youlin.dashboard.device.ProfileView;
 import org.youlin.dashboard.place.Ids;
@@ -27,6 +28,15 @@ public final class ProfileEndpoints {
         this.registry = registry;
         this.views = views;
         this.definitions = new Definitions(trial);
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listProfiles", this::list)
+                .bind("createProfile", this::create)
+                .bind("getProfile", this::get)
+                .bind("replaceProfile", this::replace)
+                .bind("deleteProfile", this::delete);
     }
 
     private record ProfileList(List<ProfileView> items) {}

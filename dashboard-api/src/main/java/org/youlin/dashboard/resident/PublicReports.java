@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.youlin.dashboard.access.OpenCall;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.access.Throttle;
 import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.web.Answer;
@@ -43,6 +44,13 @@ public final class PublicReports {
         this.reports = reports;
         this.reporting = new Throttle(REPORTS_MAX, REPORTS_WINDOW, clock);
         this.asking = new Throttle(QUERIES_MAX, QUERIES_WINDOW, clock);
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bindOpen("listPublicEstates", this::estates)
+                .bindOpen("submitPublicReport", this::submit)
+                .bindOpen("getPublicReport", this::progress);
     }
 
     private record PublicBuilding(String id, String name) {}

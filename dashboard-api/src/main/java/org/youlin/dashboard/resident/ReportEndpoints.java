@@ -2,6 +2,7 @@ package org.youlin.dashboard.resident;
 
 import java.util.Optional;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.place.WantedPlace;
 import org.youlin.dashboard.web.Answer;
@@ -24,6 +25,15 @@ public final class ReportEndpoints {
         this.registry = registry;
         this.reports = reports;
         this.table = new ReportTable(registry, reports);
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listResidentReports", this::list)
+                .bind("getResidentReport", this::get)
+                .bind("replyToResidentReport", this::reply)
+                .bind("placeResidentReport", this::place)
+                .bind("showReportContact", this::contact);
     }
 
     private record Reply(String text) {}

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.web.Answer;
@@ -31,6 +32,17 @@ public final class RuleEndpoints {
     public RuleEndpoints(Rules rules, Registry registry) {
         this.rules = rules;
         this.registry = registry;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listRules", this::list)
+                .bind("createRule", this::create)
+                .bind("getRule", this::get)
+                .bind("replaceRule", this::replace)
+                .bind("deleteRule", this::delete)
+                .bind("enableRule", this::enable)
+                .bind("disableRule", this::disable);
     }
 
     private record Wanted(ObjectNode definition, Optional<Boolean> enabled) {}

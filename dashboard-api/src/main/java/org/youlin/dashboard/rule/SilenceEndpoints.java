@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.youlin.dashboard.access.Call;
+import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.access.ScopedQuery;
 import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.web.Answer;
@@ -32,6 +33,14 @@ public final class SilenceEndpoints {
         this.database = database;
         this.rules = rules;
         this.silences = silences;
+    }
+
+    /** Answers its operations. */
+    public void addTo(Routes routes) {
+        routes.bind("listSilences", this::list)
+                .bind("createSilence", this::create)
+                .bind("getSilence", this::get)
+                .bind("endSilence", this::end);
     }
 
     private record Wanted(

@@ -39,7 +39,7 @@ final class Session {
     private final Party party;
     private final Outbox outbox;
     private final Receipts receipts;
-    private final @Nullable Pace pace;
+    private final @Nullable RateBrake brake;
 
     /**
      * A session that begins.
@@ -63,7 +63,7 @@ final class Session {
                 ? new DeviceParty(endpoint, id.get(), outbox)
                 : new NewcomerParty(endpoint, connection.addressKey(), outbox);
         this.receipts = new Receipts(connection, endpoint.settlements(), terms);
-        this.pace = device.isPresent() ? new Pace(endpoint, connection, this, allowance(device.get())) : null;
+        this.brake = device.isPresent() ? new RateBrake(endpoint, connection, this, allowance(device.get())) : null;
     }
 
     private Allowance allowance(Device device) {
@@ -86,19 +86,19 @@ final class Session {
 
     /** Whether the party may send on, as far as its own messages decide. */
     boolean mayRead() {
-        return (pace == null || !pace.isPaused())
+        return (brake == null || !brake.isPaused())
                 && !receipts.areTooMany(endpoint.config().connections().inFlightMax());
     }
 
     void publish(MqttPublishMessage packet, long receivedAtMillis) {
-        if (pace == null) {
+        if (brake == null) {
             take(packet, receivedAtMillis);
         } else {
-            pace.publish(packet, receivedAtMillis);
+            brake.publish(packet, receivedAtMillis);
         }
     }
 
-    /** Takes a message that keeps to the pace. */
+    /** Takes a message that keeps to the rate limits. */
     void take(MqttPublishMessage packet, long receivedAtMillis) {
         if (receipts.isRepeated(packet)) {
             return;
@@ -234,8 +234,8 @@ final class Session {
     /** The connection is gone. */
     void ended(Ending ending) {
         party.ended();
-        if (pace != null) {
-            pace.stop();
+        if (brake != null) {
+            brake.stop();
         }
         will.execute(party.device(), ending);
     }

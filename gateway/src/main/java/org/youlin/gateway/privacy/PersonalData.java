@@ -2,9 +2,7 @@ package org.youlin.gateway.privacy;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,15 +28,6 @@ public final class PersonalData {
 
     public PersonalData(HashKey key) {
         this.key = requireNonNull(key, "key is null");
-    }
-
-    /**
-     * Protects with the key in {@code file}; see {@link HashKey#fromFile}.
-     *
-     * @throws IOException when the file can be neither read nor made
-     */
-    public static PersonalData fromKeyFile(Path file) throws IOException {
-        return new PersonalData(HashKey.fromFile(file));
     }
 
     /** The details of an event as they may be stored. To be applied once: what is masked cannot be hashed again. */

@@ -3,13 +3,8 @@ package org.youlin.gateway.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.youlin.domain.reading.Refusal;
@@ -106,19 +101,8 @@ final class PersonalDataTest {
     }
 
     @Test
-    void aKeyFileIsMadeOnceForItsOwnerAlone(@TempDir Path dir) throws IOException {
-        Path file = dir.resolve("hash.key");
-        String first = PersonalData.fromKeyFile(file).plateHash("甘A12345");
-        assertThat(PersonalData.fromKeyFile(file).plateHash("甘A12345")).isEqualTo(first);
-        assertThat(Files.size(file)).isEqualTo(HashKey.BYTES_MIN);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-    }
-
-    @Test
-    void aKeyThatIsTooShortIsRefused(@TempDir Path dir) throws IOException {
-        Path file = Files.write(dir.resolve("hash.key"), new byte[8]);
-        assertThatThrownBy(() -> HashKey.fromFile(file))
+    void aKeyThatIsTooShortIsRefused() {
+        assertThatThrownBy(() -> new HashKey(new byte[8]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has 8 bytes; it must have 32 or more");
     }

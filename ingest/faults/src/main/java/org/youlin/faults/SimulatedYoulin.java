@@ -11,7 +11,7 @@ import org.youlin.ingest.journal.Disk;
 import org.youlin.ingest.journal.JournalConfig;
 import org.youlin.ingest.journal.LocalJournal;
 import org.youlin.ingest.shard.LatestValues;
-import org.youlin.ingest.shard.Pace;
+import org.youlin.ingest.shard.Patience;
 import org.youlin.ingest.shard.Shards;
 
 /** The simulated program: all that a crash takes away. */
@@ -47,7 +47,7 @@ record SimulatedYoulin(LocalJournal journal, Shards shards) {
                         street.keys,
                         street.clock,
                         random,
-                        Pace.AT_ONCE,
+                        Patience.NONE,
                         new SimpleMeterRegistry()));
     }
 }

@@ -24,6 +24,12 @@ final class CaseRows {
     private static final String WORST_FIRST = "CASE severity WHEN 'CRITICAL' THEN 1 WHEN 'MAJOR' THEN 2"
             + " WHEN 'MINOR' THEN 3 WHEN 'WARNING' THEN 4 END";
 
+    private static final String REPORTS_OF_CASE =
+            "SELECT 1 FROM case_link l JOIN resident_report r ON r.id = l.target_id"
+                    + " WHERE l.kind = 'RESIDENT_REPORT' AND l.case_id = c.id AND r.household_id";
+    private static final String REPORTED_BY_HOUSEHOLD_ALONE = "EXISTS (" + REPORTS_OF_CASE + " = :household)"
+            + " AND NOT EXISTS (" + REPORTS_OF_CASE + " IS DISTINCT FROM :household)";
+
     private final Keys keys;
 
     CaseRows(Keys keys) {
@@ -88,18 +94,23 @@ final class CaseRows {
 
     /**
      * The oldest case that only residents have spoken of, of the category and at the place of {@code key}; within it, too,
-     * when that is no wider than a building.
+     * when that is a building; and that of the building around a household, when nobody else has reported there.
      */
     Optional<CaseRow> reportedAt(Handle handle, CaseKey key) {
         String within =
                 switch (key.place().level()) {
-                    case ESTATE, HOUSEHOLD -> "place_key = :place";
+                    case ESTATE -> "place_key = :place";
                     case BUILDING -> "building_id = :within";
+                    case HOUSEHOLD ->
+                        "(place_key = :place OR building_id = :within AND " + REPORTED_BY_HOUSEHOLD_ALONE + ")";
                 };
         return handle.createQuery(SELECT + within + " AND category = :category AND cause = :cause"
                         + " AND status IN ('OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS') ORDER BY id LIMIT 1")
                 .bind("place", key.place().key())
                 .bind("within", key.place().building().map(BuildingId::value).orElse(""))
+                .bind(
+                        "household",
+                        key.place().household().map(HouseholdId::value).orElse(""))
                 .bind("category", key.category().name())
                 .bind("cause", Cases.REPORTED)
                 .map((row, context) -> caseRow(row))

@@ -1,19 +1,10 @@
 package org.youlin.ingest.privacy;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -37,7 +28,7 @@ public final class Seal {
     private final SecureRandom random = new SecureRandom();
 
     /**
-     * Seals with a key that is known already.
+     * Seals with a key.
      *
      * @param key {@value #KEY_BYTES} bytes, made at random
      */
@@ -47,44 +38,6 @@ public final class Seal {
                     "the key of sealed columns has " + key.length + " bytes; it must have " + KEY_BYTES);
         }
         this.key = new SecretKeySpec(key, "AES");
-    }
-
-    /**
-     * Seals with the key in {@code file}; makes one that only its owner may read when there is none.
-     *
-     * @throws IllegalArgumentException when the file does not hold {@value #KEY_BYTES} bytes
-     * @throws IOException when the file can be neither read nor made
-     */
-    public static Seal fromKeyFile(Path file) throws IOException {
-        if (Files.notExists(file)) {
-            try {
-                make(file);
-            } catch (FileAlreadyExistsException e) {
-                // Somebody else made it a moment ago: theirs is the key.
-            }
-        }
-        try (var in = Files.newInputStream(file)) {
-            return new Seal(in.readNBytes(KEY_BYTES + 1));
-        }
-    }
-
-    private static void make(Path file) throws IOException {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        FileAttribute<?>[] ownerOnly =
-                file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel out = FileChannel.open(file, options, ownerOnly)) {
-            ByteBuffer bytes = ByteBuffer.wrap(key);
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
     }
 
     /**

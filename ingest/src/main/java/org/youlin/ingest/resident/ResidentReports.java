@@ -188,11 +188,11 @@ public final class ResidentReports {
 
     /** Joins the open case of the place and category; opens one, and so a work order, where there is none. */
     private void join(Handle handle, ReportRows.Row row, Place place, String actor) {
-        Place around = place.widenTo(Place.Level.BUILDING);
-        String caseId = cases.openCaseAt(handle, around, row.category())
+        String caseId = cases.openCaseAt(handle, place, row.category())
                 .orElseGet(() -> cases.openForReport(
                         handle,
-                        around,
+                        // Neighbours who report the same thing share it.
+                        place.widenTo(Place.Level.BUILDING),
                         row.category(),
                         "居民诉求：" + HotlineCategory.name(row.category()),
                         SEVERITY,

@@ -46,7 +46,7 @@ final class Shard {
     private final ShardMemory memory;
     private final ShardCommit commit;
     private final Runnable afterCommit;
-    private final Pace pace;
+    private final Patience patience;
     private final InstantSource clock;
     private final ShardMeters meters;
     private final Backoff backoff;
@@ -78,7 +78,7 @@ final class Shard {
         this.memory = memory;
         this.commit = commit;
         this.afterCommit = afterCommit;
-        this.pace = with.pace();
+        this.patience = with.patience();
         this.clock = with.clock();
         this.meters = new ShardMeters(with.meters());
         this.backoff = new Backoff(with.random());
@@ -150,11 +150,11 @@ final class Shard {
 
     /** Waits for entries; when only a few come, waits a moment longer. */
     private void gather() throws InterruptedException {
-        read(pace.idleWait());
+        read(patience.idleWait());
         if (!entries.isEmpty()
                 && entries.size() < LINGER_BELOW_ENTRIES
-                && !pace.linger().isZero()) {
-            Thread.sleep(pace.linger().toMillis());
+                && !patience.linger().isZero()) {
+            Thread.sleep(patience.linger().toMillis());
             read(Duration.ZERO);
         }
         if (oldestPendingMillis == 0 && !entries.isEmpty()) {

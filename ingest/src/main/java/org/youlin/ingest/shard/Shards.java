@@ -43,7 +43,7 @@ public final class Shards implements AutoCloseable {
             Keys keys,
             InstantSource clock,
             RandomGenerator random,
-            Pace pace,
+            Patience patience,
             MeterRegistry meters) {}
 
     private Shards(ReadingJournal journal) {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,17 +36,6 @@ class SealTest {
             assertThatThrownBy(() -> seal.open("member/m1", changed)).isInstanceOf(IllegalStateException.class);
         }
         assertThatThrownBy(() -> seal.open("member/m1", new byte[3])).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void theKeyIsMadeOnceForItsOwnerAlone(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve("seal.key");
-        byte[] sealed = Seal.fromKeyFile(file).seal("x", "text");
-        assertThat(Seal.fromKeyFile(file).open("x", sealed)).isEqualTo("text");
-        assertThat(Files.size(file)).isEqualTo(Seal.KEY_BYTES);
-        assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
-        Files.write(file, new byte[Seal.KEY_BYTES + 1]);
-        assertThatThrownBy(() -> Seal.fromKeyFile(file)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest(name = "{0} -> {1}")

@@ -22,6 +22,8 @@ import org.youlin.domain.place.Building;
 import org.youlin.domain.place.BuildingId;
 import org.youlin.domain.place.HouseholdId;
 import org.youlin.domain.place.Place;
+import org.youlin.domain.rule.AlarmRule;
+import org.youlin.domain.rule.CaseTemplate;
 import org.youlin.domain.rule.Category;
 import org.youlin.domain.rule.Severity;
 import org.youlin.ingest.SettableClock;
@@ -148,6 +150,48 @@ abstract class ResidentReportsContract {
                 .isEqualTo(1);
         assertThat(platform.number("SELECT COUNT(*) FROM alarm a JOIN case_link l ON l.case_id = a.case_id"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aTicketOfAHomeJoinsTheSensorsCaseOfThatHome() {
+        renameBuilding();
+        platform.apply(raisedForTheHomeAlone("g1-t1"));
+        take(ticket(HotlineStage.RECEIVED, HotlineStatus.TO_RECEIVE, Optional.empty()));
+        assertThat(platform.cases("")).containsExactly("household/g1-101 room_cold MAJOR OPEN");
+        assertThat(links()).containsExactly("room_cold");
+        assertThat(platform.orders()).hasSize(1);
+    }
+
+    @Test
+    void aSensorsCaseOfAHomeIsTheOneThatItsTicketOpened() {
+        renameBuilding();
+        take(ticket(HotlineStage.RECEIVED, HotlineStatus.TO_RECEIVE, Optional.empty()));
+        platform.apply(raisedForTheHomeAlone("g1-t1"));
+        assertThat(platform.cases("")).containsExactly("household/g1-101 room_cold MAJOR OPEN");
+        assertThat(platform.orders()).hasSize(1);
+    }
+
+    @Test
+    void whatNeighboursHaveReportedTooIsMoreThanTheSensorsCaseOfOneHome() {
+        renameBuilding();
+        take(ticket(HotlineStage.RECEIVED, HotlineStatus.TO_RECEIVE, Optional.empty()));
+        submit(Category.HEATING_AND_WATER);
+        platform.apply(raisedForTheHomeAlone("g1-t1"));
+        assertThat(platform.cases(""))
+                .containsExactly("building/g1 resident_report MINOR OPEN", "household/g1-101 room_cold MAJOR OPEN");
+    }
+
+    private AlarmChange raisedForTheHomeAlone(String device) {
+        AlarmRule rule = platform.rule("room-cold");
+        CaseTemplate shared = rule.caseTemplate();
+        CaseTemplate own = new CaseTemplate(
+                shared.category(),
+                shared.cause(),
+                shared.title(),
+                Place.Level.HOUSEHOLD,
+                shared.dependsOn(),
+                shared.reopenWithin());
+        return raised(new AlarmRule(rule.id(), rule.name(), rule.scope(), rule.condition(), own), device);
     }
 
     private void renameBuilding() {
@@ -334,9 +378,13 @@ abstract class ResidentReportsContract {
     }
 
     private AlarmChange raised(String device) {
+        return raised(platform.rule("room-cold"), device);
+    }
+
+    private AlarmChange raised(AlarmRule rule, String device) {
         clock.advance(Duration.ofSeconds(1));
         return new AlarmChange(
-                platform.rule("room-cold"),
+                rule,
                 new Originator.OfDevice(platform.device(device)),
                 Optional.of(Severity.MAJOR),
                 clock.millis(),

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.youlin.domain.device.DecoderSpec;
 import org.youlin.domain.device.Device;
@@ -18,27 +16,11 @@ import org.youlin.domain.place.BuildingId;
 import org.youlin.domain.place.HouseholdId;
 import org.youlin.domain.place.Place;
 import org.youlin.ingest.TestPlatform;
-import org.youlin.ingest.sql.SqlConfig;
 
 /** What becomes of a device that people change while it sends, on every SQL database. */
-abstract class ChangedDevicesContract {
+abstract class ChangedDevicesContract extends OnShards {
     private static final Place NEXT_DOOR =
             Place.of(TestPlatform.GARDEN.id(), new BuildingId("g2"), new HouseholdId("g2-101"));
-
-    private ShardBench bench;
-
-    /** The address of a database that is empty. */
-    abstract SqlConfig newDatabase();
-
-    @BeforeEach
-    void setUp() {
-        bench = new ShardBench(newDatabase());
-    }
-
-    @AfterEach
-    void tearDown() {
-        bench.close();
-    }
 
     private void change(DeviceProfile profile, Place place) {
         Device before = bench.platform.device("g1-t1");

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.youlin.domain.place.BuildingId;
@@ -14,21 +13,14 @@ import org.youlin.domain.place.Place;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.ingest.RuleText;
 import org.youlin.ingest.TestPlatform;
-import org.youlin.ingest.sql.SqlConfig;
 
 /** Rules that judge buildings, from readings to alarms, on every SQL database. */
-abstract class LiveGroupsContract {
+abstract class LiveGroupsContract extends OnShards {
     private static final int ROOMS = 6;
     private static final RuleId RULE = new RuleId("building-cold");
 
-    private ShardBench bench;
-
-    /** The address of a database that is empty. */
-    abstract SqlConfig newDatabase();
-
     @BeforeEach
-    void setUp() {
-        bench = new ShardBench(newDatabase());
+    void addRooms() {
         bench.platform
                 .registry()
                 .addDevices(IntStream.range(0, ROOMS)
@@ -46,11 +38,6 @@ abstract class LiveGroupsContract {
                         RuleText.below(RULE.value(), 18, ",'group':{'devicesMin':3,'percentMin':50,'freshMin':3}"),
                         true,
                         "wang");
-    }
-
-    @AfterEach
-    void tearDown() {
-        bench.close();
     }
 
     private void sendAll(int cold, int second) {

@@ -5,8 +5,6 @@ import static org.youlin.ingest.shard.ShardBench.millis;
 
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.Erasure;
@@ -14,28 +12,12 @@ import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.ingest.RuleText;
 import org.youlin.ingest.rule.Rules;
-import org.youlin.ingest.sql.SqlConfig;
 
 /** What shards make of rules that people change while devices send, on every SQL database. */
-abstract class LiveRulesContract {
+abstract class LiveRulesContract extends OnShards {
     private static final String LEVELS =
             "'threshold':{'metric':'room_temp','comparison':'BELOW','levels':{%s},'deadband':0.5,'hold':'PT0S'}";
     private static final RuleId COLD = new RuleId("room-cold");
-
-    private ShardBench bench;
-
-    /** The address of a database that is empty. */
-    abstract SqlConfig newDatabase();
-
-    @BeforeEach
-    void setUp() {
-        bench = new ShardBench(newDatabase());
-    }
-
-    @AfterEach
-    void tearDown() {
-        bench.close();
-    }
 
     private Rules rules() {
         return bench.platform.rules();

@@ -58,7 +58,7 @@ final class ShardBench implements AutoCloseable {
                 platform.keys(),
                 clock,
                 new SplittableRandom(1),
-                Pace.STEADY,
+                Patience.STEADY,
                 meters);
     }
 

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.place.Place;
@@ -30,25 +28,9 @@ import org.youlin.domain.reading.Telemetry;
 import org.youlin.ingest.TestPlatform;
 import org.youlin.ingest.journal.ShardHash;
 import org.youlin.ingest.onboarding.QuarantineRows;
-import org.youlin.ingest.sql.SqlConfig;
 
 /** What the shards promise on every SQL database. */
-abstract class ShardsContract {
-    ShardBench bench;
-
-    /** The address of a database that is empty. */
-    abstract SqlConfig newDatabase();
-
-    @BeforeEach
-    void setUp() {
-        bench = new ShardBench(newDatabase());
-    }
-
-    @AfterEach
-    void tearDown() {
-        bench.close();
-    }
-
+abstract class ShardsContract extends OnShards {
     @Test
     void aColdReadingRaisesOneAlarm() {
         bench.start(1);

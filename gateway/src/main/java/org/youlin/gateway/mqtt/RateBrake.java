@@ -13,7 +13,7 @@ import org.youlin.gateway.mqtt.Allowance.Exhausted;
  * Holds one connection to its rate limits: what can be refused with a reason is refused, and who cannot be told is read
  * more slowly. Lives on one event loop.
  */
-final class Pace {
+final class RateBrake {
     /** A debt longer than this is looked at again. */
     private static final long PAUSE_MILLIS_MAX = 60_000;
 
@@ -23,7 +23,7 @@ final class Pace {
     private final Allowance allowance;
     private @Nullable ScheduledFuture<?> pause;
 
-    Pace(Endpoint endpoint, MqttConnection connection, Session session, Allowance allowance) {
+    RateBrake(Endpoint endpoint, MqttConnection connection, Session session, Allowance allowance) {
         this.endpoint = endpoint;
         this.connection = connection;
         this.session = session;

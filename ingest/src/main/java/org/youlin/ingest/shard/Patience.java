@@ -3,15 +3,15 @@ package org.youlin.ingest.shard;
 import java.time.Duration;
 
 /**
- * How long a shard lingers, because stores like large batches.
+ * How long a shard waits for more, because stores like large batches.
  *
  * @param idleWait how long it waits for the first entry; zero never blocks
  * @param linger how much longer when only a few came
  */
-public record Pace(Duration idleWait, Duration linger) {
+public record Patience(Duration idleWait, Duration linger) {
     /** A good balance of delay and batch size. */
-    public static final Pace STEADY = new Pace(Duration.ofMillis(200), Duration.ofMillis(20));
+    public static final Patience STEADY = new Patience(Duration.ofMillis(200), Duration.ofMillis(20));
 
     /** Takes what is there, for whoever steps shards by hand. */
-    public static final Pace AT_ONCE = new Pace(Duration.ZERO, Duration.ZERO);
+    public static final Patience NONE = new Patience(Duration.ZERO, Duration.ZERO);
 }
