@@ -55,6 +55,7 @@ import org.youlin.dashboard.place.HouseholdEndpoints;
 import org.youlin.dashboard.place.OrganisationEndpoints;
 import org.youlin.dashboard.profile.ProfileEndpoints;
 import org.youlin.dashboard.profile.TrialEndpoint;
+import org.youlin.dashboard.report.HomeSurvey;
 import org.youlin.dashboard.report.RatesEndpoint;
 import org.youlin.dashboard.resident.HotlineEndpoint;
 import org.youlin.dashboard.resident.PublicReports;
@@ -138,7 +139,10 @@ public final class HttpApi extends VerticleBase {
                 new EstateEndpoints(platform.registry(), platform.latest(), platform.database(), deviceViews);
         OverviewEndpoint overview =
                 new OverviewEndpoint(platform.registry(), platform.latest(), platform.database(), deviceViews);
-        RatesEndpoint rates = new RatesEndpoint(platform.database(), platform.registry(), platform.latest());
+        RatesEndpoint rates = new RatesEndpoint(
+                platform.database(),
+                platform.registry(),
+                new HomeSurvey(platform.rules(), platform.history(), platform.latest()));
         Casework casework = platform.casework();
         AlarmEndpoints alarms =
                 new AlarmEndpoints(platform.database(), platform.registry(), platform.rules(), casework.desk());

@@ -37,6 +37,11 @@ final class InfluxFields {
         return function + "(" + InfluxLine.quoted(field) + ")";
     }
 
+    /** The mean of a bucket, as an expression over its fields. */
+    static String mean(String metric) {
+        return InfluxLine.quoted(metric + SUM) + " / " + InfluxLine.quoted(metric + COUNT);
+    }
+
     static boolean holdsSomething(JsonNode row) {
         return row.path(4).asLong() > 0;
     }
