@@ -65,13 +65,16 @@ import org.youlin.dashboard.rule.RuleEndpoints;
 import org.youlin.dashboard.rule.SilenceEndpoints;
 import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.ApiContract;
+import org.youlin.dashboard.web.Bodies;
 import org.youlin.dashboard.web.HttpLimits;
 import org.youlin.dashboard.web.Problems;
 import org.youlin.dashboard.web.SecurityHeaders;
 import org.youlin.dashboard.web.StaticFiles;
+import org.youlin.dashboard.web.UploadRoom;
 import org.youlin.dashboard.web.Workers;
 import org.youlin.domain.workorder.WorkOrderAction;
 import org.youlin.ingest.attachment.Attachment;
+import org.youlin.ingest.attachment.Attachments;
 import org.youlin.ingest.workorder.Casework;
 
 /** Serves the API, its contract, the console, health and metrics over HTTP. Deploy one instance. */
@@ -83,6 +86,9 @@ public final class HttpApi extends VerticleBase {
     // A password costs a quarter of a second of CPU.
     private static final int LOG_IN_THREADS = 2;
     private static final int LOG_INS_MAX = 32;
+
+    // Each is copied once or twice on its way to the disk.
+    private static final int UPLOAD_BYTES_MAX = 4 * Attachments.BYTES_MAX;
 
     private final ListenAddress config;
     private final Platform platform;
@@ -188,6 +194,7 @@ public final class HttpApi extends VerticleBase {
                         vertx,
                         contract,
                         guard,
+                        new Bodies(contract, new UploadRoom(UPLOAD_BYTES_MAX, platform.meters())),
                         workers,
                         (session, request, body, language) -> new Call(
                                 session,

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.youlin.dashboard.access.Call;
@@ -16,6 +17,7 @@ import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.report.HomeHours.Measured;
 import org.youlin.dashboard.report.HomeSurvey.Found;
 import org.youlin.dashboard.web.Answer;
+import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.domain.place.Estate;
 import org.youlin.domain.place.Household;
@@ -29,9 +31,14 @@ public final class RatesEndpoint implements Endpoint {
     private static final Duration PERIOD_MAX = Duration.ofDays(366);
     private static final Duration PERIOD = Duration.ofDays(30);
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final int RUNNING_MAX = 2;
+
     private final Database database;
     private final Registry registry;
     private final HomeSurvey homes;
+    /** A year of a whole street takes the series store some seconds. */
+    private final Semaphore running = new Semaphore(RUNNING_MAX);
 
     public RatesEndpoint(Database database, Registry registry, HomeSurvey homes) {
         this.database = database;
@@ -90,7 +97,15 @@ public final class RatesEndpoint implements Endpoint {
                     Long.toString(from),
                     "a period with at most " + OrderFactsTable.ORDERS_MAX + " work orders"));
         }
-        Found found = homes.between(call.scope().devices().toList(), from, to, call.nowMillis());
+        if (!running.tryAcquire()) {
+            return Answer.refused(Problem.of(Message.OVERLOADED).retryAfter(RETRY_AFTER));
+        }
+        Found found;
+        try {
+            found = homes.between(call.scope().devices().toList(), from, to, call.nowMillis());
+        } finally {
+            running.release();
+        }
         return Answer.ok(new Report(
                 name,
                 from,
