@@ -72,14 +72,14 @@ public record YoulinConfig(
 
     public YoulinConfig {
         bridges = List.copyOf(bridges);
-        long days = eventDetailsKept.toDays();
-        if (days < 1 || days > EVENT_DETAILS_DAYS_MAX) {
+        requireDays("eventDetailsDays", eventDetailsKept, EVENT_DETAILS_DAYS_MAX);
+        requireDays("reporterContactsDays", contactsKept, ReporterContacts.KEPT_DAYS_MAX);
+    }
+
+    private static void requireDays(String name, Duration kept, int daysMax) {
+        if (kept.toDays() < 1 || kept.toDays() > daysMax) {
             throw new IllegalArgumentException(
-                    "privacy.eventDetailsDays is " + days + "; allowed are 1 to " + EVENT_DETAILS_DAYS_MAX);
-        }
-        if (contactsKept.toDays() < 1 || contactsKept.toDays() > ReporterContacts.KEPT_DAYS_MAX) {
-            throw new IllegalArgumentException("privacy.reporterContactsDays is " + contactsKept.toDays()
-                    + "; allowed are 1 to " + ReporterContacts.KEPT_DAYS_MAX);
+                    "privacy." + name + " is " + kept.toDays() + "; allowed are 1 to " + daysMax);
         }
     }
 
