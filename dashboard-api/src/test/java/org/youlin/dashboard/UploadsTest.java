@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ class UploadsTest {
 
     /** An upload that has begun and does not go on. */
     private Socket begin(String length) throws IOException {
-        Socket socket = new Socket("127.0.0.1", street.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), street.port());
         slow.add(socket);
         String head = "POST /api/v1" + path + " HTTP/1.1\r\nHost: youlin\r\nAuthorization: Bearer "
                 + street.token("anju") + "\r\nContent-Type: application/pdf\r\n" + length + "\r\n\r\n";
