@@ -2,6 +2,7 @@ import type { components } from '../src/api/schema.gen'
 import { answerOfDevice } from './device'
 import { answerOfNotifications, answerOfRoutes } from './notifications'
 import { answerToOnboarding } from './onboarding'
+import { answerOfRates } from './rates'
 import { ok, page, problem, type Answered, type Asked } from './talk'
 import * as world from './world'
 
@@ -237,6 +238,8 @@ export function answerTo({ method, path, query, body, loggedIn }: Asked): Answer
       return answerOfNotifications({ method, path, query, body, loggedIn })
     case 'notification-routes':
       return answerOfRoutes({ method, path, query, body, loggedIn })
+    case 'reports':
+      return answerOfRates(query)
     case 'overview':
       return ok(world.overview())
     case 'operations':

@@ -93,6 +93,12 @@ export const router = createRouter({
       meta: { title: 'nav.workOrders' },
     },
     {
+      path: '/rates',
+      name: 'rates',
+      component: () => import('../features/reports/RatesPage.vue'),
+      meta: { title: 'nav.rates' },
+    },
+    {
       path: '/notifications',
       name: 'notifications',
       component: () => import('../features/notifications/NotificationsPage.vue'),

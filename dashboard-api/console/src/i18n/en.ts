@@ -27,6 +27,7 @@ export const en: Messages = {
     onboarding: 'Onboarding',
     cases: 'Cases',
     workOrders: 'Work orders',
+    rates: 'Rates',
     notifications: 'Notifications',
     operations: 'Operations',
     login: 'Log in',

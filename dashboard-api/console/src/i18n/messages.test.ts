@@ -2,11 +2,12 @@ import { expect, it } from 'vitest'
 import { en as firstEn } from './en'
 import { notificationsEn, notificationsZh } from './notifications'
 import { onboardingEn, onboardingZh } from './onboarding'
+import { ratesEn, ratesZh } from './rates'
 import { reportsEn, reportsZh } from './reports'
 import { zh as firstZh } from './zh'
 
-const en = { ...firstEn, onboarding: onboardingEn, reports: reportsEn, notifications: notificationsEn }
-const zh = { ...firstZh, onboarding: onboardingZh, reports: reportsZh, notifications: notificationsZh }
+const en = { ...firstEn, onboarding: onboardingEn, rates: ratesEn, reports: reportsEn, notifications: notificationsEn }
+const zh = { ...firstZh, onboarding: onboardingZh, rates: ratesZh, reports: reportsZh, notifications: notificationsZh }
 
 function leaves(node: object, path = ''): [string, string][] {
   return Object.entries(node).flatMap(([name, value]: [string, string | object]) =>

@@ -25,6 +25,7 @@ export const zh = {
     onboarding: '接入',
     cases: '案件',
     workOrders: '工单',
+    rates: '报表',
     notifications: '通知',
     operations: '运维',
     login: '登录',

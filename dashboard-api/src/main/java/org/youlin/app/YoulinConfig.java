@@ -22,6 +22,7 @@ import org.youlin.ingest.cases.CaseTimes;
 import org.youlin.ingest.config.StrictYaml;
 import org.youlin.ingest.journal.JournalConfig;
 import org.youlin.ingest.notification.NotificationConfig;
+import org.youlin.ingest.retention.ReporterContacts;
 import org.youlin.ingest.series.InfluxConfig;
 import org.youlin.ingest.sql.SqlConfig;
 
@@ -42,6 +43,7 @@ import org.youlin.ingest.sql.SqlConfig;
  * @param sealKeyFile the secret by which names, phones and the care register are sealed; made when there is none
  * @param notifications how people are told
  * @param eventDetailsKept how long it is kept who passed where, 1 to 90 days
+ * @param contactsKept how long it is kept how reporters can be reached, after their matter is settled
  * @param zone whose days and nights people live by
  */
 public record YoulinConfig(
@@ -62,6 +64,7 @@ public record YoulinConfig(
         Path sealKeyFile,
         NotificationConfig notifications,
         Duration eventDetailsKept,
+        Duration contactsKept,
         ZoneId zone) {
     private static final Duration EVENT_DETAILS_KEPT = Duration.ofDays(30);
     private static final int EVENT_DETAILS_DAYS_MAX = 90;
@@ -69,10 +72,14 @@ public record YoulinConfig(
 
     public YoulinConfig {
         bridges = List.copyOf(bridges);
-        long days = eventDetailsKept.toDays();
-        if (days < 1 || days > EVENT_DETAILS_DAYS_MAX) {
+        requireDays("eventDetailsDays", eventDetailsKept, EVENT_DETAILS_DAYS_MAX);
+        requireDays("reporterContactsDays", contactsKept, ReporterContacts.KEPT_DAYS_MAX);
+    }
+
+    private static void requireDays(String name, Duration kept, int daysMax) {
+        if (kept.toDays() < 1 || kept.toDays() > daysMax) {
             throw new IllegalArgumentException(
-                    "privacy.eventDetailsDays is " + days + "; allowed are 1 to " + EVENT_DETAILS_DAYS_MAX);
+                    "privacy." + name + " is " + kept.toDays() + "; allowed are 1 to " + daysMax);
         }
     }
 
@@ -96,6 +103,7 @@ public record YoulinConfig(
                 sealKeyFile(data),
                 NotificationConfig.withDefaults(SHANGHAI),
                 EVENT_DETAILS_KEPT,
+                ReporterContacts.KEPT,
                 SHANGHAI);
     }
 
@@ -118,6 +126,7 @@ public record YoulinConfig(
                 sealKeyFile,
                 notifications,
                 eventDetailsKept,
+                contactsKept,
                 zone);
     }
 
@@ -189,12 +198,18 @@ public record YoulinConfig(
                     privacy.flatMap(PrivacyEntry::eventDetailsDays)
                             .map(Duration::ofDays)
                             .orElse(EVENT_DETAILS_KEPT),
+                    privacy.flatMap(PrivacyEntry::reporterContactsDays)
+                            .map(Duration::ofDays)
+                            .orElse(ReporterContacts.KEPT),
                     zone.orElse(SHANGHAI));
         }
     }
 
     private record PrivacyEntry(
-            Optional<Integer> eventDetailsDays, Optional<String> hashKeyFile, Optional<String> sealKeyFile) {}
+            Optional<Integer> eventDetailsDays,
+            Optional<Integer> reporterContactsDays,
+            Optional<String> hashKeyFile,
+            Optional<String> sealKeyFile) {}
 
     private record CasesEntry(Optional<Duration> reraiseAfter, Optional<Duration> releaseAfter) {
         CaseTimes resolve() {

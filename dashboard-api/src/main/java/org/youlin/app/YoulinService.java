@@ -43,6 +43,7 @@ import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.resident.ResidentReports;
 import org.youlin.ingest.retention.Erasures;
 import org.youlin.ingest.retention.Purge;
+import org.youlin.ingest.retention.ReporterContacts;
 import org.youlin.ingest.rollup.Rollups;
 import org.youlin.ingest.rollup.SeriesHistory;
 import org.youlin.ingest.rule.Rules;
@@ -131,6 +132,8 @@ final class YoulinService implements AutoCloseable {
         closing.add("command clock", new Ticking("command-clock", COMMAND_TICK, commands::tickNow));
         Purge purge = new Purge(database, config.eventDetailsKept(), clock);
         closing.add("purge", new Ticking("purge", PURGE_PAUSE, purge::run));
+        ReporterContacts contacts = new ReporterContacts(database, config.contactsKept(), clock, meters);
+        closing.add("reporters' contacts", new Ticking("reporter-contacts", PURGE_PAUSE, contacts::run));
 
         Notifications notifications = closing.add(
                 "notifications",
@@ -190,7 +193,8 @@ final class YoulinService implements AutoCloseable {
                         new OperationsDesk(operations::now, accounting::now, inspection::run, () -> {
                             accountingMeters.refresh();
                             return meters.scrape();
-                        })),
+                        }),
+                        meters),
                 clock);
         Future<?> apiStarted = vertx.deployVerticle(api);
         BoundedWait.of(

@@ -37,6 +37,7 @@ import org.youlin.dashboard.place.HouseholdEndpoints;
 import org.youlin.dashboard.place.OrganisationEndpoints;
 import org.youlin.dashboard.profile.ProfileEndpoints;
 import org.youlin.dashboard.profile.TrialEndpoint;
+import org.youlin.dashboard.report.HomeSurvey;
 import org.youlin.dashboard.report.RatesEndpoint;
 import org.youlin.dashboard.resident.HotlineEndpoint;
 import org.youlin.dashboard.resident.PublicReports;
@@ -75,7 +76,8 @@ final class ApiOperations {
         new RouteEndpoints(platform.notifications(), registry).addTo(routes);
         new NotificationEndpoints(platform.notifications(), registry).addTo(routes);
         new OperationsEndpoints(platform.operations()).addTo(routes);
-        routes.bind("getRates", new RatesEndpoint(database, registry, platform.latest()));
+        routes.bind("getRates", new RatesEndpoint(
+                        database, registry, new HomeSurvey(platform.rules(), platform.history(), platform.latest())));
     }
 
     private void addPlaces(Routes routes) {

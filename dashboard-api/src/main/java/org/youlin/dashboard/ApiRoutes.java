@@ -55,11 +55,15 @@ final class ApiRoutes implements Routes {
 
     /** Routes without any operation yet; {@code guard} stands before them all. */
     ApiRoutes(
-            Vertx vertx, OpenAPIContract contract, Handler<RoutingContext> guard, Workers workers, CallFactory calls) {
+            Vertx vertx,
+            OpenAPIContract contract,
+            Handler<RoutingContext> guard,
+            Bodies bodies,
+            Workers workers,
+            CallFactory calls) {
         this.contract = contract;
         this.workers = workers;
         this.calls = calls;
-        Bodies bodies = new Bodies(contract);
         this.builder = RouterBuilder.create(vertx, contract, new StrictExtraction())
                 .rootHandler(bodies::beforeGuard)
                 .rootHandler(guard)
@@ -149,7 +153,7 @@ final class ApiRoutes implements Routes {
         }
         ValidatedRequest request = context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
         Call call = calls.of(session, request, body(context), Language.of(context));
-        workers.run(() -> written(endpoint.answer(call)))
+        Bodies.heldDuring(context, () -> workers.run(() -> written(endpoint.answer(call))))
                 .onSuccess(written -> send(context, written))
                 .onFailure(context::fail);
     }

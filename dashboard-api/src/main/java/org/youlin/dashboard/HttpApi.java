@@ -22,11 +22,14 @@ import org.youlin.dashboard.access.Sessions;
 import org.youlin.dashboard.operations.Health;
 import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.ApiContract;
+import org.youlin.dashboard.web.Bodies;
 import org.youlin.dashboard.web.HttpLimits;
 import org.youlin.dashboard.web.Problems;
 import org.youlin.dashboard.web.SecurityHeaders;
 import org.youlin.dashboard.web.StaticFiles;
+import org.youlin.dashboard.web.UploadRoom;
 import org.youlin.dashboard.web.Workers;
+import org.youlin.ingest.attachment.Attachments;
 
 /** Serves the API, its contract, the console, health and metrics over HTTP. Deploy one instance. */
 public final class HttpApi extends VerticleBase {
@@ -37,6 +40,9 @@ public final class HttpApi extends VerticleBase {
     // A password costs a quarter of a second of CPU.
     private static final int LOG_IN_THREADS = 2;
     private static final int LOG_INS_MAX = 32;
+
+    // Each is copied once or twice on its way to the disk.
+    private static final int UPLOAD_BYTES_MAX = 4 * Attachments.BYTES_MAX;
 
     private final ListenAddress config;
     private final Platform platform;
@@ -91,6 +97,7 @@ public final class HttpApi extends VerticleBase {
                 vertx,
                 contract,
                 new Guard(contract, sessions, workers),
+                new Bodies(contract, new UploadRoom(UPLOAD_BYTES_MAX, platform.meters())),
                 workers,
                 (session, request, body, language) -> new Call(
                         session,

@@ -2,6 +2,7 @@ package org.youlin.dashboard;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.Router;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -41,7 +42,8 @@ public record Platform(
         Consumer<DeviceId> disconnect,
         ProfileTrial trial,
         Consumer<Router> pushes,
-        OperationsDesk operations) {
+        OperationsDesk operations,
+        MeterRegistry meters) {
     public Platform {
         requireNonNull(database, "database is null");
         requireNonNull(registry, "registry is null");
@@ -59,5 +61,6 @@ public record Platform(
         requireNonNull(trial, "trial is null");
         requireNonNull(pushes, "pushes is null");
         requireNonNull(operations, "operations is null");
+        requireNonNull(meters, "meters is null");
     }
 }

@@ -156,4 +156,28 @@ final class YoulinConfigTest {
         assertThatThrownBy(() -> notifications("notifications: {" + setting + "}\n"))
                 .hasMessageContaining(words);
     }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "eventDetailsDays: 91 | privacy.eventDetailsDays is 91; allowed are 1 to 90",
+                "reporterContactsDays: 0 | privacy.reporterContactsDays is 0; allowed are 1 to 3650",
+                "reporterContactsDays: 3651 | privacy.reporterContactsDays is 3651; allowed are 1 to 3650",
+            })
+    void personalDataIsKeptForDaysWithinBounds(String setting, String words) {
+        assertThatThrownBy(() -> YoulinConfig.read(
+                        Files.writeString(folder.resolve("youlin.yaml"), "privacy: {" + setting + "}\n")))
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void contactsAreKeptForAsLongAsIsSaid() throws IOException {
+        Path file = folder.resolve("youlin.yaml");
+        assertThat(YoulinConfig.read(Files.writeString(file, "data: kept\n")).contactsKept())
+                .isEqualTo(Duration.ofDays(180));
+        assertThat(YoulinConfig.read(Files.writeString(file, "privacy: {reporterContactsDays: 30}\n"))
+                        .contactsKept())
+                .isEqualTo(Duration.ofDays(30));
+    }
 }

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.Reading;
@@ -81,6 +82,27 @@ final class MemorySeriesStore implements SeriesStore {
     @Override
     public void erase(Device device) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<DeviceId, HourCount> hoursBelow(
+            List<Device> devices, String metric, double limit, long fromMillis, long toMillis) {
+        if (down) {
+            throw new SeriesStoreUnavailableException("the store was taken down", Optional.empty());
+        }
+        return devices.stream().collect(Collectors.toMap(Device::id, device -> {
+            List<Bucket> hours = range(
+                    new Query(
+                            List.of(device),
+                            metric,
+                            fromMillis,
+                            toMillis,
+                            Level.HOUR.length().toMillis()),
+                    Level.RAW);
+            return new HourCount(
+                    hours.size(),
+                    hours.stream().filter(hour -> hour.mean() < limit).count());
+        }));
     }
 
     @Override

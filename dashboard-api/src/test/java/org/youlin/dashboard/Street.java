@@ -1,5 +1,6 @@
 package org.youlin.dashboard;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -99,6 +100,7 @@ final class Street implements AutoCloseable {
     final ProvisionKeys provisionKeys;
     final Registrar registrar;
     Commands commands;
+    final MeterRegistry meters = new SimpleMeterRegistry();
     final Set<DeviceId> connected = ConcurrentHashMap.newKeySet();
     final LocalJournal journal;
     volatile Operations operations = operations(true);
@@ -183,7 +185,8 @@ final class Street implements AutoCloseable {
                 connected::remove,
                 new GatewayTrial(DecoderLimits.DEFAULTS),
                 router -> {},
-                new OperationsDesk(() -> operations, () -> balances, () -> comparison.get(), () -> "youlin_up 1.0\n"));
+                new OperationsDesk(() -> operations, () -> balances, () -> comparison.get(), () -> "youlin_up 1.0\n"),
+                meters);
         api = new HttpApi(new ListenAddress("127.0.0.1", 0), platform, clock);
         await(vertx.deployVerticle(api));
     }
@@ -329,7 +332,12 @@ final class Street implements AutoCloseable {
 
     /** A client with the session of {@code username}. */
     ApiClient as(String username) {
-        return new ApiClient(port()).bearer(tokens.get(username));
+        return new ApiClient(port()).bearer(token(username));
+    }
+
+    /** What {@code username} is let in by. */
+    String token(String username) {
+        return tokens.get(username);
     }
 
     ApiClient nobody() {

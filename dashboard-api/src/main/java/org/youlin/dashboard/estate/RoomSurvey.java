@@ -17,22 +17,23 @@ import org.youlin.ingest.shard.LatestValues;
 /** The fresh room temperature of each measured household; of several, the coldest. */
 public final class RoomSurvey {
     /** What the law asks of a heated room. */
-    static final double FLOOR_CELSIUS = 18.0;
+    public static final double FLOOR_CELSIUS = 18.0;
 
-    private static final String METRIC = "room_temp";
+    /** What room sensors measure it as. */
+    public static final String METRIC = "room_temp";
 
     private final Map<HouseholdId, Room> rooms = new HashMap<>();
 
     /** What is known of a household's heating. */
-    enum RoomState {
+    public enum RoomState {
         QUALIFIED,
         COLD,
         UNMEASURED
     }
 
     /** One household's temperature. */
-    record Room(Device device, long tsMillis, double celsius) {
-        RoomState state() {
+    public record Room(Device device, long tsMillis, double celsius) {
+        public RoomState state() {
             return celsius < FLOOR_CELSIUS ? RoomState.COLD : RoomState.QUALIFIED;
         }
     }
@@ -44,14 +45,19 @@ public final class RoomSurvey {
 
     public static RoomSurvey of(Stream<Device> devices, LatestValues latest, long nowMillis) {
         RoomSurvey survey = new RoomSurvey();
-        devices.filter(device -> device.profile().kind() == DeviceKind.HEATING_ROOM)
-                .forEach(device -> device.place().household().ifPresent(household -> fresh(
-                                device, METRIC, latest, nowMillis)
-                        .ifPresent(value -> survey.rooms.merge(
-                                household,
-                                new Room(device, value.tsMillis(), value.value()),
-                                (one, other) -> one.celsius() <= other.celsius() ? one : other))));
+        sensors(devices).forEach(device -> device.place().household().ifPresent(household -> fresh(
+                        device, METRIC, latest, nowMillis)
+                .ifPresent(value -> survey.rooms.merge(
+                        household,
+                        new Room(device, value.tsMillis(), value.value()),
+                        (one, other) -> one.celsius() <= other.celsius() ? one : other))));
         return survey;
+    }
+
+    /** Those of {@code devices} that measure the temperature of a home. */
+    public static Stream<Device> sensors(Stream<Device> devices) {
+        return devices.filter(device -> device.profile().kind() == DeviceKind.HEATING_ROOM
+                && device.place().household().isPresent());
     }
 
     /** The latest value of a metric, unless it is too old to be believed. */
@@ -64,7 +70,7 @@ public final class RoomSurvey {
                         == Freshness.FRESH);
     }
 
-    Optional<Room> room(HouseholdId household) {
+    public Optional<Room> room(HouseholdId household) {
         return Optional.ofNullable(rooms.get(household));
     }
 

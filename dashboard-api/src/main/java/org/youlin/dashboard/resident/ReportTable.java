@@ -110,6 +110,7 @@ final class ReportTable {
                 row.getString("content"),
                 contact.maskedName(),
                 contact.maskedPhone(),
+                Columns.optionalLong(row, "contact_erased_at"),
                 Columns.optionalText(row, "case_id"),
                 row.getLong("created_at"),
                 reply,

@@ -16,6 +16,7 @@ import org.youlin.ingest.resident.ReportStatus;
  * @param address the place in the reporter's words
  * @param contactName masked
  * @param contactPhone masked
+ * @param contactErasedAt since when there is no contact any more
  */
 record ReportView(
         String id,
@@ -28,6 +29,7 @@ record ReportView(
         String content,
         Optional<String> contactName,
         Optional<String> contactPhone,
+        OptionalLong contactErasedAt,
         Optional<String> caseId,
         long createdAt,
         Optional<String> publicReply,

@@ -1,23 +1,35 @@
 package org.youlin.dashboard.web;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Takes in the bodies of requests. Those of operations to which the contract gives more room wait outside until the
- * sender has been let in.
+ * sender has been let in and there is room.
  */
 public final class Bodies {
     private static final String BYTES_MAX = "x-youlin-body-bytes-max";
 
+    private static final String PLACE = UploadRoom.Place.class.getName();
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    /** Ten mebibytes over a slow line; whoever takes longer keeps others out. */
+    private static final Duration UPLOAD_TAKES_MAX = Duration.ofMinutes(5);
+
     private final OpenAPIContract contract;
+    private final UploadRoom room;
     private final Handler<RoutingContext> small = handler(HttpLimits.BODY_BYTES_MAX);
 
-    public Bodies(OpenAPIContract contract) {
+    public Bodies(OpenAPIContract contract, UploadRoom room) {
         this.contract = contract;
+        this.room = room;
     }
 
     private static BodyHandler handler(long bytesMax) {
@@ -32,6 +44,7 @@ public final class Bodies {
             small.handle(context);
         } else {
             context.request().pause();
+            passing(context);
             context.next();
         }
     }
@@ -42,9 +55,51 @@ public final class Bodies {
         if (bytesMax == HttpLimits.BODY_BYTES_MAX) {
             context.next();
         } else {
-            context.request().resume();
-            handler(bytesMax).handle(context);
+            room.take((int) Math.min(bytesMax, announced(context)))
+                    .ifPresentOrElse(
+                            place -> takeIn(context, place, bytesMax),
+                            () -> context.fail(new RefusedException(
+                                    Problem.of(Message.OVERLOADED).retryAfter(RETRY_AFTER))));
         }
+    }
+
+    /** Lets what was refused pass by unread, else its sender would never come to read why; but not for ever. */
+    private static void passing(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        long timer = context.vertx().setTimer(UPLOAD_TAKES_MAX.toMillis(), late -> {
+            if (!request.isEnded()) {
+                request.connection().close();
+            }
+        });
+        context.addEndHandler(ended -> {
+            if (request.isEnded()) {
+                context.vertx().cancelTimer(timer);
+            } else {
+                request.resume();
+            }
+        });
+    }
+
+    private static void takeIn(RoutingContext context, UploadRoom.Place place, long bytesMax) {
+        context.put(PLACE, place).addEndHandler(ended -> place.release());
+        context.request().resume();
+        handler(bytesMax).handle(context);
+    }
+
+    /** How long the body will be; the longest possible when the sender does not say. */
+    private static long announced(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? Long.MAX_VALUE : Long.parseLong(length);
+    }
+
+    /** Keeps the room of this request's body until {@code work} is done, also when its sender has gone meanwhile. */
+    public static <T> Future<T> heldDuring(RoutingContext context, Supplier<Future<T>> work) {
+        UploadRoom.Place place = context.get(PLACE);
+        if (place == null) {
+            return work.get();
+        }
+        place.hold();
+        return work.get().onComplete(done -> place.release());
     }
 
     /** How many bytes the body of this request may have. */

@@ -1,6 +1,7 @@
 package org.youlin.dashboard.web;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -34,6 +35,9 @@ public final class Problems {
 
     /** Answers the failure of a routing context. */
     public static void onFailure(RoutingContext context) {
+        if (context.failure() instanceof HttpClosedException) {
+            return; // There is nobody left to tell.
+        }
         send(context, of(context, context.failure()));
     }
 

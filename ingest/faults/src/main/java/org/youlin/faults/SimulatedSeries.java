@@ -155,6 +155,12 @@ final class SimulatedSeries implements SeriesStore {
     }
 
     @Override
+    public Map<DeviceId, HourCount> hoursBelow(
+            List<Device> devices, String metric, double limit, long fromMillis, long toMillis) {
+        throw new UnsupportedOperationException("shards do not ask for it");
+    }
+
+    @Override
     public SortedMap<Long, Long> countByDay(long fromMillis, long toMillis) {
         throw new UnsupportedOperationException("shards do not ask for it");
     }

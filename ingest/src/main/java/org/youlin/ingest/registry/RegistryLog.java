@@ -29,6 +29,7 @@ public final class RegistryLog {
         CLAIMED,
         DISMISSED,
         CONTACT_SHOWN,
+        CONTACT_ERASED,
         ERASURE_ORDERED,
         ATTRIBUTES_SET,
         COMMAND_QUEUED,

@@ -2,11 +2,15 @@ package org.youlin.ingest.rollup;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.youlin.domain.device.Device;
+import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.reading.SeriesStore.Bucket;
+import org.youlin.domain.reading.SeriesStore.HourCount;
 import org.youlin.domain.reading.SeriesStore.Level;
 import org.youlin.domain.reading.SeriesStore.Query;
 import org.youlin.ingest.rollup.HistoryPlan.Settled;
@@ -42,6 +46,26 @@ public final class SeriesHistory {
             }
         }
         return List.copyOf(buckets.values());
+    }
+
+    /** Until when all hours are computed, but for readings that came late. Blocks. */
+    public long hoursUntil() {
+        long now = clock.millis();
+        return database.read(handle -> settled(handle, now)).hoursMillis();
+    }
+
+    /**
+     * In how many of the hours {@linkplain #hoursUntil computed} each device was measured, and in how many of them it was
+     * below a limit by the hour's mean. Blocks.
+     *
+     * @param devices any number, all of one kind
+     * @param fromMillis inclusive, the beginning of an hour
+     * @param toMillis exclusive, the beginning of an hour
+     * @throws org.youlin.domain.reading.SeriesStoreUnavailableException when the store does not answer
+     */
+    public Map<DeviceId, HourCount> hoursBelow(
+            List<Device> devices, String metric, double limit, long fromMillis, long toMillis) {
+        return store.hoursBelow(devices, metric, limit, fromMillis, toMillis);
     }
 
     /** The shortest buckets that can be told from {@code fromMillis} on: what is older stands in hours or days alone. */

@@ -37,6 +37,16 @@ final class InfluxFields {
         return function + "(" + InfluxLine.quoted(field) + ")";
     }
 
+    /** How many buckets there are. */
+    static String buckets(String metric) {
+        return call("count", metric + COUNT);
+    }
+
+    /** The mean of a bucket, as an expression over its fields. */
+    static String mean(String metric) {
+        return InfluxLine.quoted(metric + SUM) + " / " + InfluxLine.quoted(metric + COUNT);
+    }
+
     static boolean holdsSomething(JsonNode row) {
         return row.path(4).asLong() > 0;
     }

@@ -102,6 +102,14 @@ public final class InfluxSeriesStore implements SeriesStore {
     }
 
     @Override
+    public Map<DeviceId, HourCount> hoursBelow(
+            List<Device> devices, String metric, double limit, long fromMillis, long toMillis) {
+        return devices.isEmpty() || fromMillis >= toMillis
+                ? Map.of()
+                : use("a query", version -> queries.hoursBelow(devices, metric, limit, fromMillis, toMillis));
+    }
+
+    @Override
     public Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis) {
         return use("a query", version -> LatestSearch.search(devices, sinceMillis, clock.millis(), queries::newest));
     }

@@ -20,6 +20,7 @@ import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore.Bucket;
+import org.youlin.domain.reading.SeriesStore.HourCount;
 import org.youlin.domain.reading.SeriesStore.Level;
 import org.youlin.domain.reading.SeriesStore.Query;
 import org.youlin.domain.reading.SeriesStore.Sample;
@@ -27,6 +28,7 @@ import org.youlin.domain.reading.SeriesStore.Sample;
 /** What is asked of the tables. */
 final class QuestDbQueries {
     private static final long DAY_MILLIS = Level.DAY.length().toMillis();
+    private static final int DEVICES_NAMED_MAX = 1_000;
 
     private final QuestDbSql sql;
 
@@ -48,6 +50,26 @@ final class QuestDbQueries {
             return bucket;
         });
         return List.copyOf(buckets.values());
+    }
+
+    Map<DeviceId, HourCount> hoursBelow(
+            List<Device> devices, String metric, double limit, long fromMillis, long toMillis) throws SqlException {
+        Map<String, DeviceId> wanted = new HashMap<>();
+        devices.forEach(device -> wanted.put(device.id().value(), device.id()));
+        Map<DeviceId, HourCount> counts = new HashMap<>();
+        // Of many devices all are asked for, wanted or not: a long list of names costs more than their rows.
+        sql.each(
+                "SELECT device, count(), sum(CASE WHEN sum < count * " + limit + " THEN 1 ELSE 0 END)"
+                        + where(QuestDbTable.HOURS, fromMillis, toMillis) + " AND metric = :metric"
+                        + (devices.size() <= DEVICES_NAMED_MAX ? " AND " + among(devices) : ""),
+                Map.of("metric", metric),
+                row -> {
+                    DeviceId device = wanted.get(row.getSymA(0).toString());
+                    if (device != null) {
+                        counts.put(device, new HourCount(row.getLong(1), row.getLong(2)));
+                    }
+                });
+        return counts;
     }
 
     /** The newest reading of each metric within some time. */

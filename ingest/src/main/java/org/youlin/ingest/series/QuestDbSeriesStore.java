@@ -120,6 +120,14 @@ public final class QuestDbSeriesStore implements SeriesStore {
     }
 
     @Override
+    public Map<DeviceId, HourCount> hoursBelow(
+            List<Device> devices, String metric, double limit, long fromMillis, long toMillis) {
+        return devices.isEmpty() || fromMillis >= toMillis
+                ? Map.of()
+                : use(() -> queries.hoursBelow(devices, metric, limit, fromMillis, toMillis));
+    }
+
+    @Override
     public Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis) {
         return use(() -> LatestSearch.search(devices, sinceMillis, clock.millis(), queries::newest));
     }

@@ -33,6 +33,12 @@ final class HeldSeries implements SeriesStore {
     }
 
     @Override
+    public Map<DeviceId, HourCount> hoursBelow(
+            List<Device> devices, String metric, double limit, long fromMillis, long toMillis) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public SortedMap<Long, Long> countByDay(long fromMillis, long toMillis) {
         whileCounting.run();
         return new TreeMap<>(days.subMap(fromMillis, toMillis));

@@ -2,6 +2,7 @@ package org.youlin.ingest.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ import org.youlin.ingest.privacy.Contact;
 import org.youlin.ingest.privacy.Seal;
 import org.youlin.ingest.resident.ResidentReports.Progress;
 import org.youlin.ingest.resident.ResidentReports.Taken;
+import org.youlin.ingest.retention.ReporterContacts;
 import org.youlin.ingest.sql.SqlConfig;
 
 /** What residents' reports and the hotline's tickets promise on every SQL database. */
@@ -389,5 +391,114 @@ abstract class ResidentReportsContract {
                 Optional.of(Severity.MAJOR),
                 clock.millis(),
                 OptionalDouble.of(15));
+    }
+
+    private void closeCase(int daysAgo) {
+        platform.database()
+                .write(handle -> handle.execute(
+                        "UPDATE cases SET status = 'CLOSED', closed_at = ?",
+                        clock.millis() - Duration.ofDays(daysAgo).toMillis()));
+    }
+
+    private void orders(String status, String closedColumn, int daysAgo) {
+        platform.database()
+                .write(handle -> handle.execute(
+                        "UPDATE work_order SET status = ?, " + closedColumn + " = ?",
+                        status,
+                        clock.millis() - Duration.ofDays(daysAgo).toMillis()));
+    }
+
+    private ReporterContacts contacts(SimpleMeterRegistry meters) {
+        return new ReporterContacts(platform.database(), Duration.ofDays(180), clock, meters);
+    }
+
+    @ParameterizedTest(name = "case closed {0} days ago, its order {1} {2} days ago -> {3} erased")
+    @CsvSource({
+        "181, CLOSED,    181, 1",
+        "180, CLOSED,    181, 0", // to the millisecond: not yet more than 180 days
+        "181, CLOSED,    179, 0",
+        "181, COMPLETED, 181, 0", // its callback is still to be made
+        "181, CANCELLED, 181, 1",
+        "181, CANCELLED, 179, 0",
+    })
+    void aContactIsErasedWhenCaseAndOrderHaveBeenClosedForLongEnough(
+            int caseDays, String status, int orderDays, int expected) {
+        Progress reported = submit(Category.PROPERTY_SERVICE);
+        clock.advance(Duration.ofDays(200));
+        closeCase(caseDays);
+        orders(
+                status,
+                switch (status) {
+                    case "CANCELLED" -> "cancelled_at";
+                    case "COMPLETED" -> "completed_at";
+                    default -> "closed_at";
+                },
+                orderDays);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        assertThat(contacts(meters).run()).isEqualTo(expected);
+        assertThat(contacts(meters).run()).isZero();
+        assertThat(meters.get("youlin.ingest.contacts.erased").counter().count())
+                .isEqualTo(expected);
+        assertThat(platform.number("SELECT COUNT(*) FROM resident_report WHERE contact IS NULL"
+                        + " AND contact_erased_at = " + clock.millis()))
+                .isEqualTo(expected);
+        assertThat(platform.number("SELECT COUNT(*) FROM registry_log l JOIN resident_report r ON r.id = l.subject_id"
+                        + " AND r.estate_id = l.estate_id WHERE action = 'CONTACT_ERASED' AND actor = 'system'"))
+                .isEqualTo(expected);
+        String id = platform.text("SELECT id FROM resident_report");
+        assertThat(reports.contact(id, "li.na").isPresent()).isEqualTo(expected == 0);
+        assertThat(reports.progress(reported.code())).isPresent();
+    }
+
+    @Test
+    void theContactOfAnOpenMatterIsKeptHoweverOldItIs() {
+        submit(Category.PROPERTY_SERVICE);
+        clock.advance(Duration.ofDays(2_000));
+        assertThat(contacts(new SimpleMeterRegistry()).run()).isZero();
+    }
+
+    @Test
+    void withoutACaseAContactIsErasedSomeTimeAfterTheAnswer() {
+        HotlineTicket nowhere = new HotlineTicket(
+                NUMBER,
+                HotlineStage.HANDLED,
+                HotlineStatus.TO_HANDLE,
+                HotlineCategory.of("供水供暖/室温不达标"),
+                Optional.of("没有的小区9号楼"),
+                Optional.of("卧室只有16度"),
+                new Contact(Optional.of("张某"), Optional.of("13800000000")),
+                OptionalInt.of(5),
+                Optional.empty());
+        assertThat(take(nowhere)).isEqualTo(Taken.CREATED);
+        String id = platform.text("SELECT id FROM resident_report");
+        clock.advance(Duration.ofDays(200));
+        assertThat(contacts(new SimpleMeterRegistry()).run()).isZero();
+        reports.reply(id, "不属于本街道", "li.na");
+        clock.advance(Duration.ofDays(180));
+        assertThat(contacts(new SimpleMeterRegistry()).run()).isZero();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(contacts(new SimpleMeterRegistry()).run()).isEqualTo(1);
+        // The hotline may send the ticket again, with all that stands in it.
+        take(nowhere);
+        assertThat(reports.contact(id, "li.na")).isEmpty();
+    }
+
+    @Test
+    void manyContactsAreErasedSomeAtATime() {
+        submit(Category.PROPERTY_SERVICE);
+        platform.database().write(handle -> {
+            for (int i = 0; i < 2_100; i++) {
+                handle.execute(
+                        "INSERT INTO resident_report (id, code, source, category, address, content, contact, created_at,"
+                                + " replied_at) VALUES (?, ?, 'WEB', 'PROPERTY_SERVICE', 'x', 'x', ?, 0, 0)",
+                        "many-" + i,
+                        "many-" + i,
+                        new byte[] {1});
+            }
+            return 0;
+        });
+        assertThat(contacts(new SimpleMeterRegistry()).run()).isEqualTo(2_100);
+        assertThat(platform.number("SELECT COUNT(*) FROM resident_report WHERE contact IS NOT NULL"))
+                .isEqualTo(1);
     }
 }

@@ -48,6 +48,12 @@ final class NotedStore implements SeriesStore {
     }
 
     @Override
+    public Map<DeviceId, HourCount> hoursBelow(
+            List<Device> devices, String metric, double limit, long fromMillis, long toMillis) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public SortedMap<Long, Long> countByDay(long fromMillis, long toMillis) {
         return days.subMap(fromMillis, toMillis);
     }

@@ -29,6 +29,7 @@ import org.youlin.domain.place.Place;
 import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.reading.SeriesStore.Bucket;
+import org.youlin.domain.reading.SeriesStore.HourCount;
 import org.youlin.domain.reading.SeriesStore.Level;
 import org.youlin.domain.reading.SeriesStore.Point;
 import org.youlin.domain.reading.SeriesStore.Query;
@@ -406,6 +407,36 @@ abstract class SeriesStoreContract {
             empty.erase(device);
             assertThat(empty.countByDay(0, Long.MAX_VALUE)).isEqualTo(Map.of(day, 1L));
         }
+    }
+
+    @Test
+    void hoursBelowALimitAreCountedByTheirMean() {
+        Device warm = room("hours.warm");
+        Device cold = room("hours.cold");
+        Device unwanted = room("hours.unwanted");
+        write(
+                point(warm, "room_temp", T0, 18),
+                point(warm, "room_temp", T0 + HOUR, 16), // Aired: the mean of the hour is 18.
+                point(warm, "room_temp", T0 + HOUR + 1, 20),
+                point(warm, "humidity", T0 + HOUR, 10),
+                point(cold, "room_temp", T0, 17.9),
+                point(cold, "room_temp", T0 + 2 * HOUR, 18.1),
+                point(cold, "room_temp", T0 + 3 * HOUR, 12),
+                point(unwanted, "room_temp", T0, 1));
+        store.rollUp(Level.HOUR, T0, T0 + 4 * HOUR, Optional.empty());
+        Device silent = room("hours.silent");
+        Map<DeviceId, HourCount> counts =
+                store.hoursBelow(List.of(warm, cold, silent), "room_temp", 18, T0, T0 + 3 * HOUR);
+        assertThat(counts).containsEntry(warm.id(), new HourCount(2, 0));
+        assertThat(counts).containsEntry(cold.id(), new HourCount(2, 1));
+        assertThat(counts.getOrDefault(silent.id(), HourCount.NONE)).isEqualTo(HourCount.NONE);
+        assertThat(counts).doesNotContainKey(unwanted.id());
+        assertThat(store.hoursBelow(List.of(), "room_temp", 18, T0, T0 + HOUR)).isEmpty();
+        assertThat(store.hoursBelow(List.of(warm), "room_temp", 18, T0, T0)).isEmpty();
+        store.erase(cold);
+        assertThat(store.hoursBelow(List.of(cold), "room_temp", 18, T0, T0 + 4 * HOUR)
+                        .getOrDefault(cold.id(), HourCount.NONE))
+                .isEqualTo(HourCount.NONE);
     }
 
     @Test

@@ -34,6 +34,18 @@ public interface SeriesStore extends AutoCloseable {
     List<Bucket> range(Query query, Level level);
 
     /**
+     * In how many hours each device was measured, and in how many of them it was below a limit, by the hour's mean; looks
+     * at {@link Level#HOUR} alone. Devices without such an hour may be left out.
+     *
+     * @param devices any number, all of one kind
+     * @param fromMillis inclusive, the beginning of an hour
+     * @param toMillis exclusive, the beginning of an hour
+     * @throws SeriesStoreUnavailableException when the store does not answer
+     */
+    Map<DeviceId, HourCount> hoursBelow(
+            List<Device> devices, String metric, double limit, long fromMillis, long toMillis);
+
+    /**
      * The newest reading of every metric of these devices, among the readings since {@code sinceMillis}.
      *
      * @throws SeriesStoreUnavailableException when the store does not answer
@@ -199,6 +211,26 @@ public interface SeriesStore extends AutoCloseable {
 
     /** One reading as it is kept. */
     record Sample(long tsMillis, double value) {}
+
+    /**
+     * How many hours hold something, and in how many the mean lay below a limit.
+     *
+     * @param below as many as {@code measured} at most
+     */
+    record HourCount(long measured, long below) {
+        public static final HourCount NONE = new HourCount(0, 0);
+
+        public HourCount {
+            if (below < 0 || below > measured) {
+                throw new IllegalArgumentException(
+                        below + " hours of " + measured + " are below; they must be 0 to " + measured);
+            }
+        }
+
+        public HourCount and(HourCount more) {
+            return new HourCount(measured + more.measured, below + more.below);
+        }
+    }
 
     /**
      * What happened to a series within one bucket; spikes survive in min and max.
