@@ -2,15 +2,10 @@ package org.youlin.ingest.workorder;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.youlin.domain.place.BuildingId;
 import org.youlin.domain.place.EstateId;
-import org.youlin.domain.place.HouseholdId;
 import org.youlin.domain.place.Member;
 import org.youlin.domain.place.Organisation;
-import org.youlin.domain.place.Place;
 import org.youlin.domain.place.Responsibility;
-import org.youlin.domain.rule.Category;
-import org.youlin.domain.rule.Severity;
 import org.youlin.domain.workorder.Assignment;
 import org.youlin.domain.workorder.Priority;
 import org.youlin.domain.workorder.SlaPolicy;
@@ -34,39 +29,8 @@ final class Dispatch {
         this.rows = rows;
     }
 
-    /**
-     * What decides about a case's work order.
-     *
-     * @param vulnerable whether it concerns a household in the care register
-     */
-    record OfCase(String caseId, Category category, Severity severity, Place place, boolean vulnerable) {
-        SlaPolicy.Matter matter() {
-            return new SlaPolicy.Matter(category, severity, vulnerable);
-        }
-    }
-
-    /** Looks at the case; tells the partners of households in the care register that it has come to concern, each once. */
-    OfCase of(Handle handle, String caseId, long now) {
-        record Found(Category category, Severity severity, Place place) {}
-        Found found = handle.createQuery(
-                        "SELECT category, severity, estate_id, building_id, household_id FROM cases WHERE id = :id")
-                .bind("id", caseId)
-                .map((row, context) -> new Found(
-                        Category.valueOf(row.getString("category")),
-                        Severity.valueOf(row.getString("severity")),
-                        new Place(
-                                new EstateId(row.getString("estate_id")),
-                                Optional.ofNullable(row.getString("building_id"))
-                                        .map(BuildingId::new),
-                                Optional.ofNullable(row.getString("household_id"))
-                                        .map(HouseholdId::new))))
-                .one();
-        boolean vulnerable = governance.tellPartner(handle, found.place(), caseId, now);
-        return new OfCase(caseId, found.category(), found.severity(), found.place(), vulnerable);
-    }
-
     /** Gives the case to whoever answers first for its place. */
-    void makeFor(Handle handle, OfCase of, long now) {
+    void makeFor(Handle handle, Matters.OfCase of, long now) {
         EstateId estate = of.place().estate();
         Responsibility responsibility = governance.responsibility(handle, of.place(), now);
         Organisation lead = responsibility.lead();

@@ -3,7 +3,6 @@ package org.youlin.ingest.workorder;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.workorder.Actor;
 import org.youlin.domain.workorder.Assignment;
 import org.youlin.domain.workorder.Priority;
@@ -28,6 +27,8 @@ public final class WorkOrders implements CaseOrders {
     private final SlaClocks clocks;
     private final WorkOrderRows rows;
     private final WorkOrderSteps steps;
+    private final Governance governance;
+    private final Matters matters;
     private final Dispatch dispatch;
 
     public WorkOrders(
@@ -44,6 +45,8 @@ public final class WorkOrders implements CaseOrders {
         this.clocks = clocks;
         this.rows = new WorkOrderRows(registry);
         this.steps = new WorkOrderSteps(registry, cases, clocks, rows);
+        this.governance = governance;
+        this.matters = new Matters(governance);
         this.dispatch = new Dispatch(governance, clocks, keys, rows);
     }
 
@@ -55,7 +58,7 @@ public final class WorkOrders implements CaseOrders {
     @Override
     public void raise(Handle handle, String caseId) {
         long now = clock.millis();
-        Dispatch.OfCase of = dispatch.of(handle, caseId, now);
+        Matters.OfCase of = look(handle, caseId, now);
         Optional<Row> open = rows.openOf(handle, caseId);
         if (open.isEmpty()) {
             dispatch.makeFor(handle, of, now);
@@ -72,6 +75,15 @@ public final class WorkOrders implements CaseOrders {
         if (status == WorkOrderStatus.COMPLETED || status.isInHand()) {
             cases.beginWork(handle, caseId, EventLog.SYSTEM);
         }
+    }
+
+    /** What the case is about; whoever cares for a household that it concerns is told of it, once. */
+    private Matters.OfCase look(Handle handle, String caseId, long now) {
+        Matters.OfCase of = matters.of(handle, caseId);
+        if (of.vulnerable()) {
+            governance.tellPartners(handle, of.place(), caseId, now);
+        }
+        return of;
     }
 
     /** Whether the case has a work order that is neither closed nor cancelled. */
@@ -98,7 +110,7 @@ public final class WorkOrders implements CaseOrders {
     public void resolved(Handle handle, String caseId) {
         unaccepted(handle, caseId)
                 .filter(row -> clocks.cancelsWhenCleared(
-                        dispatch.of(handle, caseId, clock.millis()).matter()))
+                        matters.of(handle, caseId).matter()))
                 .ifPresent(row -> {
                     cancel(handle, row, "告警已恢复 (cleared before it was accepted)");
                     cases.settle(handle, caseId, EventLog.SYSTEM);
@@ -121,18 +133,9 @@ public final class WorkOrders implements CaseOrders {
      * with one that is done or has ended.
      *
      * @param note why
-     * @return whose it is now; empty when it has ended
      */
-    public Optional<OrganisationId> escalate(Handle handle, String workOrderId, String note, long now) {
-        return openRow(handle, workOrderId).map(row -> {
-            steps.escalate(handle, row, note, now);
-            return rows.find(handle, workOrderId)
-                    .orElse(row)
-                    .order()
-                    .assignment()
-                    .handler()
-                    .id();
-        });
+    public void escalate(Handle handle, String workOrderId, String note, long now) {
+        openRow(handle, workOrderId).ifPresent(row -> steps.escalate(handle, row, note, now));
     }
 
     /** Ends the hold of the work order; does nothing with one that is not on hold. */

@@ -1,0 +1,55 @@
+package org.youlin.ingest.workorder;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.youlin.domain.place.BuildingId;
+import org.youlin.domain.place.EstateId;
+import org.youlin.domain.place.HouseholdId;
+import org.youlin.domain.place.Place;
+import org.youlin.domain.rule.Category;
+import org.youlin.domain.rule.Severity;
+import org.youlin.domain.workorder.SlaPolicy;
+import org.youlin.ingest.governance.Governance;
+
+/** What cases are about, as far as it decides about their work orders. Asks, and changes nothing. */
+final class Matters {
+    private final Governance governance;
+
+    Matters(Governance governance) {
+        this.governance = governance;
+    }
+
+    /**
+     * What decides about a case's work order.
+     *
+     * @param vulnerable whether it concerns a household in the care register
+     */
+    record OfCase(String caseId, Category category, Severity severity, Place place, boolean vulnerable) {
+        SlaPolicy.Matter matter() {
+            return new SlaPolicy.Matter(category, severity, vulnerable);
+        }
+    }
+
+    OfCase of(Handle handle, String caseId) {
+        record Found(Category category, Severity severity, Place place) {}
+        Found found = handle.createQuery(
+                        "SELECT category, severity, estate_id, building_id, household_id FROM cases WHERE id = :id")
+                .bind("id", caseId)
+                .map((row, context) -> new Found(
+                        Category.valueOf(row.getString("category")),
+                        Severity.valueOf(row.getString("severity")),
+                        new Place(
+                                new EstateId(row.getString("estate_id")),
+                                Optional.ofNullable(row.getString("building_id"))
+                                        .map(BuildingId::new),
+                                Optional.ofNullable(row.getString("household_id"))
+                                        .map(HouseholdId::new))))
+                .one();
+        return new OfCase(
+                caseId,
+                found.category(),
+                found.severity(),
+                found.place(),
+                governance.concernsVulnerable(handle, found.place(), caseId));
+    }
+}
