@@ -52,4 +52,15 @@ final class Matters {
                 found.place(),
                 governance.concernsVulnerable(handle, found.place(), caseId));
     }
+
+    /** Whether every alarm of the case has cleared, and no resident has reported any of it. */
+    boolean isOverAndUnreported(Handle handle, String caseId) {
+        return handle.createQuery("SELECT COUNT(*) FROM cases c WHERE c.id = :id AND c.status = 'RESOLVED'"
+                                + " AND NOT EXISTS (SELECT 1 FROM case_link l WHERE l.case_id = c.id"
+                                + " AND l.kind = 'RESIDENT_REPORT')")
+                        .bind("id", caseId)
+                        .mapTo(Long.class)
+                        .one()
+                == 1;
+    }
 }

@@ -37,6 +37,11 @@ public final class SlaClocks {
         return policy.cancelsWhenCleared(matter);
     }
 
+    /** Whether one that is completed is closed without a callback then. */
+    boolean closesWhenCleared(SlaPolicy.Matter matter) {
+        return policy.closesWhenCleared(matter);
+    }
+
     /** Whoever has it accepted it. */
     void accepted(Handle handle, String workOrderId, long now) {
         change(handle, workOrderId, clock -> clock.accepted(now));

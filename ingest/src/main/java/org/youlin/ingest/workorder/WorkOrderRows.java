@@ -27,7 +27,7 @@ final class WorkOrderRows {
     }
 
     /** A work order as it was read. */
-    record Row(String id, String caseId, EstateId estate, long version, WorkOrder order) {}
+    record Row(String id, String caseId, EstateId estate, long version, Priority priority, WorkOrder order) {}
 
     Optional<Row> find(Handle handle, String workOrderId) {
         return handle.createQuery(SELECT + " WHERE w.id = :id")
@@ -50,6 +50,7 @@ final class WorkOrderRows {
                 row.getString("case_id"),
                 new EstateId(row.getString("estate_id")),
                 row.getLong("version"),
+                Priority.valueOf(row.getString("priority")),
                 reader.read(handle, row));
     }
 
@@ -110,7 +111,7 @@ final class WorkOrderRows {
                 .bind("accept", action == WorkOrderAction.ACCEPT)
                 .bind("complete", action == WorkOrderAction.COMPLETE)
                 .bind("again", action == WorkOrderAction.REWORK || action == WorkOrderAction.RELAPSE)
-                .bind("close", action == WorkOrderAction.CLOSE)
+                .bind("close", action == WorkOrderAction.CLOSE || action == WorkOrderAction.AUTO_CLOSE)
                 .bind("cancel", action == WorkOrderAction.CANCEL)
                 .bind("now", now)
                 .bind("id", before.id())

@@ -6,6 +6,7 @@ import org.youlin.domain.place.Estate;
 import org.youlin.domain.place.EstateId;
 import org.youlin.domain.workorder.Actor;
 import org.youlin.domain.workorder.Hold;
+import org.youlin.domain.workorder.Priority;
 import org.youlin.domain.workorder.WorkOrder;
 import org.youlin.domain.workorder.WorkOrderAction;
 import org.youlin.domain.workorder.WorkOrderCommand;
@@ -24,12 +25,14 @@ final class WorkOrderSteps {
     private final Cases cases;
     private final SlaClocks clocks;
     private final WorkOrderRows rows;
+    private final Matters matters;
 
-    WorkOrderSteps(Registry registry, Cases cases, SlaClocks clocks, WorkOrderRows rows) {
+    WorkOrderSteps(Registry registry, Cases cases, SlaClocks clocks, WorkOrderRows rows, Matters matters) {
         this.registry = registry;
         this.cases = cases;
         this.clocks = clocks;
         this.rows = rows;
+        this.matters = matters;
     }
 
     /**
@@ -84,7 +87,8 @@ final class WorkOrderSteps {
         }
         switch (command.action()) {
             case ACCEPT -> cases.beginWork(handle, before.caseId(), actor.name());
-            case CLOSE -> cases.settle(handle, before.caseId(), actor.name());
+            case COMPLETE -> closeIfNobodyIsToBeAsked(handle, before.id(), now);
+            case CLOSE, AUTO_CLOSE -> cases.settle(handle, before.caseId(), actor.name());
             case REWORK, RELAPSE -> {
                 if (next.isForLayerAbove()) {
                     escalate(handle, before, "返工 " + next.reworks() + " 次", now);
@@ -94,7 +98,6 @@ final class WorkOrderSteps {
                     START,
                     HOLD,
                     RESUME,
-                    COMPLETE,
                     MISS,
                     RETURN,
                     REJECT_RETURN,
@@ -125,7 +128,7 @@ final class WorkOrderSteps {
                 clocks.held(handle, id, now, next.hold().map(Hold::untilMillis).orElseThrow());
             case COMPLETE -> clocks.completed(handle, id, now);
             case REWORK, RELAPSE -> clocks.reworked(handle, id, now);
-            case CLOSE, CANCEL -> clocks.ended(handle, id);
+            case CLOSE, AUTO_CLOSE, CANCEL -> clocks.ended(handle, id);
             case DISPATCH,
                     START,
                     RESUME,
@@ -139,6 +142,26 @@ final class WorkOrderSteps {
                     SUPERVISE,
                     ESCALATE -> {}
         }
+    }
+
+    /**
+     * Closes a work order that is done without a callback (自动办结), if the service levels allow it, the sensors bear its
+     * handler out, and no resident waits for an answer. One that presses, or had to be done again, is called back about.
+     */
+    void closeIfNobodyIsToBeAsked(Handle handle, String workOrderId, long now) {
+        rows.find(handle, workOrderId)
+                .filter(row -> row.order().isDoneAtOnce()
+                        && row.priority() == Priority.NORMAL
+                        && matters.isOverAndUnreported(handle, row.caseId())
+                        && clocks.closesWhenCleared(
+                                matters.of(handle, row.caseId()).matter())
+                        && WorkOrderReports.isSolvedAsItsHandlerSays(handle, workOrderId))
+                .ifPresent(row -> must(
+                        handle,
+                        workOrderId,
+                        new WorkOrderCommand.Step(
+                                WorkOrderAction.AUTO_CLOSE, Optional.of("告警已恢复，免回访 (cleared; no callback)")),
+                        now));
     }
 
     /** Gives it to the layer above, or at the top to the street's supervision; says nothing where that is not possible. */

@@ -44,9 +44,9 @@ public final class WorkOrders implements CaseOrders {
         this.clock = clock;
         this.clocks = clocks;
         this.rows = new WorkOrderRows(registry);
-        this.steps = new WorkOrderSteps(registry, cases, clocks, rows);
-        this.governance = governance;
         this.matters = new Matters(governance);
+        this.steps = new WorkOrderSteps(registry, cases, clocks, rows, matters);
+        this.governance = governance;
         this.dispatch = new Dispatch(governance, clocks, keys, rows);
     }
 
@@ -104,7 +104,7 @@ public final class WorkOrders implements CaseOrders {
 
     /**
      * Every alarm of the case has cleared. Where the service levels say so, a work order that nobody has accepted yet is
-     * cancelled, and the case is settled with it.
+     * cancelled, or one that is completed is closed without a callback, and the case is settled with it.
      */
     @Override
     public void resolved(Handle handle, String caseId) {
@@ -115,6 +115,7 @@ public final class WorkOrders implements CaseOrders {
                     cancel(handle, row, "告警已恢复 (cleared before it was accepted)");
                     cases.settle(handle, caseId, EventLog.SYSTEM);
                 });
+        rows.openOf(handle, caseId).ifPresent(row -> steps.closeIfNobodyIsToBeAsked(handle, row.id(), clock.millis()));
     }
 
     private Optional<Row> unaccepted(Handle handle, String caseId) {

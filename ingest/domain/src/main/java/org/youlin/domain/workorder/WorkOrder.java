@@ -99,6 +99,11 @@ public record WorkOrder(
         return assignment.handler().layer().above().flatMap(estate::responsibleAt);
     }
 
+    /** Whether it was done at the first attempt: what had to be done again is called back about in any case. */
+    public boolean isDoneAtOnce() {
+        return status == WorkOrderStatus.COMPLETED && reworks == 0;
+    }
+
     private Optional<WorkOrderRefusal> refusal(WorkOrderAction action, Actor actor, Estate estate, long nowMillis) {
         Transition transition = Transition.of(action);
         if (!transition.isOpenTo(actor.towards(assignment.handler()))) {
@@ -128,6 +133,7 @@ public record WorkOrder(
                     REWORK,
                     RELAPSE,
                     CLOSE,
+                    AUTO_CLOSE,
                     TRANSFER,
                     REASSIGN,
                     ADD_CO_HANDLER,
@@ -225,6 +231,7 @@ public record WorkOrder(
                     REWORK,
                     RELAPSE,
                     CLOSE,
+                    AUTO_CLOSE,
                     TRANSFER,
                     REASSIGN,
                     ADD_CO_HANDLER,

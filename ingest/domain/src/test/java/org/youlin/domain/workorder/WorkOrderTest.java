@@ -56,6 +56,9 @@ class WorkOrderTest {
         "fitter:ACCEPT fitter:COMPLETE office:REWORK,                            IN_PROGRESS company/fitter lead company reworks 1",
         "fitter:ACCEPT fitter:COMPLETE system:RELAPSE,                           IN_PROGRESS company/fitter lead company reworks 1",
         "fitter:ACCEPT fitter:COMPLETE root:RELAPSE,                             NOT_YOURS",
+        "fitter:ACCEPT fitter:COMPLETE system:AUTO_CLOSE,                        CLOSED company/fitter lead company",
+        "fitter:ACCEPT fitter:COMPLETE root:AUTO_CLOSE,                          NOT_YOURS", // a person calls back
+        "fitter:ACCEPT system:AUTO_CLOSE,                                        NOT_IN_THIS_STATUS",
         "fitter:START,                                                           NOT_IN_THIS_STATUS",
         "office:ACCEPT,                                                          NOT_YOURS",
         // Holds.
@@ -155,7 +158,7 @@ class WorkOrderTest {
 
     @Property
     void whateverAnybodyTriesTheWorkOrderStaysInTheTable(
-            @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 455) Integer> tries) {
+            @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 479) Integer> tries) {
         List<Actor> actors = ACTORS.values().stream()
                 .sorted(Comparator.comparing(Actor::name))
                 .toList();
@@ -234,6 +237,7 @@ class WorkOrderTest {
         for (int reworks = 1; reworks <= 2; reworks++) {
             order = after(after(order, WorkOrderAction.COMPLETE), WorkOrderAction.REWORK);
             assertThat(order.isForLayerAbove()).isEqualTo(reworks == 2);
+            assertThat(after(order, WorkOrderAction.COMPLETE).isDoneAtOnce()).isFalse();
         }
     }
 
@@ -313,7 +317,7 @@ class WorkOrderTest {
     private static WorkOrderCommand command(WorkOrderAction action, Organisation other) {
         Optional<String> note = Optional.of("why");
         return switch (action) {
-            case DISPATCH, ACCEPT, START, RESUME, RELAPSE, URGE, SUPERVISE, ESCALATE, RETURN, REJECT_RETURN, CANCEL ->
+            case DISPATCH, ACCEPT, START, RESUME, RELAPSE, AUTO_CLOSE, URGE, SUPERVISE, ESCALATE, RETURN, REJECT_RETURN, CANCEL ->
                 new WorkOrderCommand.Step(action, note);
             case HOLD -> new WorkOrderCommand.PutOnHold(new Hold("parts", NOW + 60 * MINUTE));
             case COMPLETE -> new WorkOrderCommand.Complete(CompletionForm.of("a new valve"));
