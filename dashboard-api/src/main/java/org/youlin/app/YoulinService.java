@@ -116,7 +116,10 @@ final class YoulinService implements AutoCloseable {
                 database,
                 registry,
                 new Casework.Policies(
-                        settings.slaPolicy(), workingCalendar(config, settings.slaPolicy(), clock), config.cases()),
+                        settings.slaPolicy(),
+                        workingCalendar(config, settings.slaPolicy(), clock),
+                        config.cases(),
+                        config.communityList()),
                 keys,
                 clock);
         Seal seal = Seal.fromKeyFile(config.sealKeyFile());

@@ -19,23 +19,15 @@ final class Matters {
         this.governance = governance;
     }
 
-    /**
-     * What decides about a case's work order.
-     *
-     * @param vulnerable whether it concerns a household in the care register
-     */
-    record OfCase(String caseId, Category category, Severity severity, Place place, boolean vulnerable) {
-        SlaPolicy.Matter matter() {
-            return new SlaPolicy.Matter(category, severity, vulnerable);
-        }
-    }
+    /** What a case is about, as it stands now. */
+    record OfCase(String caseId, Category category, Severity severity, Place place) {}
 
     OfCase of(Handle handle, String caseId) {
-        record Found(Category category, Severity severity, Place place) {}
-        Found found = handle.createQuery(
+        return handle.createQuery(
                         "SELECT category, severity, estate_id, building_id, household_id FROM cases WHERE id = :id")
                 .bind("id", caseId)
-                .map((row, context) -> new Found(
+                .map((row, context) -> new OfCase(
+                        caseId,
                         Category.valueOf(row.getString("category")),
                         Severity.valueOf(row.getString("severity")),
                         new Place(
@@ -45,12 +37,16 @@ final class Matters {
                                 Optional.ofNullable(row.getString("household_id"))
                                         .map(HouseholdId::new))))
                 .one();
-        return new OfCase(
-                caseId,
-                found.category(),
-                found.severity(),
-                found.place(),
-                governance.concernsVulnerable(handle, found.place(), caseId));
+    }
+
+    /** What decides how fast the case's work order must be. */
+    SlaPolicy.Matter matter(Handle handle, OfCase of) {
+        return new SlaPolicy.Matter(
+                of.category(), of.severity(), governance.concernsVulnerable(handle, of.place(), of.caseId()));
+    }
+
+    SlaPolicy.Matter matter(Handle handle, String caseId) {
+        return matter(handle, of(handle, caseId));
     }
 
     /** Whether every alarm of the case has cleared, and no resident has reported any of it. */

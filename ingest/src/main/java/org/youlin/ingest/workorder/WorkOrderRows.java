@@ -27,7 +27,12 @@ final class WorkOrderRows {
     }
 
     /** A work order as it was read. */
-    record Row(String id, String caseId, EstateId estate, long version, Priority priority, WorkOrder order) {}
+    record Row(String id, String caseId, EstateId estate, long version, Priority priority, WorkOrder order) {
+        /** This row, as it is once {@code next} is written. */
+        Row as(WorkOrder next) {
+            return new Row(id, caseId, estate, version + 1, priority, next);
+        }
+    }
 
     Optional<Row> find(Handle handle, String workOrderId) {
         return handle.createQuery(SELECT + " WHERE w.id = :id")
@@ -73,6 +78,9 @@ final class WorkOrderRows {
                 .bind("priority", made.priority().name())
                 .bind("member", made.member().map(member -> member.id().value()).orElse(null))
                 .execute();
+        if (!order.assignment().coHandlers().isEmpty()) {
+            writeCoHandlers(handle, made.id(), order.assignment().coHandlers());
+        }
     }
 
     /**

@@ -2,9 +2,9 @@ package org.youlin.ingest.workorder;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.youlin.domain.place.Estate;
-import org.youlin.domain.place.EstateId;
+import org.youlin.domain.place.Organisation;
 import org.youlin.domain.workorder.Actor;
+import org.youlin.domain.workorder.Handlers;
 import org.youlin.domain.workorder.Hold;
 import org.youlin.domain.workorder.Priority;
 import org.youlin.domain.workorder.WorkOrder;
@@ -13,26 +13,28 @@ import org.youlin.domain.workorder.WorkOrderCommand;
 import org.youlin.domain.workorder.WorkOrderRefusal;
 import org.youlin.domain.workorder.WorkOrderStatus;
 import org.youlin.ingest.cases.Cases;
-import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.workorder.WorkOrderRows.Row;
 
 /** Takes work orders from one state to the next, with all that a step brings with it. */
 final class WorkOrderSteps {
     // Whoever loses against another looks again; that many times in one moment is nobody's chance.
     private static final int ATTEMPTS_MAX = 20;
+    /** What an organisation is told that helps without anybody having asked it to. */
+    static final String HELPS = WorkOrderAction.ADD_CO_HANDLER.name();
 
-    private final Registry registry;
     private final Cases cases;
     private final SlaClocks clocks;
     private final WorkOrderRows rows;
     private final Matters matters;
+    private final Responsibles responsibles;
 
-    WorkOrderSteps(Registry registry, Cases cases, SlaClocks clocks, WorkOrderRows rows, Matters matters) {
-        this.registry = registry;
+    WorkOrderSteps(
+            Cases cases, SlaClocks clocks, WorkOrderRows rows, Matters matters, Responsibles responsibles) {
         this.cases = cases;
         this.clocks = clocks;
         this.rows = rows;
         this.matters = matters;
+        this.responsibles = responsibles;
     }
 
     /**
@@ -60,14 +62,15 @@ final class WorkOrderSteps {
                 return Optional.of(WorkOrderRefusal.NOT_FOUND);
             }
             Row row = found.get();
-            Estate estate = estate(row.estate());
-            WorkOrder.Outcome outcome = row.order().after(command, actor, estate, now);
+            Handlers handlers = responsibles.of(handle, row);
+            WorkOrder.Outcome outcome = row.order().after(command, actor, handlers, now);
             if (outcome.refusal().isPresent()) {
                 return outcome.refusal();
             }
-            WorkOrder next = outcome.next().orElseThrow();
+            WorkOrder next =
+                    responsibles.named(handle, row, outcome.next().orElseThrow());
             if (rows.update(handle, row, next, command.action(), now)) {
-                follow(handle, row, next, command, actor, estate, now);
+                follow(handle, row, next, command, actor, now);
                 return Optional.empty();
             }
         }
@@ -76,8 +79,13 @@ final class WorkOrderSteps {
 
     /** All that a step brings with it. */
     private void follow(
-            Handle handle, Row before, WorkOrder next, WorkOrderCommand command, Actor actor, Estate estate, long now) {
-        WorkOrderHistory.step(handle, before, next, command, actor, estate, now);
+            Handle handle, Row before, WorkOrder next, WorkOrderCommand command, Actor actor, long now) {
+        Handlers handlers = responsibles.of(handle, before);
+        WorkOrderHistory.step(handle, before, next, command, actor, handlers.estate(), now);
+        if (command.action() == WorkOrderAction.ESCALATE) {
+            handlers.passedOver(before.order().assignment().handler())
+                    .ifPresent(office -> tellHelper(handle, before, next, office, now));
+        }
         tellClocks(handle, before, next, command.action(), now);
         if (command instanceof WorkOrderCommand.Complete complete) {
             WorkOrderReports.add(handle, before.id(), complete.form(), actor.name(), now);
@@ -109,6 +117,12 @@ final class WorkOrderSteps {
                     ESCALATE,
                     CANCEL -> {}
         }
+    }
+
+    private void tellHelper(Handle handle, Row before, WorkOrder next, Organisation office, long now) {
+        Optional<String> member =
+                responsibles.member(handle, matters.of(handle, before.caseId()).place(), office);
+        WorkOrderHistory.tell(handle, before.as(next), HELPS, office.id(), member, now);
     }
 
     private void tellClocks(Handle handle, Row before, WorkOrder next, WorkOrderAction action, long now) {
@@ -154,7 +168,7 @@ final class WorkOrderSteps {
                         && row.priority() == Priority.NORMAL
                         && matters.isOverAndUnreported(handle, row.caseId())
                         && clocks.closesWhenCleared(
-                                matters.of(handle, row.caseId()).matter())
+                                matters.matter(handle, row.caseId()))
                         && WorkOrderReports.isSolvedAsItsHandlerSays(handle, workOrderId))
                 .ifPresent(row -> must(
                         handle,
@@ -166,17 +180,12 @@ final class WorkOrderSteps {
 
     /** Gives it to the layer above, or at the top to the street's supervision; says nothing where that is not possible. */
     void escalate(Handle handle, Row row, String note, long now) {
-        boolean top = row.order().above(estate(row.estate())).isEmpty();
+        boolean top = row.order().above(responsibles.of(handle, row)).isEmpty();
         WorkOrderAction action = top ? WorkOrderAction.SUPERVISE : WorkOrderAction.ESCALATE;
         Optional<WorkOrderRefusal> refusal =
                 take(handle, row.id(), new WorkOrderCommand.Step(action, Optional.of(note)), Actor.SYSTEM, now);
         if (refusal.equals(Optional.of(WorkOrderRefusal.CHANGED_MEANWHILE))) {
             throw new IllegalStateException("the work order " + row.id() + " changed again and again meanwhile");
         }
-    }
-
-    Estate estate(EstateId id) {
-        return registry.estate(id)
-                .orElseThrow(() -> new IllegalStateException("estate '" + id + "' is not registered"));
     }
 }

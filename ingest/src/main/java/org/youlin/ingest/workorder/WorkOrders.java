@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.youlin.domain.workorder.Actor;
 import org.youlin.domain.workorder.Assignment;
+import org.youlin.domain.workorder.CommunityList;
 import org.youlin.domain.workorder.Priority;
+import org.youlin.domain.workorder.SlaPolicy;
 import org.youlin.domain.workorder.WorkOrderAction;
 import org.youlin.domain.workorder.WorkOrderCommand;
 import org.youlin.domain.workorder.WorkOrderRefusal;
@@ -29,6 +31,7 @@ public final class WorkOrders implements CaseOrders {
     private final WorkOrderSteps steps;
     private final Governance governance;
     private final Matters matters;
+    private final Responsibles responsibles;
     private final Dispatch dispatch;
 
     public WorkOrders(
@@ -37,6 +40,7 @@ public final class WorkOrders implements CaseOrders {
             Governance governance,
             Cases cases,
             SlaClocks clocks,
+            CommunityList communityList,
             Keys keys,
             InstantSource clock) {
         this.database = database;
@@ -45,9 +49,10 @@ public final class WorkOrders implements CaseOrders {
         this.clocks = clocks;
         this.rows = new WorkOrderRows(registry);
         this.matters = new Matters(governance);
-        this.steps = new WorkOrderSteps(registry, cases, clocks, rows, matters);
+        this.responsibles = new Responsibles(registry, governance, matters, communityList);
+        this.steps = new WorkOrderSteps(cases, clocks, rows, matters, responsibles);
         this.governance = governance;
-        this.dispatch = new Dispatch(governance, clocks, keys, rows);
+        this.dispatch = new Dispatch(governance, responsibles, clocks, keys, rows);
     }
 
     /**
@@ -58,13 +63,15 @@ public final class WorkOrders implements CaseOrders {
     @Override
     public void raise(Handle handle, String caseId) {
         long now = clock.millis();
-        Matters.OfCase of = look(handle, caseId, now);
+        Matters.OfCase of = matters.of(handle, caseId);
+        SlaPolicy.Matter matter = matters.matter(handle, of);
+        tellPartners(handle, of, matter, now);
         Optional<Row> open = rows.openOf(handle, caseId);
         if (open.isEmpty()) {
-            dispatch.makeFor(handle, of, now);
+            dispatch.makeFor(handle, of, matter, now);
             return;
         }
-        if (Priority.of(of.matter()) == Priority.HIGH
+        if (Priority.of(matter) == Priority.HIGH
                 && rows.press(handle, open.get().id())) {
             tellHandler(handle, open.get(), "PRIORITY_RAISED", now);
         }
@@ -77,13 +84,11 @@ public final class WorkOrders implements CaseOrders {
         }
     }
 
-    /** What the case is about; whoever cares for a household that it concerns is told of it, once. */
-    private Matters.OfCase look(Handle handle, String caseId, long now) {
-        Matters.OfCase of = matters.of(handle, caseId);
-        if (of.vulnerable()) {
-            governance.tellPartners(handle, of.place(), caseId, now);
+    /** Whoever cares for a household that the case concerns is told of it, once. */
+    private void tellPartners(Handle handle, Matters.OfCase of, SlaPolicy.Matter matter, long now) {
+        if (matter.vulnerable()) {
+            governance.tellPartners(handle, of.place(), of.caseId(), now);
         }
-        return of;
     }
 
     /** Whether the case has a work order that is neither closed nor cancelled. */
@@ -109,8 +114,7 @@ public final class WorkOrders implements CaseOrders {
     @Override
     public void resolved(Handle handle, String caseId) {
         unaccepted(handle, caseId)
-                .filter(row -> clocks.cancelsWhenCleared(
-                        matters.of(handle, caseId).matter()))
+                .filter(row -> clocks.cancelsWhenCleared(matters.matter(handle, caseId)))
                 .ifPresent(row -> {
                     cancel(handle, row, "告警已恢复 (cleared before it was accepted)");
                     cases.settle(handle, caseId, EventLog.SYSTEM);
@@ -155,7 +159,7 @@ public final class WorkOrders implements CaseOrders {
             tellHandler(handle, row, event, now);
             if (row.order().status() == WorkOrderStatus.DISPATCHED) {
                 row.order()
-                        .above(steps.estate(row.estate()))
+                        .above(responsibles.of(handle, row))
                         .ifPresent(
                                 above -> WorkOrderHistory.tell(handle, row, event, above.id(), Optional.empty(), now));
             }
