@@ -132,6 +132,12 @@ final class WorkOrderRows {
         return written == 1;
     }
 
+    /** From here to the end of the transaction nobody else changes the work order. */
+    static void lock(Handle handle, String workOrderId) {
+        // Both databases have this; only one has SELECT … FOR UPDATE.
+        handle.execute("UPDATE work_order SET status = status WHERE id = ?", workOrderId);
+    }
+
     /**
      * Makes the work order one of high priority.
      *

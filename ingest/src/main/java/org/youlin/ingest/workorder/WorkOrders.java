@@ -8,6 +8,7 @@ import org.youlin.domain.workorder.Assignment;
 import org.youlin.domain.workorder.CommunityList;
 import org.youlin.domain.workorder.Priority;
 import org.youlin.domain.workorder.SlaPolicy;
+import org.youlin.domain.workorder.WorkOrder;
 import org.youlin.domain.workorder.WorkOrderAction;
 import org.youlin.domain.workorder.WorkOrderCommand;
 import org.youlin.domain.workorder.WorkOrderRefusal;
@@ -23,6 +24,9 @@ import org.youlin.ingest.workorder.WorkOrderRows.Row;
 
 /** Work orders: the one writer of them. */
 public final class WorkOrders implements CaseOrders {
+    /** The event of limits that have become shorter. */
+    static final String TIGHTENED = "SLA_TIGHTENED";
+
     private final Database database;
     private final Cases cases;
     private final InstantSource clock;
@@ -71,16 +75,39 @@ public final class WorkOrders implements CaseOrders {
             dispatch.makeFor(handle, of, matter, now);
             return;
         }
-        if (Priority.of(matter) == Priority.HIGH
-                && rows.press(handle, open.get().id())) {
-            tellHandler(handle, open.get(), "PRIORITY_RAISED", now);
-        }
+        press(handle, open.get(), of, matter, now);
         WorkOrderStatus status = open.get().order().status();
         if (status == WorkOrderStatus.COMPLETED) {
             steps.must(handle, open.get().id(), WorkOrderCommand.Step.of(WorkOrderAction.RELAPSE), now);
         }
         if (status == WorkOrderStatus.COMPLETED || status.isInHand()) {
             cases.beginWork(handle, caseId, EventLog.SYSTEM);
+        }
+    }
+
+    /** The work order of the case has the priority, the limits and the main handler that become what the case is now. */
+    @Override
+    public void review(Handle handle, String caseId) {
+        long now = clock.millis();
+        Matters.OfCase of = matters.of(handle, caseId);
+        SlaPolicy.Matter matter = matters.matter(handle, of);
+        tellPartners(handle, of, matter, now);
+        rows.openOf(handle, caseId).ifPresent(row -> press(handle, row, of, matter, now));
+    }
+
+    private void press(Handle handle, Row row, Matters.OfCase of, SlaPolicy.Matter matter, long now) {
+        if (Priority.of(matter) == Priority.HIGH && rows.press(handle, row.id())) {
+            tellHandler(handle, row, "PRIORITY_RAISED", now);
+        }
+        if (clocks.tightened(handle, row.id(), matter)) {
+            tellHandler(handle, row, TIGHTENED, now);
+        }
+        WorkOrder order = row.order();
+        boolean outside = !responsibles.of(of).mayLead(order.assignment().handler());
+        if (outside
+                && order.status() == WorkOrderStatus.DISPATCHED
+                && order.assignment().lead().isEmpty()) {
+            steps.escalate(handle, row, "超出社区权责清单 (not on the community's list)", now);
         }
     }
 

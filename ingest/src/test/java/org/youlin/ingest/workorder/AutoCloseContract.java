@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.youlin.domain.cases.AlarmChange;
 import org.youlin.domain.cases.Originator;
-import org.youlin.domain.place.HouseholdId;
 import org.youlin.domain.rule.Severity;
 import org.youlin.domain.workorder.Actor;
 import org.youlin.domain.workorder.CompletionForm;
@@ -21,11 +19,6 @@ import org.youlin.domain.workorder.WorkOrderAction;
 import org.youlin.domain.workorder.WorkOrderCommand;
 import org.youlin.ingest.SettableClock;
 import org.youlin.ingest.TestPlatform;
-import org.youlin.ingest.governance.CareEntry;
-import org.youlin.ingest.governance.CareNeed;
-import org.youlin.ingest.governance.CareRegister;
-import org.youlin.ingest.privacy.Contact;
-import org.youlin.ingest.privacy.Seal;
 import org.youlin.ingest.sql.SqlConfig;
 
 /** Which work orders are closed without a callback, on every SQL database. They are about a sensor that is silent. */
@@ -98,19 +91,7 @@ abstract class AutoCloseContract {
 
     @Test
     void aHouseholdThatNeedsCareIsCalledBack() {
-        new CareRegister(platform.database(), new Seal(new byte[Seal.KEY_BYTES]), clock)
-                .put(
-                        new CareEntry(
-                                new HouseholdId("g1-101"),
-                                Set.of(CareNeed.ELDERLY_ALONE),
-                                "",
-                                new Contact(Optional.of("李明"), Optional.empty()),
-                                Optional.empty(),
-                                clock.millis(),
-                                "li.na"),
-                        TestPlatform.GARDEN.id(),
-                        "li.na",
-                        "入户登记");
+        platform.needsCare("g1-101", "li.na");
         silent("g1-t1", true);
         silent("g1-t2", true);
         done();
