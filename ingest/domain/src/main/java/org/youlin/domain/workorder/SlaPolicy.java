@@ -90,8 +90,9 @@ public record SlaPolicy(List<Target> targets) {
             requireNonNull(whenCleared, "whenCleared is null");
             boolean pressing = severity.equals(Optional.of(Severity.CRITICAL)) || vulnerable.orElse(false);
             if (whenCleared.closeCompleted() && pressing) {
-                throw new IllegalArgumentException("what is CRITICAL, or about a household of the care register, is closed"
-                        + " by its callback; closeWhenCleared is not possible here");
+                throw new IllegalArgumentException(
+                        "what is CRITICAL, or about a household of the care register, is closed"
+                                + " by its callback; closeWhenCleared is not possible here");
             }
         }
 

@@ -69,8 +69,7 @@ public record WorkOrder(
     /** This work order after {@code command} of {@code actor}. */
     public Outcome after(WorkOrderCommand command, Actor actor, Handlers handlers, long nowMillis) {
         Optional<WorkOrderRefusal> refusal =
-                refusal(command.action(), actor, handlers, nowMillis)
-                .or(() -> refusalOf(command, handlers, nowMillis));
+                refusal(command.action(), actor, handlers, nowMillis).or(() -> refusalOf(command, handlers, nowMillis));
         return refusal.isPresent()
                 ? new Outcome(Optional.empty(), refusal)
                 : new Outcome(Optional.of(carriedOut(command, actor, handlers, nowMillis)), Optional.empty());

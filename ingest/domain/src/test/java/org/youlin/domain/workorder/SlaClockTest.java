@@ -122,7 +122,8 @@ class SlaClockTest {
 
     @Property
     void tighteningPutsNothingOffAndIsDoneOnce(
-            @ForAll @Size(max = 20) Change[] changes, @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 5) Integer> to) {
+            @ForAll @Size(max = 20) Change[] changes,
+            @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 5) Integer> to) {
         List<SlaPolicy.Limits> choices = List.of(
                 HEATING,
                 WORKING,

@@ -16,13 +16,14 @@ import org.youlin.domain.workorder.SlaPolicy.Target;
 import org.youlin.domain.workorder.SlaPolicy.WhenCleared;
 
 class SlaPolicyTest {
-    private static final Target HEATING_IN_NEED =
-            new Target(Optional.of(Category.HEATING_AND_WATER), Optional.empty(), Optional.of(true), hours(1), WhenCleared.WAITS);
-    private static final Target HEATING =
-            new Target(Optional.of(Category.HEATING_AND_WATER), Optional.empty(), Optional.empty(), hours(2), WhenCleared.WAITS);
+    private static final Target HEATING_IN_NEED = new Target(
+            Optional.of(Category.HEATING_AND_WATER), Optional.empty(), Optional.of(true), hours(1), WhenCleared.WAITS);
+    private static final Target HEATING = new Target(
+            Optional.of(Category.HEATING_AND_WATER), Optional.empty(), Optional.empty(), hours(2), WhenCleared.WAITS);
     private static final Target CRITICAL =
             new Target(Optional.empty(), Optional.of(Severity.CRITICAL), Optional.empty(), hours(3), WhenCleared.WAITS);
-    private static final Target ANY = new Target(Optional.empty(), Optional.empty(), Optional.empty(), hours(4), WhenCleared.WAITS);
+    private static final Target ANY =
+            new Target(Optional.empty(), Optional.empty(), Optional.empty(), hours(4), WhenCleared.WAITS);
     private static final SlaPolicy POLICY = new SlaPolicy(List.of(HEATING_IN_NEED, HEATING, CRITICAL, ANY));
 
     @ParameterizedTest(name = "{0} {1}, vulnerable {2} -> {3}")
@@ -71,7 +72,11 @@ class SlaPolicyTest {
     })
     void holidaysMatterToWorkingTime(String respond, String resolve, String citizen, boolean expected) {
         Target target = new Target(
-                Optional.empty(), Optional.empty(), Optional.empty(), limits(respond, resolve, citizen), WhenCleared.WAITS);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                limits(respond, resolve, citizen),
+                WhenCleared.WAITS);
         assertThat(new SlaPolicy(List.of(target)).needsHolidays()).isEqualTo(expected);
     }
 

@@ -348,8 +348,18 @@ class WorkOrderTest {
     private static WorkOrderCommand command(WorkOrderAction action, Organisation other) {
         Optional<String> note = Optional.of("why");
         return switch (action) {
-            case DISPATCH, ACCEPT, START, RESUME, RELAPSE, AUTO_CLOSE, URGE, SUPERVISE, ESCALATE, RETURN, REJECT_RETURN, CANCEL ->
-                new WorkOrderCommand.Step(action, note);
+            case DISPATCH,
+                    ACCEPT,
+                    START,
+                    RESUME,
+                    RELAPSE,
+                    AUTO_CLOSE,
+                    URGE,
+                    SUPERVISE,
+                    ESCALATE,
+                    RETURN,
+                    REJECT_RETURN,
+                    CANCEL -> new WorkOrderCommand.Step(action, note);
             case HOLD -> new WorkOrderCommand.PutOnHold(new Hold("parts", NOW + 60 * MINUTE));
             case COMPLETE -> new WorkOrderCommand.Complete(CompletionForm.of("a new valve"));
             case MISS -> new WorkOrderCommand.CallBack(Callback.notReached());
