@@ -130,8 +130,7 @@ final class YoulinConfigTest {
         Path file = folder.resolve("youlin.yaml");
         assertThat(YoulinConfig.read(Files.writeString(file, "data: kept\n")).communityList())
                 .isEqualTo(CommunityList.DEFAULT);
-        assertThat(YoulinConfig.read(
-                                Files.writeString(file, "cases: {communityLeads: {LEGACY_ISSUES: MINOR}}\n"))
+        assertThat(YoulinConfig.read(Files.writeString(file, "cases: {communityLeads: {LEGACY_ISSUES: MINOR}}\n"))
                         .communityList())
                 .isEqualTo(new CommunityList(Map.of(Category.LEGACY_ISSUES, Severity.MINOR)));
         Files.writeString(file, "cases: {communityLeads: {PARKING: MINOR}}\n");

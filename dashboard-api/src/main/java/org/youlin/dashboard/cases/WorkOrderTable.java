@@ -132,8 +132,8 @@ public final class WorkOrderTable {
 
     private List<WorkOrderAction> actions(WorkOrder order, EstateId estate, Call call) {
         return registry.estate(estate)
-                .map(found -> List.copyOf(order.allowed(
-                        Actors.of(call.account(), registry), Handlers.of(found), call.nowMillis())))
+                .map(found -> List.copyOf(
+                        order.allowed(Actors.of(call.account(), registry), Handlers.of(found), call.nowMillis())))
                 .orElse(List.of());
     }
 

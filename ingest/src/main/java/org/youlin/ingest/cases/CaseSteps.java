@@ -98,7 +98,8 @@ final class CaseSteps {
     boolean weigh(Handle handle, String caseId, long now) {
         CaseRows.Weight weight = cases.weigh(handle, caseId, now);
         if (weight.isWorse()) {
-            String rise = weight.told().map(Enum::name).orElse("") + " → " + weight.now().name();
+            String rise = weight.told().map(Enum::name).orElse("") + " → "
+                    + weight.now().name();
             cases.find(handle, caseId)
                     .ifPresent(row -> remark(handle, row, EventLog.WORSENED, Optional.of(rise), By.system(now)));
         }

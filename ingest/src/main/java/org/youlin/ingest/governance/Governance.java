@@ -34,8 +34,7 @@ public final class Governance {
         Organisation office = estate(place).communityOffice();
         Optional<Organisation> company = companyUnderContract(handle, place, atMillis);
         return new Responsibility(
-                company.orElse(office),
-                company.isPresent() ? Optional.empty() : member(handle, place, office.id()));
+                company.orElse(office), company.isPresent() ? Optional.empty() : member(handle, place, office.id()));
     }
 
     /**

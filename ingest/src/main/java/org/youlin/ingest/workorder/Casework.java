@@ -28,8 +28,7 @@ public record Casework(
         Timers timers) {
 
     /** What it goes by. */
-    public record Policies(
-            SlaPolicy sla, WorkingCalendar calendar, CaseTimes times, CommunityList communityList) {
+    public record Policies(SlaPolicy sla, WorkingCalendar calendar, CaseTimes times, CommunityList communityList) {
         /** With the list of what communities may lead that ships with Youlin. */
         public Policies(SlaPolicy sla, WorkingCalendar calendar, CaseTimes times) {
             this(sla, calendar, times, CommunityList.DEFAULT);
@@ -42,9 +41,8 @@ public record Casework(
         Silences silences = new Silences(database, keys, clock);
         Cases cases = new Cases(keys, silences, policies.times(), clock);
         SlaClocks clocks = new SlaClocks(policies.sla(), policies.calendar());
-        WorkOrders workOrders =
-                new WorkOrders(
-                        database, registry, new Governance(registry), cases, clocks, policies.communityList(), keys, clock);
+        WorkOrders workOrders = new WorkOrders(
+                database, registry, new Governance(registry), cases, clocks, policies.communityList(), keys, clock);
         AlarmChain chain = new AlarmChain(cases, workOrders);
         Map<TimerKind, Timers.Action> actions = new EnumMap<>(chain.timerActions());
         actions.putAll(new Escalations(workOrders, clocks).actions());

@@ -28,8 +28,7 @@ final class WorkOrderSteps {
     private final Matters matters;
     private final Responsibles responsibles;
 
-    WorkOrderSteps(
-            Cases cases, SlaClocks clocks, WorkOrderRows rows, Matters matters, Responsibles responsibles) {
+    WorkOrderSteps(Cases cases, SlaClocks clocks, WorkOrderRows rows, Matters matters, Responsibles responsibles) {
         this.cases = cases;
         this.clocks = clocks;
         this.rows = rows;
@@ -67,8 +66,7 @@ final class WorkOrderSteps {
             if (outcome.refusal().isPresent()) {
                 return outcome.refusal();
             }
-            WorkOrder next =
-                    responsibles.named(handle, row, outcome.next().orElseThrow());
+            WorkOrder next = responsibles.named(handle, row, outcome.next().orElseThrow());
             if (rows.update(handle, row, next, command.action(), now)) {
                 follow(handle, row, next, command, actor, now);
                 return Optional.empty();
@@ -78,8 +76,7 @@ final class WorkOrderSteps {
     }
 
     /** All that a step brings with it. */
-    private void follow(
-            Handle handle, Row before, WorkOrder next, WorkOrderCommand command, Actor actor, long now) {
+    private void follow(Handle handle, Row before, WorkOrder next, WorkOrderCommand command, Actor actor, long now) {
         Handlers handlers = responsibles.of(handle, before);
         WorkOrderHistory.step(handle, before, next, command, actor, handlers.estate(), now);
         if (command.action() == WorkOrderAction.ESCALATE) {
@@ -167,8 +164,7 @@ final class WorkOrderSteps {
                 .filter(row -> row.order().isDoneAtOnce()
                         && row.priority() == Priority.NORMAL
                         && matters.isOverAndUnreported(handle, row.caseId())
-                        && clocks.closesWhenCleared(
-                                matters.matter(handle, row.caseId()))
+                        && clocks.closesWhenCleared(matters.matter(handle, row.caseId()))
                         && WorkOrderReports.isSolvedAsItsHandlerSays(handle, workOrderId))
                 .ifPresent(row -> must(
                         handle,

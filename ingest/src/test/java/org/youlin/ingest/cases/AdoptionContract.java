@@ -243,8 +243,8 @@ abstract class AdoptionContract {
     }
 
     private List<String> worsened() {
-        return bench.platform.texts("SELECT note FROM event_log"
-                + " WHERE subject = 'case' AND event = 'WORSENED' ORDER BY id");
+        return bench.platform.texts(
+                "SELECT note FROM event_log" + " WHERE subject = 'case' AND event = 'WORSENED' ORDER BY id");
     }
 
     private AlarmChange[] changes(List<String> rooms, Optional<Severity> severity) {

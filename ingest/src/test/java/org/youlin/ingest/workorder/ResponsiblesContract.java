@@ -27,8 +27,7 @@ import org.youlin.ingest.sql.SqlConfig;
 
 /** Whom work orders come to, layer by layer, and who is told by name, on every SQL database. */
 abstract class ResponsiblesContract {
-    private static final Actor COMPANY =
-            new Actor("company", Optional.of(TestPlatform.COMPANY), Actor.Reach.DECIDES);
+    private static final Actor COMPANY = new Actor("company", Optional.of(TestPlatform.COMPANY), Actor.Reach.DECIDES);
     private static final Actor STREET = new Actor("street", Optional.of(TestPlatform.STREET), Actor.Reach.DECIDES);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-01-12T00:30:00Z"));
@@ -47,11 +46,7 @@ abstract class ResponsiblesContract {
                         + " password_hash, created_at) VALUES ('li.na', '李娜', 'community_officer', 'office', '-', 0)"));
         Members members = new Members(platform.database(), new Seal(new byte[Seal.KEY_BYTES]), clock);
         Member liNa = new Member(new MemberId("m1"), TestPlatform.OFFICE.id(), "李娜", Optional.of("li.na"));
-        assertThat(members.put(
-                        liNa,
-                        Optional.empty(),
-                        List.of(new BuildingId("g1"), new BuildingId("y1")),
-                        "root"))
+        assertThat(members.put(liNa, Optional.empty(), List.of(new BuildingId("g1"), new BuildingId("y1")), "root"))
                 .isEmpty();
     }
 

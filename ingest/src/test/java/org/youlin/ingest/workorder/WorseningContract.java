@@ -52,7 +52,8 @@ abstract class WorseningContract {
         clock.advance(Duration.ofHours(1));
         raise("g1-t1", Severity.CRITICAL);
         assertThat(times()).isEqualTo("2 24 72");
-        assertThat(timers()).containsExactly("RESOLVE_BREACH 24", "RESOLVE_WARNING 19", "RESPOND_BREACH 2", "RESPOND_WARNING 1");
+        assertThat(timers())
+                .containsExactly("RESOLVE_BREACH 24", "RESOLVE_WARNING 19", "RESPOND_BREACH 2", "RESPOND_WARNING 1");
         assertThat(priority()).isEqualTo("HIGH");
         assertThat(told()).containsExactly("1 PRIORITY_RAISED company", "1 SLA_TIGHTENED company");
     }
