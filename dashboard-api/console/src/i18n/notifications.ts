@@ -11,7 +11,7 @@ export const notificationsZh = {
   kinds: '事件',
   kind: {
     OPENED: '新案件',
-    WORSENED: '告警加重',
+    WORSENED: '案件加重',
     ASSIGNED: '派单',
     OVERDUE: '超时预警或升级',
     CARE: '困难群体帮扶',

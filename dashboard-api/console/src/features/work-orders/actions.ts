@@ -2,7 +2,7 @@ import { answer, api } from '../../api/client'
 import type { WorkOrder, WorkOrderAction } from '../../api/types'
 
 /** What a button offers: a callback is one, whatever it finds. */
-export type Offer = Exclude<WorkOrderAction, 'DISPATCH' | 'RELAPSE' | 'MISS' | 'REWORK' | 'CLOSE'> | 'CALL_BACK'
+export type Offer = Exclude<WorkOrderAction, 'DISPATCH' | 'RELAPSE' | 'AUTO_CLOSE' | 'MISS' | 'REWORK' | 'CLOSE'> | 'CALL_BACK'
 
 /** Taken without a question. */
 export type PlainOffer = 'ACCEPT' | 'START' | 'RESUME' | 'URGE' | 'SUPERVISE' | 'ESCALATE'

@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.youlin.dashboard.ListenAddress;
 import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.rule.Category;
+import org.youlin.domain.rule.Severity;
+import org.youlin.domain.workorder.CommunityList;
 import org.youlin.gateway.bridge.BridgeConfig;
 import org.youlin.gateway.bridge.BridgeLogin;
 import org.youlin.gateway.bridge.BridgeTls;
@@ -39,6 +43,7 @@ import org.youlin.ingest.sql.SqlConfig;
  * @param sla file in place of the service levels that ship with Youlin
  * @param holidays file in place of the working calendar that ships with Youlin
  * @param cases how long cases wait before they come back, and before their alarms are released
+ * @param communityList what community offices may be the main handlers of
  * @param hashKeyFile the secret by which plates and cards are hashed; made when there is none
  * @param sealKeyFile the secret by which names, phones and the care register are sealed; made when there is none
  * @param notifications how people are told
@@ -60,6 +65,7 @@ public record YoulinConfig(
         Optional<Path> sla,
         Optional<Path> holidays,
         CaseTimes cases,
+        CommunityList communityList,
         Path hashKeyFile,
         Path sealKeyFile,
         NotificationConfig notifications,
@@ -99,6 +105,7 @@ public record YoulinConfig(
                 Optional.empty(),
                 Optional.empty(),
                 CaseTimes.DEFAULTS,
+                CommunityList.DEFAULT,
                 hashKeyFile(data),
                 sealKeyFile(data),
                 NotificationConfig.withDefaults(SHANGHAI),
@@ -122,6 +129,7 @@ public record YoulinConfig(
                 sla,
                 holidays,
                 cases,
+                communityList,
                 hashKeyFile,
                 sealKeyFile,
                 notifications,
@@ -188,6 +196,9 @@ public record YoulinConfig(
                     sla.map(folder::resolve),
                     holidays.map(folder::resolve),
                     cases.map(CasesEntry::resolve).orElse(CaseTimes.DEFAULTS),
+                    cases.flatMap(CasesEntry::communityLeads)
+                            .map(CommunityList::new)
+                            .orElse(CommunityList.DEFAULT),
                     privacy.flatMap(PrivacyEntry::hashKeyFile)
                             .map(folder::resolve)
                             .orElseGet(() -> hashKeyFile(dataFolder)),
@@ -211,7 +222,10 @@ public record YoulinConfig(
             Optional<String> hashKeyFile,
             Optional<String> sealKeyFile) {}
 
-    private record CasesEntry(Optional<Duration> reraiseAfter, Optional<Duration> releaseAfter) {
+    private record CasesEntry(
+            Optional<Duration> reraiseAfter,
+            Optional<Duration> releaseAfter,
+            Optional<Map<Category, Severity>> communityLeads) {
         CaseTimes resolve() {
             return new CaseTimes(
                     reraiseAfter.orElse(CaseTimes.DEFAULTS.reraiseAfter()),

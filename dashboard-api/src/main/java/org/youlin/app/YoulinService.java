@@ -93,7 +93,8 @@ final class YoulinService implements AutoCloseable {
                 new Casework.Policies(
                         settings.slaPolicy(),
                         Holidays.read(config, settings.slaPolicy(), clock.millis()),
-                        config.cases()),
+                        config.cases(),
+                        config.communityList()),
                 keys,
                 clock);
         Seal seal = KeyFile.read(config.sealKeyFile(), Seal::new);

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.rule.Category;
+import org.youlin.domain.rule.Severity;
+import org.youlin.domain.workorder.CommunityList;
 import org.youlin.gateway.bridge.BridgeConfig;
 import org.youlin.gateway.bridge.DeviceAt;
 import org.youlin.gateway.bridge.Subscription;
@@ -119,6 +123,18 @@ final class YoulinConfigTest {
     private NotificationConfig notifications(String text) throws IOException {
         return YoulinConfig.read(Files.writeString(folder.resolve("youlin.yaml"), text))
                 .notifications();
+    }
+
+    @Test
+    void whatCommunitiesLeadIsAListThatTakesThePlaceOfTheOneThatShips() throws IOException {
+        Path file = folder.resolve("youlin.yaml");
+        assertThat(YoulinConfig.read(Files.writeString(file, "data: kept\n")).communityList())
+                .isEqualTo(CommunityList.DEFAULT);
+        assertThat(YoulinConfig.read(Files.writeString(file, "cases: {communityLeads: {LEGACY_ISSUES: MINOR}}\n"))
+                        .communityList())
+                .isEqualTo(new CommunityList(Map.of(Category.LEGACY_ISSUES, Severity.MINOR)));
+        Files.writeString(file, "cases: {communityLeads: {PARKING: MINOR}}\n");
+        assertThatThrownBy(() -> YoulinConfig.read(file)).hasMessageContaining("communityLeads");
     }
 
     @Test

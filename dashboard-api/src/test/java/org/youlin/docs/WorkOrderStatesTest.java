@@ -88,6 +88,7 @@ class WorkOrderStatesTest {
             case REWORK -> "返工";
             case RELAPSE -> "复发返工";
             case CLOSE -> "办结";
+            case AUTO_CLOSE -> "自动办结";
             case RETURN -> "退单";
             case REJECT_RETURN -> "退单驳回";
             case TRANSFER -> "转办";

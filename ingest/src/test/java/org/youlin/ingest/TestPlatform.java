@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.youlin.domain.cases.AlarmChange;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceId;
@@ -25,6 +26,11 @@ import org.youlin.ingest.cases.CaseTimes;
 import org.youlin.ingest.cases.Cases;
 import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.config.HolidayFile;
+import org.youlin.ingest.governance.CareEntry;
+import org.youlin.ingest.governance.CareNeed;
+import org.youlin.ingest.governance.CareRegister;
+import org.youlin.ingest.privacy.Contact;
+import org.youlin.ingest.privacy.Seal;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.rule.Rules;
 import org.youlin.ingest.silence.Silences;
@@ -48,12 +54,14 @@ public final class TestPlatform implements AutoCloseable {
 
     private final DomainSettings settings = DomainSettings.ofDemo();
     private final Keys keys = new Keys(ZoneId.of("Asia/Shanghai"));
+    private final InstantSource clock;
     private final Database database;
     private final Registry registry;
     private final Rules rules;
     private final Casework casework;
 
     private TestPlatform(SqlConfig config, InstantSource clock) {
+        this.clock = clock;
         database = Database.open(config);
         registry = Registry.load(database, settings.profiles(), clock);
         rules = Rules.load(database, registry, settings.rules(), clock);
@@ -156,6 +164,31 @@ public final class TestPlatform implements AutoCloseable {
 
     public AlarmChain chain() {
         return casework.chain();
+    }
+
+    /** Enters a household of the garden in the care register, with a partner who has an account. */
+    public void needsCare(String household, String partner) {
+        database.write(handle -> handle.execute(
+                "INSERT INTO account (username, name, role, organisation_id, password_hash, created_at)"
+                        + " VALUES (?, ?, 'community_officer', 'office', '-', 0) ON CONFLICT (username) DO NOTHING",
+                partner,
+                partner));
+        boolean entered = new CareRegister(database, new Seal(new byte[Seal.KEY_BYTES]), clock)
+                .put(
+                        new CareEntry(
+                                new HouseholdId(household),
+                                Set.of(CareNeed.ELDERLY_ALONE),
+                                "",
+                                new Contact(Optional.empty(), Optional.empty()),
+                                Optional.of(partner),
+                                clock.millis(),
+                                "li.na"),
+                        GARDEN.id(),
+                        "li.na",
+                        "入户登记");
+        if (!entered) {
+            throw new AssertionError(household + " could not be entered, with " + partner + " as partner");
+        }
     }
 
     /** Carries the changes out in one transaction. */

@@ -224,6 +224,7 @@ public final class WorkOrderActions {
             case NOT_UNDER_REVIEW -> Problem.of(Message.NOT_UNDER_REVIEW);
             case NO_LAYER_ABOVE -> Problem.of(Message.NO_LAYER_ABOVE);
             case NOT_RESPONSIBLE_HERE -> Problem.of(Message.NOT_RESPONSIBLE_HERE);
+            case OUTSIDE_COMMUNITY_LIST -> Problem.of(Message.OUTSIDE_COMMUNITY_LIST);
             case HAS_IT_ALREADY -> Problem.of(Message.HAS_IT_ALREADY);
             case TOO_MANY_CO_HANDLERS ->
                 Problem.of(Message.TOO_MANY_CO_HANDLERS, Integer.toString(Assignment.CO_HANDLERS_MAX));

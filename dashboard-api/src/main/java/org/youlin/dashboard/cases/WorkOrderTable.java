@@ -16,6 +16,7 @@ import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.rule.Category;
 import org.youlin.domain.rule.Severity;
 import org.youlin.domain.workorder.Assignment;
+import org.youlin.domain.workorder.Handlers;
 import org.youlin.domain.workorder.Priority;
 import org.youlin.domain.workorder.WorkOrder;
 import org.youlin.domain.workorder.WorkOrderAction;
@@ -131,7 +132,8 @@ public final class WorkOrderTable {
 
     private List<WorkOrderAction> actions(WorkOrder order, EstateId estate, Call call) {
         return registry.estate(estate)
-                .map(found -> List.copyOf(order.allowed(Actors.of(call.account(), registry), found, call.nowMillis())))
+                .map(found -> List.copyOf(
+                        order.allowed(Actors.of(call.account(), registry), Handlers.of(found), call.nowMillis())))
                 .orElse(List.of());
     }
 

@@ -10,6 +10,7 @@ import org.youlin.domain.reading.SeriesStore.Level;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.Calendar;
 import org.youlin.domain.rule.Comparison;
+import org.youlin.domain.rule.Measure;
 import org.youlin.domain.rule.Threshold;
 
 /**
@@ -36,7 +37,7 @@ record HeatingSeason(List<Calendar> dates) {
     private static boolean watchesForColdRooms(AlarmRule rule) {
         return rule.scope().deviceKind() == DeviceKind.HEATING_ROOM
                 && rule.condition() instanceof Threshold threshold
-                && threshold.metric().equals(RoomSurvey.METRIC)
+                && threshold.measure().equals(Measure.of(RoomSurvey.METRIC))
                 && threshold.comparison() == Comparison.BELOW;
     }
 

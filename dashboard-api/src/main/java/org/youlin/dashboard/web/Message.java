@@ -51,6 +51,10 @@ public enum Message {
     ALREADY_RETURNED(409, "the work order was returned once; a second return is refused", "工单已退单一次，不能再次退单"),
     NOT_UNDER_REVIEW(409, "nobody waits for a decision about a return of this work order", "该工单没有待审核的退单"),
     NOT_RESPONSIBLE_HERE(409, "that organisation does not answer for this estate", "该单位不负责此小区"),
+    OUTSIDE_COMMUNITY_LIST(
+            409,
+            "that is not on the list of what a community office may lead; it can help with it",
+            "该事项不在社区权责清单内，社区只能协办"),
     HAS_IT_ALREADY(409, "that organisation handles the work order, or helps with it, already", "该单位已在主办或协办此工单"),
     TOO_MANY_CO_HANDLERS(409, "a work order may have at most %s co-handlers", "一张工单最多 %s 个协办单位"),
     URGED_RECENTLY(409, "the work order was urged less than %s minutes ago", "%s 分钟内已催办过该工单"),

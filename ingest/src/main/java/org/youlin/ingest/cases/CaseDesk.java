@@ -161,11 +161,9 @@ public final class CaseDesk {
         if (raised) {
             steps.move(handle, into, CaseStatus.Change.REOPEN, by);
         }
-        cases.refreshSeverity(handle, into.id(), by.now());
-        new CaseEffects(
-                        List.of(new CaseEffects.Ended(row.id(), into.number())),
-                        raised ? Set.of(into.id()) : Set.of(),
-                        Set.of())
+        steps.weigh(handle, into.id(), by.now());
+        CaseEffects.ended(row.id(), into.number())
+                .and(raised ? CaseEffects.workOn(into.id()) : CaseEffects.review(into.id()))
                 .carryOut(handle, orders);
     }
 
@@ -203,8 +201,8 @@ public final class CaseDesk {
             CaseSteps.logAlarm(handle, alarm.at(home), AlarmEvent.remark("SPLIT", Optional.of(row.number())), by);
         }
         CaseSteps.remark(handle, row, "SPLIT", Optional.of(made.number()), by);
-        cases.refreshSeverity(handle, row.id(), by.now());
-        cases.refreshSeverity(handle, made.id(), by.now());
+        steps.weigh(handle, row.id(), by.now());
+        steps.weigh(handle, made.id(), by.now());
         orders.raise(handle, made.id());
         return made.id();
     }

@@ -8,6 +8,11 @@ public interface CaseOrders {
     void raise(Handle handle, String caseId);
 
     /**
+     * The case is worse than it was, or about somebody else as well: its work order may press now. Makes none.
+     */
+    void review(Handle handle, String caseId);
+
+    /**
      * Cancels the open work order of the case, if it has one that nobody has accepted yet.
      *
      * @param note why

@@ -175,9 +175,9 @@ final class CaseRows {
         Place place = made.key().place();
         key(
                         handle.createUpdate("INSERT INTO cases (id, number, place_key, estate_id, building_id,"
-                                + " household_id, category, cause, part, title, severity, status, opened_at, updated_at)"
-                                + " VALUES (:id, :number, :place, :estate, :building, :household, :category, :cause,"
-                                + " :part, :title, :severity, :status, :now, :now)"),
+                                + " household_id, category, cause, part, title, severity, told_severity, status, opened_at,"
+                                + " updated_at) VALUES (:id, :number, :place, :estate, :building, :household, :category,"
+                                + " :cause, :part, :title, :severity, :severity, :status, :now, :now)"),
                         made.key())
                 .bind("id", id)
                 .bind("number", number)
@@ -193,14 +193,38 @@ final class CaseRows {
         return new CaseRow(id, number, CaseStatus.OPEN, made.key(), made.title(), made.severity());
     }
 
+    /**
+     * How severe a case is.
+     *
+     * @param told the worst that it was since it was opened; empty when that is not known yet
+     */
+    record Weight(Optional<Severity> told, Severity now) {
+        boolean isWorse() {
+            return told.filter(before -> now.compareTo(before) > 0).isPresent();
+        }
+    }
+
     /** A case is as severe as its worst active alarm; one without any stays as severe as it was. */
-    void refreshSeverity(Handle handle, String caseId, long now) {
-        handle.createUpdate("UPDATE cases SET updated_at = :now, severity = COALESCE((SELECT severity FROM alarm"
-                        + " WHERE case_id = :id AND clear_ts IS NULL ORDER BY " + WORST_FIRST + " LIMIT 1), severity)"
-                        + " WHERE id = :id")
+    Weight weigh(Handle handle, String caseId, long now) {
+        Weight weight = handle.createQuery(
+                        "UPDATE cases SET updated_at = :now, severity = COALESCE((SELECT severity FROM alarm"
+                                + " WHERE case_id = :id AND clear_ts IS NULL ORDER BY " + WORST_FIRST
+                                + " LIMIT 1), severity) WHERE id = :id RETURNING severity, told_severity")
                 .bind("now", now)
                 .bind("id", caseId)
-                .execute();
+                .map((row, context) -> new Weight(
+                        Optional.ofNullable(row.getString("told_severity")).map(Severity::valueOf),
+                        Severity.valueOf(row.getString("severity"))))
+                .one();
+        if (weight.isWorse() || weight.told().isEmpty()) {
+            handle.execute("UPDATE cases SET told_severity = severity WHERE id = ?", caseId);
+        }
+        return weight;
+    }
+
+    /** The case begins anew: how severe it was before is no measure any more. */
+    void forgetTold(Handle handle, String caseId) {
+        handle.execute("UPDATE cases SET told_severity = NULL WHERE id = ?", caseId);
     }
 
     /** Says what a case that only people have spoken of turns out to be. */

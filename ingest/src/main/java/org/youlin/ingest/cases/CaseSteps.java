@@ -73,17 +73,37 @@ final class CaseSteps {
     private void step(
             Handle handle, CaseRow row, CaseStatus.Change change, CaseStatus next, Optional<String> note, By by) {
         cases.setStatus(handle, row.id(), next, by.now());
+        if (change == CaseStatus.Change.REOPEN) {
+            cases.forgetTold(handle, row.id());
+        }
         log(handle, row, change.name(), Optional.of(row.status()), Optional.of(next), note, by);
     }
 
     /** A case that some of its alarms have left, or cleared in, is as severe as the others; without others it is over. */
     void refresh(Handle handle, String caseId, long now) {
         if (alarms.countOpen(handle, caseId) > 0) {
-            cases.refreshSeverity(handle, caseId, now);
+            weigh(handle, caseId, now);
         } else {
             cases.find(handle, caseId)
                     .ifPresent(found -> move(handle, found, CaseStatus.Change.RESOLVE, By.system(now)));
         }
+    }
+
+    /**
+     * A case is as severe as its worst active alarm. That it is more severe than it was since it was opened is news, whatever
+     * has made it so.
+     *
+     * @return whether it is
+     */
+    boolean weigh(Handle handle, String caseId, long now) {
+        CaseRows.Weight weight = cases.weigh(handle, caseId, now);
+        if (weight.isWorse()) {
+            String rise = weight.told().map(Enum::name).orElse("") + " → "
+                    + weight.now().name();
+            cases.find(handle, caseId)
+                    .ifPresent(row -> remark(handle, row, EventLog.WORSENED, Optional.of(rise), By.system(now)));
+        }
+        return weight.isWorse();
     }
 
     /** Notes something about a case that leaves its status as it is. */

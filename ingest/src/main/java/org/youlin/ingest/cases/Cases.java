@@ -80,10 +80,8 @@ public final class Cases {
                 .orElseGet(() -> homes.find(handle, matter, severity, now));
         AlarmRow alarm = alarms.insert(handle, matter, change, severity, home);
         log(handle, alarm, change, "RAISED", Optional.empty(), Optional.of(severity), now);
-        home.caseId().ifPresent(caseId -> cases.refreshSeverity(handle, caseId, now));
-        CaseEffects adopting = homes.adopt(handle, alarm, now);
-        // Somebody is working already on what explains it.
-        return home.adoptedBy().isPresent() ? adopting : adopting.and(CaseEffects.workOn(home.caseId()));
+        home.caseId().ifPresent(caseId -> steps.weigh(handle, caseId, now));
+        return homes.adopt(handle, alarm, now).and(CaseEffects.of(home));
     }
 
     private CaseEffects changeSeverity(Handle handle, AlarmRow alarm, AlarmChange change, Severity severity, long now) {
@@ -98,8 +96,7 @@ public final class Cases {
         String caseId = alarm.caseId().orElseThrow();
         boolean dismissed = cases.find(handle, caseId).filter(CaseRow::isClosed).isPresent();
         if (!dismissed) {
-            cases.refreshSeverity(handle, caseId, now);
-            return CaseEffects.NONE;
+            return steps.weigh(handle, caseId, now) ? CaseEffects.review(caseId) : CaseEffects.NONE;
         }
         // Whoever closed the case did not know that it would get worse.
         return severity.compareTo(alarm.severity()) > 0 ? reraise(handle, caseId, now) : CaseEffects.NONE;
@@ -205,7 +202,8 @@ public final class Cases {
             Handle handle, Place place, Category category, String title, Severity severity, long now) {
         CaseKey key = new CaseKey(place, category, REPORTED);
         Optional<CaseRow> open = cases.open(handle, key);
-        open.ifPresent(found -> steps.move(handle, found, CaseStatus.Change.REOPEN, By.system(now)));
+        open.filter(found -> steps.move(handle, found, CaseStatus.Change.REOPEN, By.system(now)))
+                .ifPresent(found -> steps.weigh(handle, found.id(), now));
         return open.orElseGet(() -> steps.open(handle, new CaseRows.NewCase(key, 0, title, severity), By.system(now)))
                 .id();
     }

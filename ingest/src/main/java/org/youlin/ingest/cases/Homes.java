@@ -79,18 +79,17 @@ final class Homes {
         }
         CaseRow joined = into.get();
         left.remove(joined.id());
-        CaseEffects effects = CaseEffects.NONE;
+        CaseEffects effects = CaseEffects.review(joined.id());
         for (String caseId : left) {
             if (alarms.countOpen(handle, caseId) > 0) {
-                cases.refreshSeverity(handle, caseId, now);
+                steps.weigh(handle, caseId, now);
             } else {
                 cases.find(handle, caseId)
                         .ifPresent(row -> steps.merge(handle, row, joined, CaseEnd.ADOPTED, By.system(now)));
-                effects = effects.and(
-                        new CaseEffects(List.of(new CaseEffects.Ended(caseId, joined.number())), Set.of(), Set.of()));
+                effects = effects.and(CaseEffects.ended(caseId, joined.number()));
             }
         }
-        cases.refreshSeverity(handle, joined.id(), now);
+        steps.weigh(handle, joined.id(), now);
         return effects;
     }
 
@@ -118,12 +117,10 @@ final class Homes {
             home.caseId().ifPresent(joined::add);
             move(handle, alarm, home, home.isHidden() ? "SILENCED" : event, now);
             effects = effects.and(adopt(handle, alarm.at(home), now));
-            if (home.adoptedBy().isEmpty()) {
-                effects = effects.and(CaseEffects.workOn(home.caseId()));
-            }
+            effects = effects.and(CaseEffects.of(home));
         }
         left.forEach(caseId -> steps.refresh(handle, caseId, now));
-        joined.forEach(caseId -> cases.refreshSeverity(handle, caseId, now));
+        joined.forEach(caseId -> steps.weigh(handle, caseId, now));
         return effects;
     }
 

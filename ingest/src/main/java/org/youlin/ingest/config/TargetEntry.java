@@ -14,7 +14,8 @@ record TargetEntry(
         String respondWithin,
         String resolveWithin,
         Optional<String> citizenWithin,
-        Optional<Boolean> cancelWhenCleared) {
+        Optional<Boolean> cancelWhenCleared,
+        Optional<Boolean> closeWhenCleared) {
     SlaPolicy.Target toTarget() {
         TimeLimit resolve = limit("resolveWithin", resolveWithin);
         return new SlaPolicy.Target(
@@ -25,7 +26,7 @@ record TargetEntry(
                         limit("respondWithin", respondWithin),
                         resolve,
                         citizenWithin.map(text -> limit("citizenWithin", text)).orElse(resolve)),
-                cancelWhenCleared.orElse(false));
+                new SlaPolicy.WhenCleared(cancelWhenCleared.orElse(false), closeWhenCleared.orElse(false)));
     }
 
     private static TimeLimit limit(String field, String text) {

@@ -10,6 +10,9 @@ public final class EventLog {
     /** The actor of everything that no person did. */
     public static final String SYSTEM = "system";
 
+    /** The event of a case that has become more severe than it was since it was opened. */
+    public static final String WORSENED = "WORSENED";
+
     private EventLog() {}
 
     /** What an entry is about. */

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.youlin.domain.place.BuildingId;
 import org.youlin.domain.place.Estate;
-import org.youlin.domain.place.HouseholdId;
 import org.youlin.domain.place.Layer;
 import org.youlin.domain.place.Member;
 import org.youlin.domain.place.Organisation;
@@ -35,9 +34,7 @@ public final class Governance {
         Organisation office = estate(place).communityOffice();
         Optional<Organisation> company = companyUnderContract(handle, place, atMillis);
         return new Responsibility(
-                company.orElse(office),
-                company.isPresent() ? Optional.empty() : member(handle, place, office.id()),
-                place.household().map(id -> isInCareRegister(handle, id)).orElse(false));
+                company.orElse(office), company.isPresent() ? Optional.empty() : member(handle, place, office.id()));
     }
 
     /**
@@ -59,16 +56,21 @@ public final class Governance {
     }
 
     /**
-     * Tells the partners of households in the care register (困难群体库) of a case that concerns them: the household of
-     * {@code place}, and those whose alarms or reports are in the case. Each is told once of a case.
+     * Whether a case concerns a household in the care register (困难群体库): that of {@code place}, or one whose alarm or
+     * report is in the case.
+     */
+    public boolean concernsVulnerable(Handle handle, Place place, String caseId) {
+        return !CareRows.concernedBy(handle, caseId, place.household()).isEmpty();
+    }
+
+    /**
+     * Tells the partners of all households that {@link #concernsVulnerable} speaks of. Each is told once of a case.
      *
-     * @return whether the case concerns such a household
      * @throws IllegalStateException when the estate is not registered
      */
-    public boolean tellPartner(Handle handle, Place place, String caseId, long nowMillis) {
-        List<CareRows.Concerned> concerned = CareRows.concernedBy(handle, caseId, place.household());
+    public void tellPartners(Handle handle, Place place, String caseId, long nowMillis) {
         OrganisationId office = estate(place).communityOffice().id();
-        for (CareRows.Concerned household : concerned) {
+        for (CareRows.Concerned household : CareRows.concernedBy(handle, caseId, place.household())) {
             if (CareRows.noteTold(handle, caseId, household.household(), nowMillis)) {
                 // Says nothing of the household: everybody who sees the estate reads the event log.
                 EventLog.append(
@@ -84,15 +86,6 @@ public final class Governance {
                                 .addressedTo(office, household.partnerAccount()));
             }
         }
-        return !concerned.isEmpty();
-    }
-
-    private static boolean isInCareRegister(Handle handle, HouseholdId household) {
-        return handle.createQuery("SELECT COUNT(*) FROM care_household WHERE household_id = :id")
-                        .bind("id", household.value())
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
     }
 
     private static Optional<Organisation> companyUnderContract(Handle handle, Place place, long atMillis) {

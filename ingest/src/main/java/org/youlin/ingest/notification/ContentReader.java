@@ -68,8 +68,7 @@ final class ContentReader {
                 "SELECT e.ts AS at, e.subject, e.event, " + CASE_COLUMNS
                         + " FROM event_log e JOIN cases c ON c.id = e.case_id WHERE e.id IN (<ids>) ORDER BY e.id",
                 entryIds,
-                // It was taken for one of the kinds; of alarms, only what became worse is.
-                row -> NoticeKind.of(row.getString("subject"), row.getString("event"), true));
+                row -> NoticeKind.of(row.getString("subject"), row.getString("event")));
     }
 
     private List<Content.Line> waiting(Handle handle, List<String> caseIds) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.youlin.domain.notification.Notice;
 import org.youlin.domain.notification.NoticeKind;
 import org.youlin.domain.place.EstateId;
@@ -31,7 +30,7 @@ record EventPage(long end, List<Notice> notices) {
      */
     static final Duration GAP_WAIT = Duration.ofMinutes(1);
 
-    private static final String SELECT = "SELECT e.id, e.ts, e.subject, e.event, e.from_state, e.to_state, e.actor,"
+    private static final String SELECT = "SELECT e.id, e.ts, e.subject, e.event, e.actor,"
             + " e.case_id, e.estate_id, e.organisation_id, e.recipient, c.category, c.severity"
             + " FROM event_log e LEFT JOIN cases c ON c.id = e.case_id";
 
@@ -66,10 +65,7 @@ record EventPage(long end, List<Notice> notices) {
     /** Empty for what is nobody's news: entries without a case, and those that mean nothing to people. */
     private static Optional<Notice> notice(ResultSet row) throws SQLException {
         String category = row.getString("category");
-        Optional<NoticeKind> kind = NoticeKind.of(
-                row.getString("subject"),
-                row.getString("event"),
-                isWorse(row.getString("event"), row.getString("from_state"), row.getString("to_state")));
+        Optional<NoticeKind> kind = NoticeKind.of(row.getString("subject"), row.getString("event"));
         if (category == null || kind.isEmpty()) {
             return Optional.empty();
         }
@@ -83,12 +79,5 @@ record EventPage(long end, List<Notice> notices) {
                 row.getString("actor"),
                 Optional.ofNullable(row.getString("organisation_id")).map(OrganisationId::new),
                 Optional.ofNullable(row.getString("recipient"))));
-    }
-
-    private static boolean isWorse(String event, @Nullable String from, @Nullable String to) {
-        return event.equals("SEVERITY_CHANGED")
-                && from != null
-                && to != null
-                && Severity.valueOf(to).compareTo(Severity.valueOf(from)) > 0;
     }
 }

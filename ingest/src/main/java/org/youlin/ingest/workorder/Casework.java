@@ -3,6 +3,7 @@ package org.youlin.ingest.workorder;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import org.youlin.domain.workorder.CommunityList;
 import org.youlin.domain.workorder.SlaPolicy;
 import org.youlin.domain.workorder.WorkingCalendar;
 import org.youlin.ingest.cases.CaseDesk;
@@ -27,7 +28,12 @@ public record Casework(
         Timers timers) {
 
     /** What it goes by. */
-    public record Policies(SlaPolicy sla, WorkingCalendar calendar, CaseTimes times) {}
+    public record Policies(SlaPolicy sla, WorkingCalendar calendar, CaseTimes times, CommunityList communityList) {
+        /** With the list of what communities may lead that ships with Youlin. */
+        public Policies(SlaPolicy sla, WorkingCalendar calendar, CaseTimes times) {
+            this(sla, calendar, times, CommunityList.DEFAULT);
+        }
+    }
 
     /** Puts it together; deadlines are carried out by whoever runs its {@link #timers}. */
     public static Casework over(
@@ -35,8 +41,8 @@ public record Casework(
         Silences silences = new Silences(database, keys, clock);
         Cases cases = new Cases(keys, silences, policies.times(), clock);
         SlaClocks clocks = new SlaClocks(policies.sla(), policies.calendar());
-        WorkOrders workOrders =
-                new WorkOrders(database, registry, new Governance(registry), cases, clocks, keys, clock);
+        WorkOrders workOrders = new WorkOrders(
+                database, registry, new Governance(registry), cases, clocks, policies.communityList(), keys, clock);
         AlarmChain chain = new AlarmChain(cases, workOrders);
         Map<TimerKind, Timers.Action> actions = new EnumMap<>(chain.timerActions());
         actions.putAll(new Escalations(workOrders, clocks).actions());

@@ -2,16 +2,11 @@ package org.youlin.ingest.workorder;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.youlin.domain.place.BuildingId;
-import org.youlin.domain.place.EstateId;
-import org.youlin.domain.place.HouseholdId;
 import org.youlin.domain.place.Member;
 import org.youlin.domain.place.Organisation;
-import org.youlin.domain.place.Place;
 import org.youlin.domain.place.Responsibility;
-import org.youlin.domain.rule.Category;
-import org.youlin.domain.rule.Severity;
 import org.youlin.domain.workorder.Assignment;
+import org.youlin.domain.workorder.Handlers;
 import org.youlin.domain.workorder.Priority;
 import org.youlin.domain.workorder.SlaPolicy;
 import org.youlin.domain.workorder.WorkOrder;
@@ -23,76 +18,63 @@ import org.youlin.ingest.sql.Keys;
 /** Makes the work order of a case that has none. */
 final class Dispatch {
     private final Governance governance;
+    private final Responsibles responsibles;
     private final SlaClocks clocks;
     private final Keys keys;
     private final WorkOrderRows rows;
 
-    Dispatch(Governance governance, SlaClocks clocks, Keys keys, WorkOrderRows rows) {
+    Dispatch(Governance governance, Responsibles responsibles, SlaClocks clocks, Keys keys, WorkOrderRows rows) {
         this.governance = governance;
+        this.responsibles = responsibles;
         this.clocks = clocks;
         this.keys = keys;
         this.rows = rows;
     }
 
     /**
-     * What decides about a case's work order.
-     *
-     * @param vulnerable whether it concerns a household in the care register
+     * Gives the case to whoever answers first for its place. What is not on the list of the community office that would be
+     * it is the street's, and the office helps.
      */
-    record OfCase(String caseId, Category category, Severity severity, Place place, boolean vulnerable) {
-        SlaPolicy.Matter matter() {
-            return new SlaPolicy.Matter(category, severity, vulnerable);
+    void makeFor(Handle handle, Matters.OfCase of, SlaPolicy.Matter matter, long now) {
+        Responsibility responsibility = governance.responsibility(handle, of.place(), now);
+        Organisation first = responsibility.lead();
+        Optional<Member> member = responsibility.member();
+        Optional<String> account = member.flatMap(Member::account);
+        Handlers handlers = responsibles.of(of);
+        boolean leads = handlers.mayLead(first);
+        Organisation lead = leads ? first : handlers.above(first).orElseThrow();
+        Assignment assignment = leads
+                ? Assignment.to(lead, account)
+                : Assignment.to(lead, Optional.empty()).helpedBy(first);
+        WorkOrder order = WorkOrder.dispatched(assignment);
+        WorkOrderRows.Made made = new WorkOrderRows.Made(
+                keys.id(),
+                keys.number(handle, "W", now),
+                of.caseId(),
+                of.place().estate(),
+                Priority.of(matter),
+                member);
+        rows.insert(handle, made, order, now);
+        clocks.start(handle, made.id(), matter, now);
+        String status = order.status().name();
+        EventLog.append(
+                handle,
+                entry(made, "DISPATCHED", now)
+                        .between(Optional.of(WorkOrderStatus.NEW.name()), Optional.of(status))
+                        .noting(Optional.of(lead.name()))
+                        .addressedTo(lead.id(), assignment.account()));
+        if (!leads) {
+            EventLog.append(
+                    handle,
+                    entry(made, WorkOrderSteps.HELPS, now)
+                            .between(Optional.of(status), Optional.of(status))
+                            .noting(Optional.of(first.name()))
+                            .addressedTo(first.id(), account));
         }
     }
 
-    /** Looks at the case; tells the partners of households in the care register that it has come to concern, each once. */
-    OfCase of(Handle handle, String caseId, long now) {
-        record Found(Category category, Severity severity, Place place) {}
-        Found found = handle.createQuery(
-                        "SELECT category, severity, estate_id, building_id, household_id FROM cases WHERE id = :id")
-                .bind("id", caseId)
-                .map((row, context) -> new Found(
-                        Category.valueOf(row.getString("category")),
-                        Severity.valueOf(row.getString("severity")),
-                        new Place(
-                                new EstateId(row.getString("estate_id")),
-                                Optional.ofNullable(row.getString("building_id"))
-                                        .map(BuildingId::new),
-                                Optional.ofNullable(row.getString("household_id"))
-                                        .map(HouseholdId::new))))
-                .one();
-        boolean vulnerable = governance.tellPartner(handle, found.place(), caseId, now);
-        return new OfCase(caseId, found.category(), found.severity(), found.place(), vulnerable);
-    }
-
-    /** Gives the case to whoever answers first for its place. */
-    void makeFor(Handle handle, OfCase of, long now) {
-        EstateId estate = of.place().estate();
-        Responsibility responsibility = governance.responsibility(handle, of.place(), now);
-        Organisation lead = responsibility.lead();
-        SlaPolicy.Matter matter = of.matter();
-        Optional<Member> member = responsibility.member();
-        WorkOrder order = WorkOrder.dispatched(Assignment.to(
-                lead,
-                member.filter(each -> each.organisation().equals(lead.id())).flatMap(Member::account)));
-        WorkOrderRows.Made made = new WorkOrderRows.Made(
-                keys.id(), keys.number(handle, "W", now), of.caseId(), estate, Priority.of(matter), member);
-        rows.insert(handle, made, order, now);
-        clocks.start(handle, made.id(), matter, now);
-        EventLog.append(
-                handle,
-                EventLog.Entry.of(
-                                now,
-                                EventLog.Subject.WORK_ORDER,
-                                made.id(),
-                                of.caseId(),
-                                "DISPATCHED",
-                                EventLog.SYSTEM,
-                                estate)
-                        .between(
-                                Optional.of(WorkOrderStatus.NEW.name()),
-                                Optional.of(order.status().name()))
-                        .noting(Optional.of(lead.name()))
-                        .addressedTo(lead.id(), member.flatMap(Member::account)));
+    private static EventLog.Entry entry(WorkOrderRows.Made made, String event, long now) {
+        return EventLog.Entry.of(
+                now, EventLog.Subject.WORK_ORDER, made.id(), made.caseId(), event, EventLog.SYSTEM, made.estate());
     }
 }

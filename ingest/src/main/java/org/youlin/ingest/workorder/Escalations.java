@@ -53,8 +53,7 @@ public final class Escalations {
 
         @Override
         public void lockSubject(Handle handle, String subjectId) {
-            // Both databases have this; only one has SELECT … FOR UPDATE.
-            handle.execute("UPDATE work_order SET status = status WHERE id = ?", subjectId);
+            WorkOrderRows.lock(handle, subjectId);
         }
     }
 }

@@ -37,6 +37,11 @@ public final class SlaClocks {
         return policy.cancelsWhenCleared(matter);
     }
 
+    /** Whether one that is completed is closed without a callback then. */
+    boolean closesWhenCleared(SlaPolicy.Matter matter) {
+        return policy.closesWhenCleared(matter);
+    }
+
     /** Whoever has it accepted it. */
     void accepted(Handle handle, String workOrderId, long now) {
         change(handle, workOrderId, clock -> clock.accepted(now));
@@ -63,6 +68,23 @@ public final class SlaClocks {
     /** The callback found that it is not done. */
     void reworked(Handle handle, String workOrderId, long now) {
         change(handle, workOrderId, clock -> clock.reworked(now, calendar));
+    }
+
+    /**
+     * The matter may have become a more pressing one.
+     *
+     * @return whether its limits are shorter now
+     */
+    boolean tightened(Handle handle, String workOrderId, SlaPolicy.Matter matter) {
+        UnaryOperator<SlaClock> step = clock -> clock.tightened(policy.limits(matter), calendar);
+        SlaClock before = SlaClockRows.find(handle, workOrderId);
+        if (step.apply(before).equals(before)) {
+            return false;
+        }
+        // The row of the order first, as everybody does; then its clock, which others may have changed before.
+        WorkOrderRows.lock(handle, workOrderId);
+        change(handle, workOrderId, step);
+        return true;
     }
 
     /** Another layer answers for it from now on. */

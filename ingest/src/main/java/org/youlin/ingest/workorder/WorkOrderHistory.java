@@ -6,6 +6,7 @@ import org.youlin.domain.place.Estate;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.workorder.Actor;
+import org.youlin.domain.workorder.Handlers;
 import org.youlin.domain.workorder.WorkOrder;
 import org.youlin.domain.workorder.WorkOrderCommand;
 import org.youlin.ingest.eventlog.EventLog;
@@ -66,7 +67,7 @@ final class WorkOrderHistory {
 
     /** Who is to see to the callback of what is done. */
     private static Optional<Organisation> callsBack(WorkOrderCommand command, WorkOrder next, Estate estate) {
-        return command instanceof WorkOrderCommand.Complete ? next.above(estate) : Optional.empty();
+        return command instanceof WorkOrderCommand.Complete ? next.above(Handlers.of(estate)) : Optional.empty();
     }
 
     private static Optional<String> account(WorkOrderCommand command) {

@@ -53,6 +53,16 @@ final class WorkOrderReports {
         }
     }
 
+    /** Whether its handler said, when it was completed last, that it is solved. */
+    static boolean isSolvedAsItsHandlerSays(Handle handle, String workOrderId) {
+        return handle.createQuery("SELECT unsolved_reason FROM work_order_completion WHERE work_order_id = :id"
+                        + " ORDER BY attempt DESC LIMIT 1")
+                .bind("id", workOrderId)
+                .map((row, context) -> row.getString("unsolved_reason") == null)
+                .findOne()
+                .orElse(false);
+    }
+
     static void add(Handle handle, String workOrderId, Callback callback, String actor, long now) {
         handle.createUpdate("INSERT INTO work_order_callback (work_order_id, attempt, called_at, called_by, reached,"
                         + " solved, satisfaction, note) VALUES (:id, :attempt, :now, :actor, :reached, :solved,"

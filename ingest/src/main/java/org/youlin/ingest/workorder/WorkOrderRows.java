@@ -27,7 +27,12 @@ final class WorkOrderRows {
     }
 
     /** A work order as it was read. */
-    record Row(String id, String caseId, EstateId estate, long version, WorkOrder order) {}
+    record Row(String id, String caseId, EstateId estate, long version, Priority priority, WorkOrder order) {
+        /** This row, as it is once {@code next} is written. */
+        Row as(WorkOrder next) {
+            return new Row(id, caseId, estate, version + 1, priority, next);
+        }
+    }
 
     Optional<Row> find(Handle handle, String workOrderId) {
         return handle.createQuery(SELECT + " WHERE w.id = :id")
@@ -50,6 +55,7 @@ final class WorkOrderRows {
                 row.getString("case_id"),
                 new EstateId(row.getString("estate_id")),
                 row.getLong("version"),
+                Priority.valueOf(row.getString("priority")),
                 reader.read(handle, row));
     }
 
@@ -72,6 +78,9 @@ final class WorkOrderRows {
                 .bind("priority", made.priority().name())
                 .bind("member", made.member().map(member -> member.id().value()).orElse(null))
                 .execute();
+        if (!order.assignment().coHandlers().isEmpty()) {
+            writeCoHandlers(handle, made.id(), order.assignment().coHandlers());
+        }
     }
 
     /**
@@ -110,7 +119,7 @@ final class WorkOrderRows {
                 .bind("accept", action == WorkOrderAction.ACCEPT)
                 .bind("complete", action == WorkOrderAction.COMPLETE)
                 .bind("again", action == WorkOrderAction.REWORK || action == WorkOrderAction.RELAPSE)
-                .bind("close", action == WorkOrderAction.CLOSE)
+                .bind("close", action == WorkOrderAction.CLOSE || action == WorkOrderAction.AUTO_CLOSE)
                 .bind("cancel", action == WorkOrderAction.CANCEL)
                 .bind("now", now)
                 .bind("id", before.id())
@@ -121,6 +130,12 @@ final class WorkOrderRows {
             writeCoHandlers(handle, before.id(), assignment.coHandlers());
         }
         return written == 1;
+    }
+
+    /** From here to the end of the transaction nobody else changes the work order. */
+    static void lock(Handle handle, String workOrderId) {
+        // Both databases have this; only one has SELECT … FOR UPDATE.
+        handle.execute("UPDATE work_order SET status = status WHERE id = ?", workOrderId);
     }
 
     /**

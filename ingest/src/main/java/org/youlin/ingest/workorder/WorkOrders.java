@@ -3,10 +3,12 @@ package org.youlin.ingest.workorder;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.workorder.Actor;
 import org.youlin.domain.workorder.Assignment;
+import org.youlin.domain.workorder.CommunityList;
 import org.youlin.domain.workorder.Priority;
+import org.youlin.domain.workorder.SlaPolicy;
+import org.youlin.domain.workorder.WorkOrder;
 import org.youlin.domain.workorder.WorkOrderAction;
 import org.youlin.domain.workorder.WorkOrderCommand;
 import org.youlin.domain.workorder.WorkOrderRefusal;
@@ -22,12 +24,18 @@ import org.youlin.ingest.workorder.WorkOrderRows.Row;
 
 /** Work orders: the one writer of them. */
 public final class WorkOrders implements CaseOrders {
+    /** The event of limits that have become shorter. */
+    static final String TIGHTENED = "SLA_TIGHTENED";
+
     private final Database database;
     private final Cases cases;
     private final InstantSource clock;
     private final SlaClocks clocks;
     private final WorkOrderRows rows;
     private final WorkOrderSteps steps;
+    private final Governance governance;
+    private final Matters matters;
+    private final Responsibles responsibles;
     private final Dispatch dispatch;
 
     public WorkOrders(
@@ -36,6 +44,7 @@ public final class WorkOrders implements CaseOrders {
             Governance governance,
             Cases cases,
             SlaClocks clocks,
+            CommunityList communityList,
             Keys keys,
             InstantSource clock) {
         this.database = database;
@@ -43,8 +52,11 @@ public final class WorkOrders implements CaseOrders {
         this.clock = clock;
         this.clocks = clocks;
         this.rows = new WorkOrderRows(registry);
-        this.steps = new WorkOrderSteps(registry, cases, clocks, rows);
-        this.dispatch = new Dispatch(governance, clocks, keys, rows);
+        this.matters = new Matters(governance);
+        this.responsibles = new Responsibles(registry, governance, matters, communityList);
+        this.steps = new WorkOrderSteps(cases, clocks, rows, matters, responsibles);
+        this.governance = governance;
+        this.dispatch = new Dispatch(governance, responsibles, clocks, keys, rows);
     }
 
     /**
@@ -55,22 +67,54 @@ public final class WorkOrders implements CaseOrders {
     @Override
     public void raise(Handle handle, String caseId) {
         long now = clock.millis();
-        Dispatch.OfCase of = dispatch.of(handle, caseId, now);
+        Matters.OfCase of = matters.of(handle, caseId);
+        SlaPolicy.Matter matter = matters.matter(handle, of);
+        tellPartners(handle, of, matter, now);
         Optional<Row> open = rows.openOf(handle, caseId);
         if (open.isEmpty()) {
-            dispatch.makeFor(handle, of, now);
+            dispatch.makeFor(handle, of, matter, now);
             return;
         }
-        if (Priority.of(of.matter()) == Priority.HIGH
-                && rows.press(handle, open.get().id())) {
-            tellHandler(handle, open.get(), "PRIORITY_RAISED", now);
-        }
+        press(handle, open.get(), of, matter, now);
         WorkOrderStatus status = open.get().order().status();
         if (status == WorkOrderStatus.COMPLETED) {
             steps.must(handle, open.get().id(), WorkOrderCommand.Step.of(WorkOrderAction.RELAPSE), now);
         }
         if (status == WorkOrderStatus.COMPLETED || status.isInHand()) {
             cases.beginWork(handle, caseId, EventLog.SYSTEM);
+        }
+    }
+
+    /** The work order of the case has the priority, the limits and the main handler that become what the case is now. */
+    @Override
+    public void review(Handle handle, String caseId) {
+        long now = clock.millis();
+        Matters.OfCase of = matters.of(handle, caseId);
+        SlaPolicy.Matter matter = matters.matter(handle, of);
+        tellPartners(handle, of, matter, now);
+        rows.openOf(handle, caseId).ifPresent(row -> press(handle, row, of, matter, now));
+    }
+
+    private void press(Handle handle, Row row, Matters.OfCase of, SlaPolicy.Matter matter, long now) {
+        if (Priority.of(matter) == Priority.HIGH && rows.press(handle, row.id())) {
+            tellHandler(handle, row, "PRIORITY_RAISED", now);
+        }
+        if (clocks.tightened(handle, row.id(), matter)) {
+            tellHandler(handle, row, TIGHTENED, now);
+        }
+        WorkOrder order = row.order();
+        boolean outside = !responsibles.of(of).mayLead(order.assignment().handler());
+        if (outside
+                && order.status() == WorkOrderStatus.DISPATCHED
+                && order.assignment().lead().isEmpty()) {
+            steps.escalate(handle, row, "超出社区权责清单 (not on the community's list)", now);
+        }
+    }
+
+    /** Whoever cares for a household that the case concerns is told of it, once. */
+    private void tellPartners(Handle handle, Matters.OfCase of, SlaPolicy.Matter matter, long now) {
+        if (matter.vulnerable()) {
+            governance.tellPartners(handle, of.place(), of.caseId(), now);
         }
     }
 
@@ -92,17 +136,17 @@ public final class WorkOrders implements CaseOrders {
 
     /**
      * Every alarm of the case has cleared. Where the service levels say so, a work order that nobody has accepted yet is
-     * cancelled, and the case is settled with it.
+     * cancelled, or one that is completed is closed without a callback, and the case is settled with it.
      */
     @Override
     public void resolved(Handle handle, String caseId) {
         unaccepted(handle, caseId)
-                .filter(row -> clocks.cancelsWhenCleared(
-                        dispatch.of(handle, caseId, clock.millis()).matter()))
+                .filter(row -> clocks.cancelsWhenCleared(matters.matter(handle, caseId)))
                 .ifPresent(row -> {
                     cancel(handle, row, "告警已恢复 (cleared before it was accepted)");
                     cases.settle(handle, caseId, EventLog.SYSTEM);
                 });
+        rows.openOf(handle, caseId).ifPresent(row -> steps.closeIfNobodyIsToBeAsked(handle, row.id(), clock.millis()));
     }
 
     private Optional<Row> unaccepted(Handle handle, String caseId) {
@@ -121,18 +165,9 @@ public final class WorkOrders implements CaseOrders {
      * with one that is done or has ended.
      *
      * @param note why
-     * @return whose it is now; empty when it has ended
      */
-    public Optional<OrganisationId> escalate(Handle handle, String workOrderId, String note, long now) {
-        return openRow(handle, workOrderId).map(row -> {
-            steps.escalate(handle, row, note, now);
-            return rows.find(handle, workOrderId)
-                    .orElse(row)
-                    .order()
-                    .assignment()
-                    .handler()
-                    .id();
-        });
+    public void escalate(Handle handle, String workOrderId, String note, long now) {
+        openRow(handle, workOrderId).ifPresent(row -> steps.escalate(handle, row, note, now));
     }
 
     /** Ends the hold of the work order; does nothing with one that is not on hold. */
@@ -151,7 +186,7 @@ public final class WorkOrders implements CaseOrders {
             tellHandler(handle, row, event, now);
             if (row.order().status() == WorkOrderStatus.DISPATCHED) {
                 row.order()
-                        .above(steps.estate(row.estate()))
+                        .above(responsibles.of(handle, row))
                         .ifPresent(
                                 above -> WorkOrderHistory.tell(handle, row, event, above.id(), Optional.empty(), now));
             }

@@ -195,6 +195,58 @@ abstract class AdoptionContract {
         assertThat(bench.platform.trail()).isEqualTo(trail);
     }
 
+    @Test
+    void aCaseIsWorseOnlyWhenItIsMoreSevereThanItEverWas() {
+        List<String> rooms = bench.addRooms("hf", 3, Optional.empty());
+        bench.raise(bench.loop, "loop-1", Severity.MAJOR);
+        bench.platform.apply(changes(rooms, Optional.of(Severity.MINOR)));
+        bench.platform.apply(changes(rooms, Optional.of(Severity.MAJOR)));
+        assertThat(worsened()).isEmpty();
+        bench.raise(bench.cold, rooms.get(0), Severity.CRITICAL);
+        bench.raise(bench.cold, rooms.get(1), Severity.CRITICAL);
+        bench.raise(bench.loop, "loop-1", Severity.CRITICAL);
+        assertThat(worsened()).containsExactly("MAJOR → CRITICAL");
+        bench.platform.apply(changes(rooms, Optional.of(Severity.MINOR)));
+        bench.raise(bench.loop, "loop-1", Severity.MAJOR);
+        bench.raise(bench.loop, "loop-1", Severity.CRITICAL);
+        assertThat(worsened()).hasSize(1);
+        assertThat(bench.count("OPENED")).isEqualTo(1);
+    }
+
+    @Test
+    void aCaseThatIsOpenedAgainBeginsAnew() {
+        bench.raise(bench.loop, "loop-1", Severity.CRITICAL);
+        bench.clear(bench.loop, "loop-1");
+        bench.raise(bench.loop, "loop-1", Severity.MINOR);
+        assertThat(worsened()).isEmpty(); // its reopening tells it
+        bench.raise(bench.loop, "loop-1", Severity.MAJOR);
+        assertThat(worsened()).containsExactly("MINOR → MAJOR");
+    }
+
+    @Test
+    void thePartnerOfAnAdoptedHouseholdIsToldOnceOfEachCase() {
+        List<String> rooms = bench.addRooms("hf", 3, Optional.empty());
+        bench.platform.needsCare("hf-h0", "li.na");
+        bench.platform.needsCare("hf-h1", "wang.wei");
+        bench.raise(bench.cold, rooms.get(0));
+        bench.raise(bench.loop, "loop-1"); // adopts the first; the others come later
+        bench.platform.apply(changes(rooms, Optional.of(Severity.MINOR)));
+        bench.platform.apply(changes(rooms, Optional.of(Severity.MAJOR)));
+        bench.platform.apply(changes(rooms, Optional.empty()));
+        bench.platform.apply(changes(rooms, Optional.of(Severity.MINOR)));
+        assertThat(bench.platform.texts("SELECT c.cause || ' ' || e.recipient FROM event_log e"
+                        + " JOIN cases c ON c.id = e.case_id WHERE e.event = 'CARE_PARTNER_TOLD' ORDER BY e.id"))
+                .containsExactly("room_cold li.na", "loop_no_flow li.na", "loop_no_flow wang.wei");
+        assertThat(bench.openOrders()).isEqualTo(1);
+        assertThat(bench.platform.text("SELECT priority FROM work_order WHERE status <> 'CANCELLED'"))
+                .isEqualTo("HIGH");
+    }
+
+    private List<String> worsened() {
+        return bench.platform.texts(
+                "SELECT note FROM event_log" + " WHERE subject = 'case' AND event = 'WORSENED' ORDER BY id");
+    }
+
     private AlarmChange[] changes(List<String> rooms, Optional<Severity> severity) {
         return rooms.stream()
                 .map(room -> bench.change(bench.cold, room, severity))

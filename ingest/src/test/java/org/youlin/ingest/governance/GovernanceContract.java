@@ -270,10 +270,11 @@ abstract class GovernanceContract {
     @Test
     void thePartnerOfAVulnerableHouseholdIsToldOnceOfACase() {
         care.put(entry(Optional.of("li.na")), TestPlatform.GARDEN.id(), "li.na", "入户登记");
-        assertThat(responsibility(ROOM, NOW).vulnerable()).isTrue();
         platform.apply(raised("g1-t2"));
         assertThat(told()).isEmpty();
+        assertThat(vulnerable()).isFalse();
         platform.apply(raised("g1-t1"));
+        assertThat(vulnerable()).isTrue();
         platform.apply(raised("g1-t1"));
         assertThat(told()).containsExactly("case CARE_PARTNER_TOLD office li.na");
         assertThat(platform.number("SELECT COUNT(*) FROM work_order")).isEqualTo(1);
@@ -283,7 +284,14 @@ abstract class GovernanceContract {
     void whereNobodyIsInTheRegisterNobodyIsTold() {
         platform.apply(raised("g1-t1"));
         assertThat(told()).isEmpty();
-        assertThat(responsibility(ROOM, NOW).vulnerable()).isFalse();
+        assertThat(vulnerable()).isFalse();
+    }
+
+    /** Whether the one case, which is the building's, concerns a household of the register. */
+    private boolean vulnerable() {
+        String caseId = platform.text("SELECT id FROM cases");
+        Place building = Place.of(TestPlatform.GARDEN.id(), new BuildingId("g1"));
+        return platform.database().read(handle -> governance.concernsVulnerable(handle, building, caseId));
     }
 
     private List<String> told() {

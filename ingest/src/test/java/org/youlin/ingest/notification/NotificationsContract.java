@@ -228,9 +228,10 @@ abstract class NotificationsContract {
             }
         }
         runFor(Duration.ofHours(8));
-        // Of each round: opened or reopened, worse, recovered; and the work orders were sent out.
+        // Of each round: opened or reopened, worse, recovered; the work orders were sent out, and that of the estate
+        // without a company went on to the street.
         long wanted = platform.number("SELECT COUNT(*) FROM event_log WHERE event IN ('OPENED', 'REOPEN', 'RESOLVE',"
-                + " 'DISPATCHED') OR (event = 'SEVERITY_CHANGED' AND to_state = 'CRITICAL')");
+                + " 'DISPATCHED', 'WORSENED', 'ESCALATE')");
         assertThat(platform.number("SELECT SUM(entries) FROM notification WHERE state = 'SENT'"))
                 .isEqualTo(wanted);
         assertThat(platform.number("SELECT COUNT(*) FROM notification_group")).isZero();

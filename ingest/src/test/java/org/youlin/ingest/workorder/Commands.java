@@ -22,8 +22,18 @@ public final class Commands {
     static WorkOrderCommand of(WorkOrderAction action, Organisation other, long untilMillis) {
         Optional<String> note = Optional.of(action.name());
         return switch (action) {
-            case DISPATCH, ACCEPT, START, RESUME, RELAPSE, URGE, SUPERVISE, ESCALATE, RETURN, REJECT_RETURN, CANCEL ->
-                new WorkOrderCommand.Step(action, note);
+            case DISPATCH,
+                    ACCEPT,
+                    START,
+                    RESUME,
+                    RELAPSE,
+                    AUTO_CLOSE,
+                    URGE,
+                    SUPERVISE,
+                    ESCALATE,
+                    RETURN,
+                    REJECT_RETURN,
+                    CANCEL -> new WorkOrderCommand.Step(action, note);
             case HOLD -> new WorkOrderCommand.PutOnHold(new Hold("waiting for parts", untilMillis));
             case COMPLETE -> new WorkOrderCommand.Complete(CompletionForm.of("a new valve"));
             case MISS -> new WorkOrderCommand.CallBack(Callback.notReached());

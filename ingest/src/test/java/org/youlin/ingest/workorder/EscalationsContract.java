@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,18 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.youlin.domain.cases.AlarmChange;
 import org.youlin.domain.cases.Originator;
-import org.youlin.domain.place.HouseholdId;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.rule.Severity;
 import org.youlin.domain.workorder.Actor;
 import org.youlin.domain.workorder.WorkOrderAction;
 import org.youlin.ingest.SettableClock;
 import org.youlin.ingest.TestPlatform;
-import org.youlin.ingest.governance.CareEntry;
-import org.youlin.ingest.governance.CareNeed;
-import org.youlin.ingest.governance.CareRegister;
-import org.youlin.ingest.privacy.Contact;
-import org.youlin.ingest.privacy.Seal;
 import org.youlin.ingest.sql.SqlConfig;
 import org.youlin.ingest.timer.TimerKind;
 import org.youlin.ingest.timer.Timers;
@@ -135,19 +128,7 @@ abstract class EscalationsContract {
 
     @Test
     void aHouseholdThatNeedsCareHasTheShorterLimits() {
-        new CareRegister(platform.database(), new Seal(new byte[Seal.KEY_BYTES]), clock)
-                .put(
-                        new CareEntry(
-                                new HouseholdId("g1-101"),
-                                Set.of(CareNeed.ELDERLY_ALONE),
-                                "",
-                                new Contact(Optional.of("李明"), Optional.empty()),
-                                Optional.empty(),
-                                clock.millis(),
-                                "li.na"),
-                        TestPlatform.GARDEN.id(),
-                        "li.na",
-                        "入户登记");
+        platform.needsCare("g1-101", "li.na");
         raise("g1-t1");
         assertThat(times()).isEqualTo("4 24 72");
         pass(Duration.ofHours(4).plus(STEP));

@@ -6,8 +6,8 @@ import java.util.Optional;
 public enum NoticeKind {
     /** 新案件: a case was opened, or opened again. */
     OPENED("新案件", "case opened"),
-    /** 加重: an alarm of the case became worse. */
-    WORSENED("告警加重", "worse"),
+    /** 加重: the case is more severe than it was since it was opened. */
+    WORSENED("案件加重", "worse"),
     /** 派单: a work order came to somebody. */
     ASSIGNED("派单", "assigned"),
     /** 超时: a deadline is near or was missed, or the order went one layer up. */
@@ -36,14 +36,9 @@ public enum NoticeKind {
         this.english = english;
     }
 
-    /**
-     * What an entry means.
-     *
-     * @param worse whether the state that it entered is a worse severity than the one that it left
-     */
-    public static Optional<NoticeKind> of(String subject, String event, boolean worse) {
+    /** What an entry means. Those of single alarms mean nothing: a case may have hundreds of them. */
+    public static Optional<NoticeKind> of(String subject, String event) {
         return switch (subject) {
-            case "alarm" -> event.equals("SEVERITY_CHANGED") && worse ? Optional.of(WORSENED) : Optional.empty();
             case "case" -> ofCase(event);
             case "work_order" -> ofWorkOrder(event);
             default -> Optional.empty();
@@ -54,6 +49,7 @@ public enum NoticeKind {
         return switch (event) {
             case "OPENED", "REOPEN" -> Optional.of(OPENED);
             case "ACKNOWLEDGE", "BEGIN_WORK" -> Optional.of(ANSWERED);
+            case "WORSENED" -> Optional.of(WORSENED);
             case "RESOLVE" -> Optional.of(RECOVERED);
             case "CLOSE", "DISMISS", "MERGE" -> Optional.of(CLOSED);
             case CARE_EVENT -> Optional.of(CARE);

@@ -9,9 +9,8 @@ import java.util.Optional;
  *
  * @param lead the company under contract then, or the community office where there is none
  * @param member whose patch the place is in; empty when it is in nobody's
- * @param vulnerable whether the household of the place is in the care register (困难群体库)
  */
-public record Responsibility(Organisation lead, Optional<Member> member, boolean vulnerable) {
+public record Responsibility(Organisation lead, Optional<Member> member) {
     public Responsibility {
         requireNonNull(lead, "lead is null");
         requireNonNull(member, "member is null");

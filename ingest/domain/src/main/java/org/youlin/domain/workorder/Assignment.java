@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
 
@@ -53,6 +54,13 @@ public record Assignment(
         return new Assignment(handler, account, Optional.empty(), List.of(), Optional.empty(), 0);
     }
 
+    /** This assignment, and {@code other} helps. */
+    public Assignment helpedBy(Organisation other) {
+        List<OrganisationId> helping = new ArrayList<>(coHandlers);
+        helping.add(other.id());
+        return new Assignment(handler, account, lead, helping, returnedBy, returns);
+    }
+
     Assignment acceptedBy(String who) {
         return new Assignment(
                 handler,
@@ -81,19 +89,14 @@ public record Assignment(
         return new Assignment(other, Optional.empty(), lead, without(other.id()), Optional.empty(), returns);
     }
 
-    /** With the layer above; whoever had it goes on helping. */
-    Assignment escalatedTo(Organisation above) {
+    /** With the layer above; whoever had it goes on helping, and so does who was passed over. */
+    Assignment escalatedTo(Organisation above, Optional<Organisation> passedOver) {
         List<OrganisationId> helping = new ArrayList<>(without(above.id()));
-        if (helping.size() < CO_HANDLERS_MAX) {
-            helping.add(handler.id());
-        }
+        Stream.concat(Stream.of(handler), passedOver.stream())
+                .map(Organisation::id)
+                .filter(each -> !helping.contains(each) && helping.size() < CO_HANDLERS_MAX)
+                .forEach(helping::add);
         return new Assignment(above, Optional.empty(), lead, helping, returnedBy, returns);
-    }
-
-    Assignment helpedBy(Organisation other) {
-        List<OrganisationId> helping = new ArrayList<>(coHandlers);
-        helping.add(other.id());
-        return new Assignment(handler, account, lead, helping, returnedBy, returns);
     }
 
     private List<OrganisationId> without(OrganisationId organisation) {

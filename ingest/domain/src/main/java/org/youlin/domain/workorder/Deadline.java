@@ -29,6 +29,23 @@ public record Deadline(TimeLimit within, long warnAtMillis, long dueAtMillis) {
         return new Deadline(within, within.plus(startMillis, untilWarning, calendar), due);
     }
 
+    /**
+     * This deadline when {@code stricter} had applied from its beginning at {@code startMillis}; it is put off by as much as
+     * it has been. Never later than it is: a limit that is not stricter changes nothing.
+     */
+    Deadline tightened(TimeLimit stricter, long startMillis, WorkingCalendar calendar) {
+        long whole = within.due(startMillis, calendar);
+        Deadline other = of(stricter, startMillis, calendar);
+        if (other.dueAtMillis >= whole) {
+            return this;
+        }
+        Duration putOff = stricter.between(whole, dueAtMillis, calendar);
+        return new Deadline(
+                stricter,
+                Math.min(warnAtMillis, stricter.plus(other.warnAtMillis, putOff, calendar)),
+                Math.min(dueAtMillis, stricter.plus(other.dueAtMillis, putOff, calendar)));
+    }
+
     /** This deadline when nothing counted from {@code fromMillis} to {@code toMillis}. What was over by then stays over. */
     Deadline without(long fromMillis, long toMillis, WorkingCalendar calendar) {
         Duration stopped = within.between(fromMillis, toMillis, calendar);

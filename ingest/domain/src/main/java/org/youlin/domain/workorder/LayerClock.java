@@ -97,6 +97,22 @@ public record LayerClock(
                 done);
     }
 
+    /** This clock when the limits had been these from its beginning, where they are stricter. */
+    LayerClock tightened(TimeLimit respondWithin, TimeLimit resolveWithin, WorkingCalendar calendar) {
+        Deadline tighter = respond.tightened(respondWithin, startedAtMillis, calendar);
+        return new LayerClock(
+                startedAtMillis,
+                // Whoever has accepted it did so in their time; the next layer has the stricter one.
+                acceptedAtMillis.isPresent()
+                        ? new Deadline(tighter.within(), respond.warnAtMillis(), respond.dueAtMillis())
+                        : tighter,
+                resolve.tightened(resolveWithin, startedAtMillis, calendar),
+                acceptedAtMillis,
+                stoppedSinceMillis,
+                stoppedMillis,
+                done);
+    }
+
     /** The clock of the layer that takes over: all the time again. It stands still if this one does. */
     LayerClock ofNext(long now, WorkingCalendar calendar) {
         LayerClock next = start(respond.within(), resolve.within(), now, calendar);

@@ -56,6 +56,14 @@ public record SlaClock(long citizenStartMillis, long citizenDueMillis, LayerCloc
         return with(clock -> clock.ofNext(now, calendar));
     }
 
+    /**
+     * The matter has become a more pressing one: from the layer's own beginning on it has the stricter of the limits. What
+     * was promised to the citizen stays as it is.
+     */
+    public SlaClock tightened(SlaPolicy.Limits limits, WorkingCalendar calendar) {
+        return with(clock -> clock.tightened(limits.respondWithin(), limits.resolveWithin(), calendar));
+    }
+
     /** {@code step} has been carried out, and is not again. */
     public SlaClock done(SlaStep step) {
         return with(clock -> clock.with(step));

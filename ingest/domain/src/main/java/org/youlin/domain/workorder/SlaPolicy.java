@@ -59,25 +59,41 @@ public record SlaPolicy(List<Target> targets) {
     }
 
     /**
+     * What becomes of a work order when every alarm of its case has cleared.
+     *
+     * @param cancelUnaccepted whether it is cancelled while nobody has accepted it
+     * @param closeCompleted whether it is closed without a callback (自动办结) once it is completed
+     */
+    public record WhenCleared(boolean cancelUnaccepted, boolean closeCompleted) {
+        /** It waits for whoever has it, and for its callback. */
+        public static final WhenCleared WAITS = new WhenCleared(false, false);
+    }
+
+    /**
      * The limits of the matters that fit.
      *
      * @param category empty for any
      * @param severity empty for any
      * @param vulnerable empty for any household
-     * @param cancelWhenCleared whether a work order that nobody has accepted yet is cancelled when every alarm of its case
-     *     has cleared
      */
     public record Target(
             Optional<Category> category,
             Optional<Severity> severity,
             Optional<Boolean> vulnerable,
             Limits limits,
-            boolean cancelWhenCleared) {
+            WhenCleared whenCleared) {
         public Target {
             requireNonNull(category, "category is null");
             requireNonNull(severity, "severity is null");
             requireNonNull(vulnerable, "vulnerable is null");
             requireNonNull(limits, "limits is null");
+            requireNonNull(whenCleared, "whenCleared is null");
+            boolean pressing = severity.equals(Optional.of(Severity.CRITICAL)) || vulnerable.orElse(false);
+            if (whenCleared.closeCompleted() && pressing) {
+                throw new IllegalArgumentException(
+                        "what is CRITICAL, or about a household of the care register, is closed"
+                                + " by its callback; closeWhenCleared is not possible here");
+            }
         }
 
         boolean fits(Matter matter) {
@@ -97,7 +113,15 @@ public record SlaPolicy(List<Target> targets) {
 
     /** Whether a work order that nobody has accepted yet is cancelled when every alarm of its case has cleared. */
     public boolean cancelsWhenCleared(Matter matter) {
-        return target(matter).cancelWhenCleared();
+        return target(matter).whenCleared().cancelUnaccepted();
+    }
+
+    /**
+     * Whether a work order that is completed is closed without a callback when every alarm of its case has cleared. Never
+     * one that presses.
+     */
+    public boolean closesWhenCleared(Matter matter) {
+        return target(matter).whenCleared().closeCompleted() && Priority.of(matter) == Priority.NORMAL;
     }
 
     private Target target(Matter matter) {

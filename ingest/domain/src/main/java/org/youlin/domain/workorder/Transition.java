@@ -45,6 +45,7 @@ public record Transition(Set<WorkOrderStatus> from, Optional<WorkOrderStatus> to
             case REWORK -> row(EnumSet.of(COMPLETED), IN_PROGRESS, EnumSet.of(HANDLER, ABOVE, TOP));
             case RELAPSE -> row(EnumSet.of(COMPLETED), IN_PROGRESS, EnumSet.of(PLATFORM));
             case CLOSE -> row(EnumSet.of(COMPLETED), CLOSED, EnumSet.of(HANDLER, ABOVE, TOP));
+            case AUTO_CLOSE -> row(EnumSet.of(COMPLETED), CLOSED, EnumSet.of(PLATFORM));
             // Who has accepted it keeps it (首接负责).
             case RETURN -> stay(EnumSet.of(DISPATCHED), EnumSet.of(HANDLER));
             case REJECT_RETURN -> stay(EnumSet.of(DISPATCHED), EnumSet.of(OFFICE));

@@ -7,9 +7,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.youlin.domain.place.Estate;
-import org.youlin.domain.place.Layer;
 import org.youlin.domain.place.Organisation;
 
 /**
@@ -70,19 +67,19 @@ public record WorkOrder(
     }
 
     /** This work order after {@code command} of {@code actor}. */
-    public Outcome after(WorkOrderCommand command, Actor actor, Estate estate, long nowMillis) {
+    public Outcome after(WorkOrderCommand command, Actor actor, Handlers handlers, long nowMillis) {
         Optional<WorkOrderRefusal> refusal =
-                refusal(command.action(), actor, estate, nowMillis).or(() -> refusalOf(command, estate, nowMillis));
+                refusal(command.action(), actor, handlers, nowMillis).or(() -> refusalOf(command, handlers, nowMillis));
         return refusal.isPresent()
                 ? new Outcome(Optional.empty(), refusal)
-                : new Outcome(Optional.of(carriedOut(command, actor, estate, nowMillis)), Optional.empty());
+                : new Outcome(Optional.of(carriedOut(command, actor, handlers, nowMillis)), Optional.empty());
     }
 
     /** The actions that are not refused to {@code actor} for what they are. */
-    public Set<WorkOrderAction> allowed(Actor actor, Estate estate, long nowMillis) {
+    public Set<WorkOrderAction> allowed(Actor actor, Handlers handlers, long nowMillis) {
         Set<WorkOrderAction> allowed = EnumSet.noneOf(WorkOrderAction.class);
         for (WorkOrderAction action : WorkOrderAction.values()) {
-            if (refusal(action, actor, estate, nowMillis).isEmpty()) {
+            if (refusal(action, actor, handlers, nowMillis).isEmpty()) {
                 allowed.add(action);
             }
         }
@@ -94,12 +91,31 @@ public record WorkOrder(
         return reworks >= REWORKS_TO_ESCALATE;
     }
 
-    /** Who answers above the handler; empty at the top. */
-    public Optional<Organisation> above(Estate estate) {
-        return assignment.handler().layer().above().flatMap(estate::responsibleAt);
+    /** Who takes over from the handler; empty at the top. */
+    public Optional<Organisation> above(Handlers handlers) {
+        return handlers.above(assignment.handler());
     }
 
-    private Optional<WorkOrderRefusal> refusal(WorkOrderAction action, Actor actor, Estate estate, long nowMillis) {
+    /** This work order, with {@code account} of its handler's people. */
+    public WorkOrder addressedTo(String account) {
+        return new WorkOrder(
+                status,
+                assignment.reassignedTo(account),
+                hold,
+                misses,
+                reworks,
+                urges,
+                urgedAt,
+                escalations,
+                supervised);
+    }
+
+    /** Whether it was done at the first attempt: what had to be done again is called back about in any case. */
+    public boolean isDoneAtOnce() {
+        return status == WorkOrderStatus.COMPLETED && reworks == 0;
+    }
+
+    private Optional<WorkOrderRefusal> refusal(WorkOrderAction action, Actor actor, Handlers handlers, long nowMillis) {
         Transition transition = Transition.of(action);
         if (!transition.isOpenTo(actor.towards(assignment.handler()))) {
             return Optional.of(WorkOrderRefusal.NOT_YOURS);
@@ -110,9 +126,13 @@ public record WorkOrder(
         return switch (action) {
             case RETURN ->
                 when(assignment.returns() == Assignment.RETURNS_MAX, WorkOrderRefusal.ALREADY_RETURNED)
-                        .or(() -> when(above(estate).isEmpty(), WorkOrderRefusal.NO_LAYER_ABOVE));
-            case REJECT_RETURN -> when(assignment.returnedBy().isEmpty(), WorkOrderRefusal.NOT_UNDER_REVIEW);
-            case ESCALATE -> when(above(estate).isEmpty(), WorkOrderRefusal.NO_LAYER_ABOVE);
+                        .or(() -> when(above(handlers).isEmpty(), WorkOrderRefusal.NO_LAYER_ABOVE));
+            case REJECT_RETURN ->
+                when(assignment.returnedBy().isEmpty(), WorkOrderRefusal.NOT_UNDER_REVIEW)
+                        .or(() -> when(
+                                !handlers.mayLead(assignment.returnedBy().get()),
+                                WorkOrderRefusal.OUTSIDE_COMMUNITY_LIST));
+            case ESCALATE -> when(above(handlers).isEmpty(), WorkOrderRefusal.NO_LAYER_ABOVE);
             case SUPERVISE -> when(supervised, WorkOrderRefusal.ALREADY_SUPERVISED);
             case URGE ->
                 when(
@@ -128,6 +148,7 @@ public record WorkOrder(
                     REWORK,
                     RELAPSE,
                     CLOSE,
+                    AUTO_CLOSE,
                     TRANSFER,
                     REASSIGN,
                     ADD_CO_HANDLER,
@@ -135,7 +156,7 @@ public record WorkOrder(
         };
     }
 
-    private Optional<WorkOrderRefusal> refusalOf(WorkOrderCommand command, Estate estate, long nowMillis) {
+    private Optional<WorkOrderRefusal> refusalOf(WorkOrderCommand command, Handlers handlers, long nowMillis) {
         if (command instanceof WorkOrderCommand.PutOnHold put) {
             long ahead = put.hold().untilMillis() - nowMillis;
             return when(ahead <= 0 || ahead > HOLD_MAX.toMillis(), WorkOrderRefusal.HOLD_END_OUT_OF_RANGE);
@@ -147,18 +168,19 @@ public record WorkOrder(
             return when(callBack.callback().last() && misses < CALLS_MIN - 1, WorkOrderRefusal.TOO_FEW_CALLS);
         }
         if (command instanceof WorkOrderCommand.Transfer transfer) {
-            return refusalOf(transfer.to(), estate, status != WorkOrderStatus.DISPATCHED);
+            return refusalOf(transfer.to(), handlers, status != WorkOrderStatus.DISPATCHED);
         }
         if (command instanceof WorkOrderCommand.AddCoHandler add) {
-            return refusalOf(add.who(), estate, true);
+            return refusalOf(add.who(), handlers, true);
         }
         return Optional.empty();
     }
 
-    private Optional<WorkOrderRefusal> refusalOf(Organisation other, Estate estate, boolean helping) {
-        if (Stream.of(Layer.values())
-                .flatMap(layer -> estate.responsibleAt(layer).stream())
-                .noneMatch(other::equals)) {
+    private Optional<WorkOrderRefusal> refusalOf(Organisation other, Handlers handlers, boolean helping) {
+        if (!helping && !handlers.mayLead(other)) {
+            return Optional.of(WorkOrderRefusal.OUTSIDE_COMMUNITY_LIST);
+        }
+        if (!handlers.answers(other)) {
             return Optional.of(WorkOrderRefusal.NOT_RESPONSIBLE_HERE);
         }
         boolean helps = assignment.coHandlers().contains(other.id());
@@ -174,7 +196,7 @@ public record WorkOrder(
         return refused ? Optional.of(why) : Optional.empty();
     }
 
-    private WorkOrder carriedOut(WorkOrderCommand command, Actor actor, Estate estate, long nowMillis) {
+    private WorkOrder carriedOut(WorkOrderCommand command, Actor actor, Handlers handlers, long nowMillis) {
         WorkOrderAction action = command.action();
         WorkOrderStatus next = status.after(action).orElseThrow();
         Optional<Hold> wait = command instanceof WorkOrderCommand.PutOnHold put
@@ -184,7 +206,7 @@ public record WorkOrder(
         boolean again = action == WorkOrderAction.REWORK || action == WorkOrderAction.RELAPSE;
         return new WorkOrder(
                 next,
-                assignmentAfter(command, actor, estate),
+                assignmentAfter(command, actor, handlers),
                 wait,
                 missesAfter(action),
                 reworks + (again ? 1 : 0),
@@ -198,7 +220,7 @@ public record WorkOrder(
         return action == WorkOrderAction.MISS ? misses + 1 : action == WorkOrderAction.COMPLETE ? 0 : misses;
     }
 
-    private Assignment assignmentAfter(WorkOrderCommand command, Actor actor, Estate estate) {
+    private Assignment assignmentAfter(WorkOrderCommand command, Actor actor, Handlers handlers) {
         if (command instanceof WorkOrderCommand.Transfer transfer) {
             // Whoever has accepted it keeps the lead (首接负责).
             return status == WorkOrderStatus.DISPATCHED
@@ -213,9 +235,10 @@ public record WorkOrder(
         }
         return switch (command.action()) {
             case ACCEPT -> assignment.acceptedBy(actor.name());
-            case RETURN -> assignment.returnedTo(above(estate).orElseThrow());
+            case RETURN -> assignment.returnedTo(above(handlers).orElseThrow());
             case REJECT_RETURN -> assignment.sentBack();
-            case ESCALATE -> assignment.escalatedTo(above(estate).orElseThrow());
+            case ESCALATE ->
+                assignment.escalatedTo(above(handlers).orElseThrow(), handlers.passedOver(assignment.handler()));
             case DISPATCH,
                     START,
                     HOLD,
@@ -225,6 +248,7 @@ public record WorkOrder(
                     REWORK,
                     RELAPSE,
                     CLOSE,
+                    AUTO_CLOSE,
                     TRANSFER,
                     REASSIGN,
                     ADD_CO_HANDLER,

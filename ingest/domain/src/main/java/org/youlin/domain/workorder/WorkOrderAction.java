@@ -22,6 +22,8 @@ public enum WorkOrderAction {
     RELAPSE,
     /** 办结 after a callback that found it solved. */
     CLOSE,
+    /** 自动办结: every alarm of the case has cleared, and the service levels ask for no callback. */
+    AUTO_CLOSE,
     /** 退单: the layer above decides, once. */
     RETURN,
     /** 退单驳回: the layer above sends a returned order back, which then cannot be returned again. */

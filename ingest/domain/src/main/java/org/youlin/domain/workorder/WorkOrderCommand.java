@@ -18,7 +18,7 @@ public sealed interface WorkOrderCommand {
             requireNonNull(action, "action is null");
             requireNonNull(note, "note is null");
             switch (action) {
-                case DISPATCH, ACCEPT, START, RESUME, RELAPSE, URGE, SUPERVISE, ESCALATE -> {}
+                case DISPATCH, ACCEPT, START, RESUME, RELAPSE, AUTO_CLOSE, URGE, SUPERVISE, ESCALATE -> {}
                 case RETURN, REJECT_RETURN, CANCEL -> {
                     if (note.isEmpty()) {
                         throw new IllegalArgumentException(action + " needs a reason");

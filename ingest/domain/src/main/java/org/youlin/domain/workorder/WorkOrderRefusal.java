@@ -14,6 +14,8 @@ public enum WorkOrderRefusal {
     NO_LAYER_ABOVE,
     /** The organisation does not answer for the estate. */
     NOT_RESPONSIBLE_HERE,
+    /** It is not on the list of what a community office may lead ({@link CommunityList}): the office can only help. */
+    OUTSIDE_COMMUNITY_LIST,
     /** The organisation handles it, or helps with it, already. */
     HAS_IT_ALREADY,
     /** It has {@link Assignment#CO_HANDLERS_MAX} co-handlers. */

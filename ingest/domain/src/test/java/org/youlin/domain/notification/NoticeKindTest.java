@@ -7,25 +7,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NoticeKindTest {
-    @ParameterizedTest(name = "{0} {1}, worse {2} -> {3}")
+    @ParameterizedTest(name = "{0} {1} -> {2}")
     @CsvSource({
-        "case,       OPENED,           false, OPENED",
-        "case,       REOPEN,           false, OPENED",
-        "alarm,      RAISED,           false, ''", // its case tells it
-        "alarm,      SEVERITY_CHANGED, true,  WORSENED",
-        "alarm,      SEVERITY_CHANGED, false, ''",
-        "work_order, DISPATCHED,       false, ASSIGNED",
-        "work_order, SLA_WARNING,      false, OVERDUE",
-        "work_order, ACCEPT,           false, ANSWERED",
-        "case,       ACKNOWLEDGE,      false, ANSWERED",
-        "case,       RESOLVE,          false, RECOVERED",
-        "case,       CLOSE,            false, CLOSED",
-        "case,       MERGE,            false, CLOSED",
-        "case,       CARE_PARTNER_TOLD, false, CARE",
-        "silence,    OPENED,           false, ''",
+        "case,       OPENED,           OPENED",
+        "case,       REOPEN,           OPENED",
+        "alarm,      RAISED,           ''", // its case tells it
+        "alarm,      SEVERITY_CHANGED, ''", // that, too
+        "case,       WORSENED,         WORSENED",
+        "work_order, DISPATCHED,       ASSIGNED",
+        "work_order, SLA_WARNING,      OVERDUE",
+        "work_order, ACCEPT,           ANSWERED",
+        "case,       ACKNOWLEDGE,      ANSWERED",
+        "case,       RESOLVE,          RECOVERED",
+        "case,       CLOSE,            CLOSED",
+        "case,       MERGE,            CLOSED",
+        "case,       CARE_PARTNER_TOLD, CARE",
+        "silence,    OPENED,           ''",
     })
-    void whatAnEntryMeans(String subject, String event, boolean worse, String expected) {
-        assertThat(NoticeKind.of(subject, event, worse))
+    void whatAnEntryMeans(String subject, String event, String expected) {
+        assertThat(NoticeKind.of(subject, event))
                 .isEqualTo(Optional.of(expected).filter(text -> !text.isEmpty()).map(NoticeKind::valueOf));
     }
 }

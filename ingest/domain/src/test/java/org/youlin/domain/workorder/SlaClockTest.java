@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,87 @@ class SlaClockTest {
         assertThat(after("HOLD 3 RESUME 5 HOLD 6 RESUME 9").layer().stoppedMillis())
                 .isEqualTo(at(5) - START);
         assertThat(after("HOLD 3 RESUME 2").layer().stoppedMillis()).isZero();
+    }
+
+    @ParameterizedTest(name = "{0}, then {1} -> {2}")
+    @CsvSource({
+        "'',                           PT5H PT20H PT30H, 4 5 16 20",
+        "'',                           PT9H PT60H PT72H, 7 9 40 50", // of each limit the stricter one
+        "'',                           PT10H PT50H PT72H, 8 10 40 50", // nothing has changed
+        "'',                           PT20H PT60H PT72H, 8 10 40 50", // never loosened
+        "ACCEPT 3,                     PT5H PT20H PT30H, - - 16 20",
+        "HOLD 3 RESUME 5,              PT5H PT20H PT30H, 6 7 18 22", // put off by as much
+        "HOLD 3,                       PT5H PT20H PT30H, - - - -",
+        "LAYER 10,                     PT5H PT20H PT30H, 14 15 26 30", // from that layer's own beginning
+    })
+    void aMatterThatPressesMoreHasTheStricterLimitsFromTheBeginning(String changes, String limits, String expected) {
+        SlaClock before = after(changes);
+        SlaClock clock = before.tightened(limits(limits), CALENDAR);
+        assertThat(steps(clock)).isEqualTo(expected);
+        assertThat(clock.tightened(limits(limits), CALENDAR)).isEqualTo(clock);
+        assertThat(clock.citizenDueMillis()).isEqualTo(before.citizenDueMillis());
+    }
+
+    @Test
+    void theStricterLimitsAreTheNextLayersToo() {
+        SlaClock accepted = after("ACCEPT 3").tightened(limits("PT5H PT20H PT30H"), CALENDAR);
+        assertThat(steps(accepted.layerChanged(at(30), CALENDAR))).isEqualTo("34 35 46 50");
+        SlaClock held = after("HOLD 3").tightened(limits("PT5H PT20H PT30H"), CALENDAR);
+        assertThat(steps(held.resumed(at(13), CALENDAR))).isEqualTo("14 15 26 30");
+    }
+
+    @Test
+    void aWarningThatWasGivenIsNotGivenAgain() {
+        SlaClock warned = SlaClock.start(HEATING, START, CALENDAR).done(SlaStep.RESPOND_WARNING);
+        assertThat(steps(warned.tightened(limits("PT5H PT20H PT30H"), CALENDAR)))
+                .isEqualTo("- 5 16 20");
+    }
+
+    @Property
+    void tighteningPutsNothingOffAndIsDoneOnce(
+            @ForAll @Size(max = 20) Change[] changes,
+            @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 5) Integer> to) {
+        List<SlaPolicy.Limits> choices = List.of(
+                HEATING,
+                WORKING,
+                limits("PT2H PT24H PT72H"),
+                limits("PT30H PT40H PT72H"),
+                SlaPolicyTest.limits("1 working hour", "PT20H", "PT72H"),
+                SlaPolicyTest.limits("PT1H", "1 working day", "5 working days"));
+        for (SlaPolicy.Limits first : List.of(HEATING, WORKING)) {
+            SlaClock clock = SlaClock.start(first, START, CALENDAR);
+            long now = START;
+            for (int i = 0; i < changes.length; i++) {
+                now += 5 * 3_600_000L;
+                if (changes[i] != Change.STEP) {
+                    clock = after(clock, changes[i], now);
+                }
+                SlaPolicy.Limits limits = choices.get(to.get(i % to.size()));
+                SlaClock tighter = clock.tightened(limits, CALENDAR);
+                assertThat(tighter.tightened(limits, CALENDAR)).isEqualTo(tighter);
+                assertThat(tighter.citizenDueMillis()).isEqualTo(clock.citizenDueMillis());
+                assertThat(tighter.layer().startedAtMillis())
+                        .isEqualTo(clock.layer().startedAtMillis());
+                assertThat(tighter.layer().done()).isEqualTo(clock.layer().done());
+                for (SlaStep step : SlaStep.values()) {
+                    OptionalLong was = clock.at(step);
+                    OptionalLong is = tighter.at(step);
+                    assertThat(is.isPresent()).isEqualTo(was.isPresent());
+                    if (is.isPresent()) {
+                        assertThat(is.getAsLong())
+                                .as("%s", step)
+                                .isBetween(clock.layer().startedAtMillis(), was.getAsLong());
+                    }
+                }
+                clock = tighter;
+            }
+        }
+    }
+
+    /** Response, resolution and the citizen's. */
+    private static SlaPolicy.Limits limits(String words) {
+        String[] each = words.split(" ", -1);
+        return SlaPolicyTest.limits(each[0], each[1], each[2]);
     }
 
     @Test

@@ -13,15 +13,17 @@ import org.youlin.domain.rule.Severity;
 import org.youlin.domain.workorder.SlaPolicy.Limits;
 import org.youlin.domain.workorder.SlaPolicy.Matter;
 import org.youlin.domain.workorder.SlaPolicy.Target;
+import org.youlin.domain.workorder.SlaPolicy.WhenCleared;
 
 class SlaPolicyTest {
-    private static final Target HEATING_IN_NEED =
-            new Target(Optional.of(Category.HEATING_AND_WATER), Optional.empty(), Optional.of(true), hours(1), false);
-    private static final Target HEATING =
-            new Target(Optional.of(Category.HEATING_AND_WATER), Optional.empty(), Optional.empty(), hours(2), false);
+    private static final Target HEATING_IN_NEED = new Target(
+            Optional.of(Category.HEATING_AND_WATER), Optional.empty(), Optional.of(true), hours(1), WhenCleared.WAITS);
+    private static final Target HEATING = new Target(
+            Optional.of(Category.HEATING_AND_WATER), Optional.empty(), Optional.empty(), hours(2), WhenCleared.WAITS);
     private static final Target CRITICAL =
-            new Target(Optional.empty(), Optional.of(Severity.CRITICAL), Optional.empty(), hours(3), false);
-    private static final Target ANY = new Target(Optional.empty(), Optional.empty(), Optional.empty(), hours(4), false);
+            new Target(Optional.empty(), Optional.of(Severity.CRITICAL), Optional.empty(), hours(3), WhenCleared.WAITS);
+    private static final Target ANY =
+            new Target(Optional.empty(), Optional.empty(), Optional.empty(), hours(4), WhenCleared.WAITS);
     private static final SlaPolicy POLICY = new SlaPolicy(List.of(HEATING_IN_NEED, HEATING, CRITICAL, ANY));
 
     @ParameterizedTest(name = "{0} {1}, vulnerable {2} -> {3}")
@@ -43,7 +45,7 @@ class SlaPolicyTest {
     void theLastTargetMustFitEverything() {
         assertThatThrownBy(() -> new SlaPolicy(List.of(ANY, HEATING))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SlaPolicy(List.of())).isInstanceOf(IllegalArgumentException.class);
-        Target inNeed = new Target(Optional.empty(), Optional.empty(), Optional.of(true), hours(1), false);
+        Target inNeed = new Target(Optional.empty(), Optional.empty(), Optional.of(true), hours(1), WhenCleared.WAITS);
         assertThatThrownBy(() -> new SlaPolicy(List.of(inNeed))).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -70,8 +72,41 @@ class SlaPolicyTest {
     })
     void holidaysMatterToWorkingTime(String respond, String resolve, String citizen, boolean expected) {
         Target target = new Target(
-                Optional.empty(), Optional.empty(), Optional.empty(), limits(respond, resolve, citizen), false);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                limits(respond, resolve, citizen),
+                WhenCleared.WAITS);
         assertThat(new SlaPolicy(List.of(target)).needsHolidays()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}, vulnerable {1} -> {2}")
+    @CsvSource({
+        "WARNING,  false, true",
+        "MAJOR,    false, true",
+        "MAJOR,    true,  false", // whoever needs care is asked
+        "CRITICAL, false, false",
+    })
+    void whatPressesIsNeverClosedWithoutACallback(Severity severity, boolean vulnerable, boolean expected) {
+        SlaPolicy policy = new SlaPolicy(List.of(closing(Optional.empty(), Optional.empty())));
+        assertThat(policy.closesWhenCleared(new Matter(Category.PROPERTY_SERVICE, severity, vulnerable)))
+                .isEqualTo(expected);
+        assertThat(POLICY.closesWhenCleared(new Matter(Category.PROPERTY_SERVICE, severity, vulnerable)))
+                .isFalse();
+    }
+
+    @Test
+    void aTargetOfWhatPressesCannotDoWithoutACallback() {
+        assertThatThrownBy(() -> closing(Optional.of(Severity.CRITICAL), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("closeWhenCleared");
+        assertThatThrownBy(() -> closing(Optional.empty(), Optional.of(true)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("closeWhenCleared");
+    }
+
+    private static Target closing(Optional<Severity> severity, Optional<Boolean> vulnerable) {
+        return new Target(Optional.empty(), severity, vulnerable, hours(4), new WhenCleared(false, true));
     }
 
     private static Limits hours(int respond) {

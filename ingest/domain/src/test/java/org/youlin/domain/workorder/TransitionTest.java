@@ -22,6 +22,7 @@ class TransitionTest {
         "RELAPSE,        COMPLETED,                               PLATFORM,          IN_PROGRESS",
         "CLOSE,          COMPLETED,                               HANDLER ABOVE TOP, CLOSED", // only the callback
         // closes
+        "AUTO_CLOSE,     COMPLETED,                               PLATFORM,          CLOSED",
         "RETURN,         DISPATCHED,                              HANDLER,           same",
         "REJECT_RETURN,  DISPATCHED,                              OFFICE,            same",
         "TRANSFER,       DISPATCHED ACCEPTED IN_PROGRESS ON_HOLD, OFFICE ABOVE TOP,  same",
