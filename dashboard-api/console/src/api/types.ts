@@ -75,6 +75,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   'WORSENED',
   'ASSIGNED',
   'OVERDUE',
+  'ESCALATED',
   'CARE',
   'URGED',
   'ANSWERED',

@@ -21,7 +21,7 @@ export function newDraft(): RouteDraft {
     channel: 'WECOM',
     audience: 'ESTATES',
     severityMin: 'MAJOR',
-    kinds: ['OPENED', 'OVERDUE'],
+    kinds: ['OPENED', 'OVERDUE', 'ESCALATED'],
     personal: false,
     url: '',
     secret: '',

@@ -105,7 +105,7 @@ public record YoulinConfig(
                 Optional.empty(),
                 Optional.empty(),
                 CaseTimes.DEFAULTS,
-                CommunityList.DEFAULT,
+                CommunityList.EVERYTHING,
                 hashKeyFile(data),
                 sealKeyFile(data),
                 NotificationConfig.withDefaults(SHANGHAI),
@@ -198,7 +198,7 @@ public record YoulinConfig(
                     cases.map(CasesEntry::resolve).orElse(CaseTimes.DEFAULTS),
                     cases.flatMap(CasesEntry::communityLeads)
                             .map(CommunityList::new)
-                            .orElse(CommunityList.DEFAULT),
+                            .orElse(CommunityList.EVERYTHING),
                     privacy.flatMap(PrivacyEntry::hashKeyFile)
                             .map(folder::resolve)
                             .orElseGet(() -> hashKeyFile(dataFolder)),

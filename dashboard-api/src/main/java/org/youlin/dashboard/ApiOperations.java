@@ -76,7 +76,9 @@ final class ApiOperations {
         new RouteEndpoints(platform.notifications(), registry).addTo(routes);
         new NotificationEndpoints(platform.notifications(), registry).addTo(routes);
         new OperationsEndpoints(platform.operations()).addTo(routes);
-        routes.bind("getRates", new RatesEndpoint(
+        routes.bind(
+                "getRates",
+                new RatesEndpoint(
                         database, registry, new HomeSurvey(platform.rules(), platform.history(), platform.latest())));
     }
 

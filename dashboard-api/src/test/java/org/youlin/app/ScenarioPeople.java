@@ -115,7 +115,7 @@ final class ScenarioPeople implements AutoCloseable {
         platform.tell(
                 new RouteOwner(new OrganisationId(office), Optional.empty()),
                 Audience.ADDRESSED,
-                Set.of(NoticeKind.OVERDUE, NoticeKind.URGED),
+                Set.of(NoticeKind.OVERDUE, NoticeKind.ESCALATED, NoticeKind.URGED),
                 told.destination(office));
     }
 

@@ -129,7 +129,7 @@ final class YoulinConfigTest {
     void whatCommunitiesLeadIsAListThatTakesThePlaceOfTheOneThatShips() throws IOException {
         Path file = folder.resolve("youlin.yaml");
         assertThat(YoulinConfig.read(Files.writeString(file, "data: kept\n")).communityList())
-                .isEqualTo(CommunityList.DEFAULT);
+                .isEqualTo(CommunityList.EVERYTHING);
         assertThat(YoulinConfig.read(Files.writeString(file, "cases: {communityLeads: {LEGACY_ISSUES: MINOR}}\n"))
                         .communityList())
                 .isEqualTo(new CommunityList(Map.of(Category.LEGACY_ISSUES, Severity.MINOR)));

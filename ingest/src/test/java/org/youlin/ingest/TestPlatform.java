@@ -21,6 +21,8 @@ import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.place.Place;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.RuleId;
+import org.youlin.domain.rule.Severity;
+import org.youlin.domain.workorder.CommunityList;
 import org.youlin.ingest.cases.CaseDesk;
 import org.youlin.ingest.cases.CaseTimes;
 import org.youlin.ingest.cases.Cases;
@@ -71,7 +73,8 @@ public final class TestPlatform implements AutoCloseable {
                 new Casework.Policies(
                         settings.slaPolicy(),
                         HolidayFile.read(Optional.empty(), ZoneId.of("Asia/Shanghai")),
-                        CaseTimes.DEFAULTS),
+                        CaseTimes.DEFAULTS,
+                        CommunityList.upTo(Severity.MAJOR)),
                 keys,
                 clock);
     }

@@ -29,9 +29,9 @@ public record Casework(
 
     /** What it goes by. */
     public record Policies(SlaPolicy sla, WorkingCalendar calendar, CaseTimes times, CommunityList communityList) {
-        /** With the list of what communities may lead that ships with Youlin. */
+        /** With communities that may lead everything. */
         public Policies(SlaPolicy sla, WorkingCalendar calendar, CaseTimes times) {
-            this(sla, calendar, times, CommunityList.DEFAULT);
+            this(sla, calendar, times, CommunityList.EVERYTHING);
         }
     }
 

@@ -10,8 +10,10 @@ public enum NoticeKind {
     WORSENED("案件加重", "worse"),
     /** 派单: a work order came to somebody. */
     ASSIGNED("派单", "assigned"),
-    /** 超时: a deadline is near or was missed, or the order went one layer up. */
-    OVERDUE("超时预警或升级", "deadline near or missed"),
+    /** 超时预警: a deadline is near. */
+    OVERDUE("超时预警", "deadline near"),
+    /** 升级: a deadline was missed, and the order went one layer up. */
+    ESCALATED("超时升级", "escalated"),
     /** 帮扶: the household stands in the care register, and its partner is told. */
     CARE("困难群体帮扶", "care register"),
     /** 催办, 督办. */
@@ -68,7 +70,8 @@ public enum NoticeKind {
                     "REJECT_RETURN",
                     "REWORK",
                     "RELAPSE" -> Optional.of(ASSIGNED);
-            case "SLA_WARNING", "ESCALATE", "ESCALATED" -> Optional.of(OVERDUE);
+            case "SLA_WARNING" -> Optional.of(OVERDUE);
+            case "ESCALATE", "ESCALATED" -> Optional.of(ESCALATED);
             case "URGE", "SUPERVISE", "SUPERVISED" -> Optional.of(URGED);
             case "ACCEPT", "START" -> Optional.of(ANSWERED);
             case "COMPLETE" -> Optional.of(COMPLETED);
@@ -85,7 +88,7 @@ public enum NoticeKind {
     public boolean answers() {
         return switch (this) {
             case ANSWERED, RECOVERED, COMPLETED, CLOSED -> true;
-            case OPENED, WORSENED, ASSIGNED, OVERDUE, CARE, URGED -> false;
+            case OPENED, WORSENED, ASSIGNED, OVERDUE, ESCALATED, CARE, URGED -> false;
         };
     }
 

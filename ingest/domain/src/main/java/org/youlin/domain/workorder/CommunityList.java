@@ -12,14 +12,15 @@ import org.youlin.domain.rule.Severity;
  * @param worst by category, the worst severity; what is in no category of it is not on the list
  */
 public record CommunityList(Map<Category, Severity> worst) {
-    /** All five categories, short of what is a danger to life and limb. */
-    public static final CommunityList DEFAULT = upTo(Severity.MAJOR);
+    /** What applies where nobody wrote a list: no layer is passed over. */
+    public static final CommunityList EVERYTHING = upTo(Severity.CRITICAL);
 
     public CommunityList {
         worst = Map.copyOf(worst);
     }
 
-    private static CommunityList upTo(Severity severity) {
+    /** All five categories up to a severity. */
+    public static CommunityList upTo(Severity severity) {
         Map<Category, Severity> all = new EnumMap<>(Category.class);
         for (Category category : Category.values()) {
             all.put(category, severity);

@@ -16,6 +16,7 @@ class NoticeKindTest {
         "case,       WORSENED,         WORSENED",
         "work_order, DISPATCHED,       ASSIGNED",
         "work_order, SLA_WARNING,      OVERDUE",
+        "work_order, ESCALATE,         ESCALATED",
         "work_order, ACCEPT,           ANSWERED",
         "case,       ACKNOWLEDGE,      ANSWERED",
         "case,       RESOLVE,          RECOVERED",

@@ -28,9 +28,9 @@ class CommunityListTest {
 
     @ParameterizedTest
     @EnumSource(Category.class)
-    void whatShipsLeavesDangersToTheStreetAndTheRestToTheCommunity(Category category) {
-        assertThat(CommunityList.DEFAULT.has(category, Severity.MAJOR)).isTrue();
-        assertThat(CommunityList.DEFAULT.has(category, Severity.CRITICAL)).isFalse();
+    void withoutAListTheCommunityMayLeadEverything(Category category) {
+        assertThat(CommunityList.EVERYTHING.has(category, Severity.WARNING)).isTrue();
+        assertThat(CommunityList.EVERYTHING.has(category, Severity.CRITICAL)).isTrue();
     }
 
     @Test
