@@ -47,8 +47,9 @@ record ScenarioCount(String noun, Optional<String> of, Optional<String> to) {
         }
         ScenarioCount count = new ScenarioCount(
                 words.group(1), Optional.ofNullable(words.group(2)), Optional.ofNullable(words.group(3)));
-        if (count.of().isPresent() && !count.isRestrictedBy(":of")
-                || count.to().isPresent() && !count.isNotifications() && !count.isRestrictedBy(":to")) {
+        boolean strangeOf = count.of().isPresent() && !count.isRestrictedBy(":of");
+        boolean strangeTo = count.to().isPresent() && !count.isNotifications() && !count.isRestrictedBy(":to");
+        if (strangeOf || strangeTo) {
             throw new IllegalArgumentException("nobody counts '" + text + "'");
         }
         return count;

@@ -128,7 +128,7 @@ final class ScenarioDevices {
                     "room_temp",
                     room.celsius() + room.by() * dice.between(-1, 1, device.hashCode(), to.toMinutes()))));
             carried.forEach((gateway, children) -> {
-                messages.add(own(gateway, now, "uptime", to.toSeconds()));
+                messages.add(own(gateway, now, "uptime", (double) to.toSeconds()));
                 messages.add(new Message(gateway, CHILDREN_TOPIC, rooms(children, now)));
             });
         }
