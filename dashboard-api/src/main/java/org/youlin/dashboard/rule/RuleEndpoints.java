@@ -51,18 +51,32 @@ public final class RuleEndpoints {
 
     public Answer list(Call call) {
         return Answer.ok(
-                new RuleView.RuleList(rules.all().stream().map(RuleView::of).toList()));
+                new RuleView.RuleList(visible(call).map(RuleView::of).toList()));
     }
 
     public Answer get(Call call) {
         String id = call.path("ruleId");
-        return Answer.found(id, find(id), kept -> Answer.ok(detail(kept)));
+        return Answer.found(id, find(call, id), kept -> Answer.ok(detail(kept)));
     }
 
-    private Optional<KeptRule> find(String id) {
-        return rules.all().stream()
+    private Optional<KeptRule> find(Call call, String id) {
+        return visible(call)
                 .filter(kept -> kept.rule().id().value().equals(id))
                 .findFirst();
+    }
+
+    /** The rules that judge something in scope; how other people's estates are judged is theirs to know. */
+    private Stream<KeptRule> visible(Call call) {
+        return rules.all().stream()
+                .filter(kept -> call.scope().isEverything()
+                        || isForAll(kept.rule().scope())
+                        || reach(kept.rule().scope()).stream().anyMatch(call.scope()::covers));
+    }
+
+    private static boolean isForAll(RuleScope scope) {
+        return scope.estates().isEmpty()
+                && scope.buildings().isEmpty()
+                && scope.devices().isEmpty();
     }
 
     private static RuleDetail detail(KeptRule kept) {
@@ -133,11 +147,11 @@ public final class RuleEndpoints {
 
     private Answer change(Call call, Change change) {
         String id = call.path("ruleId");
-        return Answer.found(id, find(id), before -> {
+        return Answer.found(id, find(call, id), before -> {
             if (!mayReach(call, before.rule())) {
                 return beyondScope(call);
             }
-            return change.make(before).orElseGet(() -> Answer.found(id, find(id), kept -> Answer.ok(detail(kept))));
+            return change.make(before).orElseGet(() -> Answer.found(id, find(call, id), kept -> Answer.ok(detail(kept))));
         });
     }
 
