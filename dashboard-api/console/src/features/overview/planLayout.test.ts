@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fittingScale, planLayout } from './planLayout'
+import { fittingLayout, planLayout } from './planLayout'
 
 const columns = (count: number, width: number) => new Set(planLayout(count, width).blocks.map(({ x }) => x)).size
 
@@ -28,15 +28,16 @@ it('no two blocks overlap and none leaves the plan', () => {
   }
 })
 
-it.each([
-  [3, 1600, 900],
-  [12, 1600, 900],
-  [40, 1600, 900],
-])('%i blocks fill a screen of %i by %i without leaving it', (count, width, height) => {
-  const scale = fittingScale(count, width, height)
-  const plan = planLayout(count, width / scale)
-  expect(plan.height * scale).toBeLessThanOrEqual(height)
-  expect(plan.height * scale).toBeGreaterThan(height / 3)
+it.each([1, 2, 3, 5, 12, 40, 200])('%i blocks fill a screen without leaving it', (count) => {
+  const { scale, blocks, width, height } = fittingLayout(count, 1600, 1400)
+  expect(width * scale).toBeCloseTo(1600)
+  expect(height * scale).toBeCloseTo(1400)
+  for (const block of blocks) {
+    expect(block.x + block.width).toBeLessThanOrEqual(width + 0.001)
+    expect(block.y + block.height).toBeLessThanOrEqual(height + 0.001)
+    expect(block.width).toBeGreaterThan(147.9)
+    expect(block.height).toBeGreaterThan(131.9)
+  }
 })
 
 it('a street without estates has an empty plan', () => {

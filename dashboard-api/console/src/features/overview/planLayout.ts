@@ -26,34 +26,46 @@ function columnsOf(count: number, width: number): number {
   return Math.max(1, Math.ceil(count / Math.max(rows, 1)))
 }
 
-const SCALE_MAX = 4
-const SCALE_MIN = 0.5
+const SCALE_MAX = 6
 
-/** The largest scale at which all blocks fit in that much room. */
-export function fittingScale(count: number, width: number, height: number): number {
-  for (let scale = SCALE_MAX; scale > SCALE_MIN; scale -= 0.125) {
-    if (width / scale >= BLOCK_WIDTH_MIN && planLayout(count, width / scale).height * scale <= height) {
-      return scale
-    }
-  }
-  return SCALE_MIN
-}
-
-/** Blocks in rows along roads, over the whole width. */
-export function planLayout(count: number, width: number): PlanLayout {
-  const columns = columnsOf(count, width)
+/** Blocks in rows along roads. */
+function rowsOf(count: number, columns: number, width: number, blockHeight: number): PlanLayout {
   const rows = Math.ceil(count / columns)
   const blockWidth = (width - GAP * (columns - 1)) / columns
-  const blocks = Array.from({ length: count }, (_, index) => ({
-    x: (index % columns) * (blockWidth + GAP),
-    y: Math.floor(index / columns) * (BLOCK_HEIGHT + ROAD),
-    width: blockWidth,
-    height: BLOCK_HEIGHT,
-  }))
   return {
     width,
-    height: Math.max(0, rows * (BLOCK_HEIGHT + ROAD) - ROAD),
-    blocks,
-    roads: Array.from({ length: Math.max(0, rows - 1) }, (_, row) => (row + 1) * (BLOCK_HEIGHT + ROAD) - ROAD / 2),
+    height: Math.max(0, rows * (blockHeight + ROAD) - ROAD),
+    blocks: Array.from({ length: count }, (_, index) => ({
+      x: (index % columns) * (blockWidth + GAP),
+      y: Math.floor(index / columns) * (blockHeight + ROAD),
+      width: blockWidth,
+      height: blockHeight,
+    })),
+    roads: Array.from({ length: Math.max(0, rows - 1) }, (_, row) => (row + 1) * (blockHeight + ROAD) - ROAD / 2),
   }
+}
+
+/** Over the whole width, and as high as it gets. */
+export function planLayout(count: number, width: number): PlanLayout {
+  return rowsOf(count, columnsOf(count, width), width, BLOCK_HEIGHT)
+}
+
+/** Over the whole of a screen, with blocks as large as they can be; `scale` is what a unit of the plan measures. */
+export function fittingLayout(count: number, width: number, height: number): PlanLayout & { scale: number } {
+  let columns = 1
+  let scale = 0
+  for (let tried = 1; tried <= Math.max(1, count); tried++) {
+    const rows = Math.ceil(count / tried)
+    const fits = Math.min(
+      SCALE_MAX,
+      width / (tried * (BLOCK_WIDTH_MIN + GAP) - GAP),
+      height / Math.max(1, rows * (BLOCK_HEIGHT + ROAD) - ROAD),
+    )
+    if (fits > scale) {
+      columns = tried
+      scale = fits
+    }
+  }
+  const rows = Math.max(1, Math.ceil(count / columns))
+  return { ...rowsOf(count, columns, width / scale, (height / scale + ROAD) / rows - ROAD), scale }
 }
