@@ -111,6 +111,13 @@ public final class HttpApi extends VerticleBase {
                 .bindRaw("logOut", context -> logOut(context, sessions, feed, workers))
                 .bindRaw("streamEvents", feed);
         new ApiOperations(platform, clock).addTo(routes);
+        // The operations of accounts come one by one.
+        for (String id : "listAccounts createAccount getAccount updateAccount resetPassword endAccountSessions resetAccountTotp getOwnAccount changeOwnPassword listOwnSessions endOwnSessions endOwnSession beginTotp confirmTotp removeTotp renewRecoveryCodes listApiKeys createApiKey getApiKey revokeApiKey listAudit".split(" ", -1)) {
+            routes.bind(id, call -> org.youlin.dashboard.web.Answer.refused(org.youlin.dashboard.web.Problem.notFound(id)));
+        }
+        for (String id : "getLogInOptions startSingleSignOn finishSingleSignOn setUp".split(" ", -1)) {
+            routes.bindOpen(id, call -> org.youlin.dashboard.web.Answer.refused(org.youlin.dashboard.web.Problem.notFound(id)));
+        }
         return routes.router();
     }
 
