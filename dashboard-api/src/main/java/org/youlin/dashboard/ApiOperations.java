@@ -19,7 +19,9 @@ import org.youlin.dashboard.device.SeriesEndpoint;
 import org.youlin.dashboard.estate.EstateEdits;
 import org.youlin.dashboard.estate.EstateEndpoints;
 import org.youlin.dashboard.estate.EstateSeriesEndpoint;
+import org.youlin.dashboard.estate.HeatMapEndpoint;
 import org.youlin.dashboard.estate.OverviewEndpoint;
+import org.youlin.dashboard.estate.PlanEndpoint;
 import org.youlin.dashboard.governance.CareEndpoints;
 import org.youlin.dashboard.governance.ContractEndpoints;
 import org.youlin.dashboard.governance.MemberEndpoints;
@@ -87,6 +89,8 @@ final class ApiOperations {
         estates.addTo(routes);
         new EstateEdits(registry, estates).addTo(routes);
         routes.bind("getOverview", new OverviewEndpoint(registry, platform.latest(), database, views));
+        routes.bind("getHeatMap", new HeatMapEndpoint(registry, platform.latest(), platform.history()));
+        routes.bind("getEstatePlan", new PlanEndpoint(platform.latest(), database));
         routes.bind("getEstateSeries", new EstateSeriesEndpoint(registry, platform.history()));
         new OrganisationEndpoints(registry).addTo(routes);
         new BuildingEndpoints(registry).addTo(routes);
