@@ -85,7 +85,7 @@ public final class EstateEndpoints {
 
     public Answer get(Call call) {
         String id = call.path("estateId");
-        return Answer.found(id, call.scope().estate(id), estate -> Answer.ok(view(estate, call)));
+        return Answer.found(id, call.scope().estate(id), estate -> Answer.editable(view(estate, call), estate));
     }
 
     private EstateView view(Estate estate, Call call) {

@@ -56,7 +56,17 @@ public final class RuleEndpoints {
 
     public Answer get(Call call) {
         String id = call.path("ruleId");
-        return Answer.found(id, find(id), kept -> Answer.ok(detail(kept)));
+        return Answer.found(id, find(id), RuleEndpoints::answer);
+    }
+
+    private static Answer answer(KeptRule kept) {
+        return Answer.editable(detail(kept), editable(kept));
+    }
+
+    private record Editable(String definition, boolean enabled) {}
+
+    private static Editable editable(KeptRule kept) {
+        return new Editable(RuleDefinition.write(kept.rule()), kept.enabled());
     }
 
     private Optional<KeptRule> find(String id) {
@@ -99,7 +109,8 @@ public final class RuleEndpoints {
                         ? rules.replace(
                                         rule,
                                         wanted.enabled().orElse(before.enabled()),
-                                        call.account().username())
+                                        call.account().username(),
+                                        kept -> call.requireMatch(editable(kept)))
                                 .map(refused -> Answer.refused(RuleRequests.problem(refused)))
                         : Optional.of(beyondScope(call)));
     }
@@ -120,7 +131,7 @@ public final class RuleEndpoints {
     /** A rule of people goes; one of the settings is again what it was there. */
     public Answer delete(Call call) {
         return change(
-                call, before -> rules.remove(before.rule().id(), call.account().username())
+                call, before -> rules.remove(before.rule().id(), call.account().username(), kept -> call.requireMatch(editable(kept)))
                         .map(refused -> Answer.refused(RuleRequests.problem(refused)))
                         .or(() -> Optional.of(Answer.done())));
     }
@@ -137,7 +148,7 @@ public final class RuleEndpoints {
             if (!mayReach(call, before.rule())) {
                 return beyondScope(call);
             }
-            return change.make(before).orElseGet(() -> Answer.found(id, find(id), kept -> Answer.ok(detail(kept))));
+            return change.make(before).orElseGet(() -> Answer.found(id, find(id), RuleEndpoints::answer));
         });
     }
 
