@@ -8,6 +8,18 @@ export const REGISTRARS: readonly Role[] = ['administrator', 'property_manager',
 /** Who decides by which routes people are told. */
 export const NOTIFIERS: readonly Role[] = ['administrator', 'street_officer', 'community_officer', 'property_manager']
 
+/** Who decides, and does not only carry out: silences, answers to residents. */
+export const DECIDERS: readonly Role[] = ['administrator', 'street_officer', 'community_officer', 'property_manager']
+
+/** Who says where a resident's report belongs, and takes tickets of the hotline in. */
+export const OFFICERS: readonly Role[] = ['administrator', 'street_officer', 'community_officer']
+
+/** Who may see how to reach a resident; administrators may not. */
+export const CALLERS: readonly Role[] = ['street_officer', 'community_officer', 'property_manager']
+
+/** Who does the work of an organisation. */
+export const CREW: readonly Role[] = ['technician', 'property_manager', 'community_officer']
+
 /** Who looks after the platform itself. */
 export const ADMINISTRATORS: readonly Role[] = ['administrator']
 

@@ -91,7 +91,7 @@ export const router = createRouter({
     {
       path: '/work-orders',
       name: 'work-orders',
-      component: () => import('../features/work-orders/WorkOrderBoardPage.vue'),
+      component: () => import('../features/work-orders/WorkOrderListPage.vue'),
       meta: { title: 'nav.workOrders' },
     },
     {
@@ -100,6 +100,25 @@ export const router = createRouter({
       props: true,
       component: () => import('../features/work-orders/WorkOrderPage.vue'),
       meta: { title: 'nav.workOrders' },
+    },
+    {
+      path: '/work-orders/:id/sheet',
+      name: 'work-order-sheet',
+      props: true,
+      component: () => import('../features/work-orders/WorkOrderSheetPage.vue'),
+      meta: { title: 'nav.workOrders', bare: true },
+    },
+    {
+      path: '/my-orders',
+      name: 'my-orders',
+      component: () => import('../features/my-orders/MyOrdersPage.vue'),
+      meta: { title: 'nav.myOrders' },
+    },
+    {
+      path: '/resident-reports',
+      name: 'resident-reports',
+      component: () => import('../features/resident-reports/ResidentReportsPage.vue'),
+      meta: { title: 'nav.residentReports' },
     },
     {
       path: '/rates',

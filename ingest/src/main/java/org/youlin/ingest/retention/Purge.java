@@ -52,14 +52,11 @@ public final class Purge {
                 + " ORDER BY id LIMIT :max) AS oldest WHERE created_at < :before)"),
         REGISTRY_LOG("DELETE FROM registry_log WHERE id IN (SELECT id FROM (SELECT id, ts FROM registry_log"
                 + " ORDER BY id LIMIT :max) AS oldest WHERE ts < :before)"),
-<<<<<<< HEAD
         AUDIT("DELETE FROM audit WHERE id IN (SELECT id FROM (SELECT id, ts FROM audit"
-                + " ORDER BY id LIMIT :max) AS oldest WHERE ts < :before)");
-=======
+                + " ORDER BY id LIMIT :max) AS oldest WHERE ts < :before)"),
         IDEMPOTENT_ANSWERS("DELETE FROM idempotent_answer WHERE (account, operation, key_hash) IN"
                 + " (SELECT account, operation, key_hash FROM idempotent_answer WHERE claimed_at < :before"
                 + " ORDER BY claimed_at LIMIT :max)");
->>>>>>> api
 
         private final String sql;
 
@@ -82,11 +79,8 @@ public final class Purge {
             case EVENT_DETAILS -> eventDetailsKept;
             case COMMANDS -> COMMANDS_KEPT;
             case REGISTRY_LOG -> REGISTRY_LOG_KEPT;
-<<<<<<< HEAD
             case AUDIT -> AUDIT_KEPT;
-=======
             case IDEMPOTENT_ANSWERS -> ANSWERS_KEPT;
->>>>>>> api
         };
     }
 
