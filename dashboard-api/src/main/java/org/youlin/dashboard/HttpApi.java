@@ -19,7 +19,9 @@ import org.youlin.dashboard.access.Guard;
 import org.youlin.dashboard.access.LogIn;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.access.Sessions;
+import org.youlin.dashboard.operations.EventLoops;
 import org.youlin.dashboard.operations.Health;
+import org.youlin.dashboard.operations.Serving;
 import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.Bodies;
@@ -110,7 +112,17 @@ public final class HttpApi extends VerticleBase {
                 .bind("currentSession", logIn::current)
                 .bindRaw("logOut", context -> logOut(context, sessions, feed, workers))
                 .bindRaw("streamEvents", feed);
-        new ApiOperations(platform, clock).addTo(routes);
+        EventLoops loops = EventLoops.watch(vertx);
+        new ApiOperations(
+                        platform,
+                        clock,
+                        () -> new Serving(
+                                loops.lagMillis(),
+                                workers.work(),
+                                workers.workMax(),
+                                feed.open(),
+                                EventFeed.STREAMS_MAX))
+                .addTo(routes);
         return routes.router();
     }
 

@@ -1,5 +1,6 @@
 package org.youlin.dashboard.device;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.youlin.dashboard.device.DeviceView.Connection;
@@ -38,7 +39,18 @@ public final class DeviceViews {
                 connection(device),
                 Freshness.at(nowMillis, lastSeen, device.profile().staleAfter()),
                 lastSeen,
+                mainValue(device),
                 alarms.of(device));
+    }
+
+    private Optional<DeviceView.MainValue> mainValue(Device device) {
+        return device.profile().metrics().stream().findFirst().flatMap(metric -> Optional.ofNullable(
+                        latest.of(device.id()).get(metric.name()))
+                .map(value -> new DeviceView.MainValue(metric.name(), metric.unit(), value.tsMillis(), value.value())));
+    }
+
+    OptionalLong lastHeardMillis(Device device) {
+        return latest.lastHeardMillis(device.id());
     }
 
     public ProfileView profile(DeviceProfile profile) {
