@@ -7,11 +7,13 @@ import org.youlin.dashboard.attachment.AttachmentEndpoints;
 import org.youlin.dashboard.cases.AlarmEndpoints;
 import org.youlin.dashboard.cases.CaseEndpoints;
 import org.youlin.dashboard.cases.WorkOrderActions;
+import org.youlin.dashboard.cases.WorkOrderBulk;
 import org.youlin.dashboard.cases.WorkOrderEndpoints;
 import org.youlin.dashboard.command.AttributeEndpoints;
 import org.youlin.dashboard.command.CommandEndpoints;
 import org.youlin.dashboard.device.CredentialEndpoints;
 import org.youlin.dashboard.device.DeadLetterEndpoint;
+import org.youlin.dashboard.device.DeviceBulk;
 import org.youlin.dashboard.device.DeviceEndpoints;
 import org.youlin.dashboard.device.DeviceRulesEndpoint;
 import org.youlin.dashboard.device.DeviceViews;
@@ -105,6 +107,7 @@ final class ApiOperations {
         DeviceDesk desk = platform.devices();
         new DeviceEndpoints(registry, database, views).addTo(routes);
         new CredentialEndpoints(registry, platform.disconnect()).addTo(routes);
+        routes.bind("changeDevices", new DeviceBulk(registry, platform.disconnect()));
         new ProfileEndpoints(registry, views, platform.trial()).addTo(routes);
         new CommandEndpoints(database, desk.commands()).addTo(routes);
         new AttributeEndpoints(desk.attributes()).addTo(routes);
@@ -136,7 +139,10 @@ final class ApiOperations {
         new AlarmEndpoints(database, registry, platform.rules(), casework.desk()).addTo(routes);
         new CaseEndpoints(database, registry, platform.rules(), casework.desk()).addTo(routes);
         new WorkOrderEndpoints(database, registry).addTo(routes);
-        new WorkOrderActions(database, registry, casework.workOrders(), platform.attachments()).addTo(routes);
+        WorkOrderActions actions =
+                new WorkOrderActions(database, registry, casework.workOrders(), platform.attachments());
+        actions.addTo(routes);
+        new WorkOrderBulk(actions).addTo(routes);
         new AttachmentEndpoints(database, platform.attachments()).addTo(routes);
     }
 
