@@ -38,12 +38,17 @@ final class AlarmTable {
     }
 
     /** Which alarms to list; empty for all. */
-    record Filter(Optional<AlarmView.State> state, Optional<String> device, Optional<String> estate) {}
+    record Filter(
+            Optional<AlarmView.State> state,
+            Optional<String> device,
+            Optional<String> estate,
+            Optional<String> silence) {}
 
     Page<AlarmView> page(Handle handle, Scope scope, Filter filter, Page.Request page) {
         ScopedQuery query = new ScopedQuery(SELECT, "estate_id", scope)
                 .where("device_id = ?", filter.device())
                 .where("estate_id = ?", filter.estate())
+                .where("silence_id = ?", filter.silence())
                 .where("id < ?", page.after());
         filter.state()
                 .ifPresent(state -> query.where(

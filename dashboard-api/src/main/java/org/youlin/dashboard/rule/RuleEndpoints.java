@@ -23,13 +23,16 @@ import org.youlin.ingest.config.RuleDefinition;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.rule.KeptRule;
 import org.youlin.ingest.rule.Rules;
+import org.youlin.ingest.sql.Database;
 
 /** Lists and shows alarm rules; adds, changes, switches and takes them away. */
 public final class RuleEndpoints {
+    private final Database database;
     private final Rules rules;
     private final Registry registry;
 
-    public RuleEndpoints(Rules rules, Registry registry) {
+    public RuleEndpoints(Database database, Rules rules, Registry registry) {
+        this.database = database;
         this.rules = rules;
         this.registry = registry;
     }
@@ -50,13 +53,23 @@ public final class RuleEndpoints {
     private record RuleDetail(RuleView rule, ObjectNode definition) {}
 
     public Answer list(Call call) {
-        return Answer.ok(
-                new RuleView.RuleList(rules.all().stream().map(RuleView::of).toList()));
+        RuleAlarms alarms = alarms(call);
+        boolean whole = call.flag("definitions");
+        return Answer.ok(new RuleView.RuleList(rules.all().stream()
+                .map(kept -> {
+                    RuleView view = RuleView.of(kept, alarms);
+                    return whole ? view.with(definition(kept)) : view;
+                })
+                .toList()));
+    }
+
+    private RuleAlarms alarms(Call call) {
+        return database.read(handle -> RuleAlarms.in(handle, call.scope(), call.nowMillis()));
     }
 
     public Answer get(Call call) {
         String id = call.path("ruleId");
-        return Answer.found(id, find(id), kept -> Answer.ok(detail(kept)));
+        return Answer.found(id, find(id), kept -> Answer.ok(detail(kept, call)));
     }
 
     private Optional<KeptRule> find(String id) {
@@ -65,10 +78,12 @@ public final class RuleEndpoints {
                 .findFirst();
     }
 
-    private static RuleDetail detail(KeptRule kept) {
-        return new RuleDetail(
-                RuleView.of(kept),
-                Json.readColumn("alarm_rule.definition", RuleDefinition.write(kept.rule()), ObjectNode.class));
+    private RuleDetail detail(KeptRule kept, Call call) {
+        return new RuleDetail(RuleView.of(kept, alarms(call)), definition(kept));
+    }
+
+    private static ObjectNode definition(KeptRule kept) {
+        return Json.readColumn("alarm_rule.definition", RuleDefinition.write(kept.rule()), ObjectNode.class);
     }
 
     public Answer create(Call call) {
@@ -83,7 +98,7 @@ public final class RuleEndpoints {
         return rules.create(rule, wanted.enabled().orElse(true), call.account().username())
                 .map(refused -> Answer.refused(RuleRequests.problem(refused)))
                 .orElseGet(() ->
-                        Answer.found(rule.id().value(), rules.find(rule.id()), kept -> Answer.created(detail(kept))));
+                        Answer.found(rule.id().value(), rules.find(rule.id()), kept -> Answer.created(detail(kept, call))));
     }
 
     public Answer replace(Call call) {
@@ -137,7 +152,7 @@ public final class RuleEndpoints {
             if (!mayReach(call, before.rule())) {
                 return beyondScope(call);
             }
-            return change.make(before).orElseGet(() -> Answer.found(id, find(id), kept -> Answer.ok(detail(kept))));
+            return change.make(before).orElseGet(() -> Answer.found(id, find(id), kept -> Answer.ok(detail(kept, call))));
         });
     }
 
