@@ -27,6 +27,8 @@ export const en: Messages = {
     onboarding: 'Onboarding',
     cases: 'Cases',
     workOrders: 'Work orders',
+    rules: 'Rules',
+    silences: 'Silences',
     rates: 'Rates',
     notifications: 'Notifications',
     operations: 'Operations',

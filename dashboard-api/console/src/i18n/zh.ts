@@ -25,6 +25,8 @@ export const zh = {
     onboarding: '接入',
     cases: '案件',
     workOrders: '工单',
+    rules: '规则',
+    silences: '静默',
     rates: '报表',
     notifications: '通知',
     operations: '运维',
