@@ -121,6 +121,31 @@ export const router = createRouter({
       meta: { title: 'nav.residentReports' },
     },
     {
+      path: '/rules',
+      name: 'rules',
+      component: () => import('../features/rules/RuleListPage.vue'),
+      meta: { title: 'nav.rules' },
+    },
+    {
+      path: '/rules/:id',
+      name: 'rule',
+      props: true,
+      component: () => import('../features/rules/RulePage.vue'),
+      meta: { title: 'nav.rules' },
+    },
+    {
+      path: '/new-rule',
+      name: 'new-rule',
+      component: () => import('../features/rules/NewRulePage.vue'),
+      meta: { title: 'nav.rules' },
+    },
+    {
+      path: '/silences',
+      name: 'silences',
+      component: () => import('../features/rules/SilencesPage.vue'),
+      meta: { title: 'nav.silences' },
+    },
+    {
       path: '/rates',
       name: 'rates',
       component: () => import('../features/reports/RatesPage.vue'),

@@ -40,6 +40,8 @@ export const en: Messages = {
     workOrders: 'Work orders',
     myOrders: 'My work orders',
     residentReports: 'Reports by residents',
+    rules: 'Rules',
+    silences: 'Silences',
     rates: 'Rates',
     notifications: 'Notifications',
     operations: 'Operations',

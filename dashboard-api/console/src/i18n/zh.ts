@@ -38,6 +38,8 @@ export const zh = {
     workOrders: '工单',
     myOrders: '我的工单',
     residentReports: '居民诉求',
+    rules: '规则',
+    silences: '静默',
     rates: '报表',
     notifications: '通知',
     operations: '运维',

@@ -133,7 +133,7 @@ final class ApiOperations {
     }
 
     private void addRules(Routes routes) {
-        new RuleEndpoints(platform.rules(), registry).addTo(routes);
+        new RuleEndpoints(database, platform.rules(), registry).addTo(routes);
         new SilenceEndpoints(database, platform.rules(), platform.casework().silences()).addTo(routes);
         routes.bind("dryRunRule", new DryRunEndpoint(platform.dryRun(), platform.rules()));
     }
