@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.youlin.app.GatewayTrial;
-import org.youlin.dashboard.access.Account;
 import org.youlin.dashboard.access.AccessSettings;
 import org.youlin.dashboard.access.Accounts;
 import org.youlin.dashboard.access.Origin;
@@ -119,7 +118,6 @@ final class Street implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpApi api;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
-    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
     /** On an SQLite database of its own. */
     Street() throws IOException {
@@ -293,8 +291,6 @@ final class Street implements AutoCloseable {
                 .bind("role", role.id())
                 .bind("organisation", organisation)
                 .execute());
-        Account account = new Account(
-                username, username, role, Optional.ofNullable(organisation).map(OrganisationId::new));
         tokens.put(username, freshToken(username));
     }
 
