@@ -8,6 +8,9 @@ export const REGISTRARS: readonly Role[] = ['administrator', 'property_manager',
 /** Who decides by which routes people are told. */
 export const NOTIFIERS: readonly Role[] = ['administrator', 'street_officer', 'community_officer', 'property_manager']
 
+/** Who registers buildings and households. */
+export const SURVEYORS: readonly Role[] = ['administrator', 'street_officer']
+
 /** Who looks after the platform itself. */
 export const ADMINISTRATORS: readonly Role[] = ['administrator']
 

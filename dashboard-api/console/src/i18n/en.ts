@@ -23,6 +23,7 @@ export const en: Messages = {
   nav: {
     overview: 'Overview',
     estates: 'Estates',
+    governance: 'Governance',
     devices: 'Devices',
     onboarding: 'Onboarding',
     cases: 'Cases',

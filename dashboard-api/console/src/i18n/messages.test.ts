@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest'
 import { en as firstEn } from './en'
+import { estateEn, estateZh } from './estate'
+import { governanceEn, governanceZh } from './governance'
 import { notificationsEn, notificationsZh } from './notifications'
 import { onboardingEn, onboardingZh } from './onboarding'
 import { ratesEn, ratesZh } from './rates'
 import { reportsEn, reportsZh } from './reports'
 import { zh as firstZh } from './zh'
 
-const en = { ...firstEn, onboarding: onboardingEn, rates: ratesEn, reports: reportsEn, notifications: notificationsEn }
-const zh = { ...firstZh, onboarding: onboardingZh, rates: ratesZh, reports: reportsZh, notifications: notificationsZh }
+const en = { ...firstEn, onboarding: onboardingEn, rates: ratesEn, reports: reportsEn, notifications: notificationsEn, estate: estateEn, governance: governanceEn }
+const zh = { ...firstZh, onboarding: onboardingZh, rates: ratesZh, reports: reportsZh, notifications: notificationsZh, estate: estateZh, governance: governanceZh }
 
 function leaves(node: object, path = ''): [string, string][] {
   return Object.entries(node).flatMap(([name, value]: [string, string | object]) =>

@@ -21,6 +21,7 @@ export const zh = {
   nav: {
     overview: '总览',
     estates: '小区',
+    governance: '治理',
     devices: '设备',
     onboarding: '接入',
     cases: '案件',
