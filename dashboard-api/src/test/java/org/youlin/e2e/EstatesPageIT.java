@@ -74,7 +74,7 @@ final class EstatesPageIT {
             page.getByTestId("building-name").fill("1号楼");
             page.getByTestId("building-form-submit").click();
             // The id of another building: the server says what is wrong.
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("huafu-1");
+            assertThat(page.locator("dialog [role=alert]")).containsText("huafu-1");
             visit.expectError("409");
             page.getByTestId("building-id").fill(id + "-1");
             visit.look("building-form", "building-form-submit");

@@ -68,6 +68,7 @@ final class GovernancePageIT {
             page.getByTestId("new-member").click();
             page.getByTestId("member-name").fill(name);
             page.getByTestId("member-phone-field").fill("13800000000");
+            choose(page, "place-estate", building.startsWith("huafu") ? "华富小区" : "长青小区");
             page.getByTestId("patch-" + building).click();
             visit.look("governance-member-form", "member-form-submit");
             page.getByTestId("member-form-submit").click();
