@@ -49,11 +49,18 @@ export const router = createRouter({
       meta: { title: 'nav.estates' },
     },
     {
-      path: '/estates/:id',
+      path: '/estates/:id/:section(plan|buildings|devices|cases|contacts)?',
       name: 'estate',
       props: true,
       component: () => import('../features/estates/EstatePage.vue'),
       meta: { title: 'nav.estates' },
+    },
+    {
+      path: '/governance/:section?',
+      name: 'governance',
+      props: true,
+      component: () => import('../features/governance/GovernancePage.vue'),
+      meta: { title: 'nav.governance' },
     },
     {
       path: '/devices',

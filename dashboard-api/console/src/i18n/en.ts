@@ -34,6 +34,7 @@ export const en: Messages = {
     overview: 'Overview',
     wall: 'Wall screen',
     estates: 'Estates',
+    governance: 'Governance',
     devices: 'Devices',
     onboarding: 'Onboarding',
     cases: 'Cases',

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { en as firstEn } from './en'
+import { estateEn, estateZh } from './estate'
+import { governanceEn, governanceZh } from './governance'
 import { notificationsEn, notificationsZh } from './notifications'
 import { onboardingEn, onboardingZh } from './onboarding'
 import { ratesEn, ratesZh } from './rates'
@@ -11,23 +13,27 @@ import { zh as firstZh } from './zh'
 
 const en = {
   ...firstEn,
-  wall: wallEn,
+  estate: estateEn,
+  governance: governanceEn,
+  notifications: notificationsEn,
   onboarding: onboardingEn,
   rates: ratesEn,
   reports: reportsEn,
-  notifications: notificationsEn,
   rules: rulesEn,
   silences: silencesEn,
+  wall: wallEn,
 }
 const zh = {
   ...firstZh,
-  wall: wallZh,
+  estate: estateZh,
+  governance: governanceZh,
+  notifications: notificationsZh,
   onboarding: onboardingZh,
   rates: ratesZh,
   reports: reportsZh,
-  notifications: notificationsZh,
   rules: rulesZh,
   silences: silencesZh,
+  wall: wallZh,
 }
 
 function leaves(node: object, path = ''): [string, string][] {

@@ -32,6 +32,7 @@ export const zh = {
     overview: '总览',
     wall: '大屏',
     estates: '小区',
+    governance: '治理',
     devices: '设备',
     onboarding: '接入',
     cases: '案件',
