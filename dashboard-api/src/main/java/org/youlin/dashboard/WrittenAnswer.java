@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.youlin.dashboard.idempotency.IdempotentAnswers;
@@ -127,6 +128,13 @@ record WrittenAnswer(
             }
             return null;
         });
-        written.onFailure(context::fail);
+        written.onFailure(failure -> {
+            if (failure instanceof IOException) {
+                // Its reader has gone, or takes nothing any more.
+                context.request().connection().close();
+            } else {
+                context.fail(failure);
+            }
+        });
     }
 }

@@ -34,19 +34,19 @@ public final class DeviceEndpoints {
     }
 
     public Answer list(Call call) {
-        Page.Request page = call.page();
+        return Answer.ok(page(call, call.page()));
+    }
+
+    Page<DeviceView> page(Call call, Page.Request page) {
         DeviceFilter filter = DeviceFilter.of(call);
-        List<Device> devices = call.scope()
-                .devices()
+        List<Device> devices = DeviceOrder.of(call)
+                .behind(call, page)
                 .filter(device -> filter.admits(device, views, call.nowMillis()))
-                .filter(device -> page.after()
-                        .map(id -> device.id().value().compareTo(id) > 0)
-                        .orElse(true))
                 .limit(page.rows())
                 .toList();
         ActiveAlarms alarms = database.read(handle -> ActiveAlarms.of(handle, call.scope(), devices));
-        return Answer.ok(Page.of(devices, page, device -> device.id().value())
-                .map(device -> views.of(device, alarms, call.nowMillis())));
+        return Page.of(devices, page, device -> device.id().value())
+                .map(device -> views.of(device, alarms, call.nowMillis()));
     }
 
     public Answer get(Call call) {
