@@ -51,8 +51,14 @@ class ExportsTest {
         assertThat(chinese).hasSize(2);
         assertThat(chinese.get(0)).startsWith("案件编号,标题,状态");
         assertThat(chinese.get(1)).contains("长青小区 1号楼").contains("2026-01-12 16:30:00");
-        assertThat(lines("root", "en", "/exports/cases")).hasSize(3).first().asString().startsWith("Number,Title");
-        assertThat(lines("anju", "en", "/exports/alarms").get(1)).contains("cq-room-1,").contains(",15.2,");
+        assertThat(lines("root", "en", "/exports/cases"))
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith("Number,Title");
+        assertThat(lines("anju", "en", "/exports/alarms").get(1))
+                .contains("cq-room-1,")
+                .contains(",15.2,");
         assertThat(lines("anju", "en", "/exports/work-orders").get(1)).contains("anju公司");
     }
 
@@ -98,7 +104,8 @@ class ExportsTest {
     void homesOfAllBuildingsInScopeAreThere() {
         assertThat(lines("anju", "en", "/exports/households")).hasSize(3);
         assertThat(lines("root", "zh-CN", "/exports/households")).hasSize(5);
-        assertThat(lines("root", "zh-CN", "/exports/households?estate=hf").get(1)).contains("华富小区");
+        assertThat(lines("root", "zh-CN", "/exports/households?estate=hf").get(1))
+                .contains("华富小区");
         assertThat(lines("anju", "en", "/exports/households?estate=hf")).hasSize(1);
     }
 

@@ -335,8 +335,7 @@ final class Street implements AutoCloseable {
     /** Stores a reading in the series store. */
     void measured(String device, String metric, long tsMillis, double value) {
         Device known = registry.find(new DeviceId(device)).orElseThrow();
-        series.write(
-                List.of(new Point(known, new Reading(known.id(), metric, tsMillis, tsMillis, value), false)));
+        series.write(List.of(new Point(known, new Reading(known.id(), metric, tsMillis, tsMillis, value), false)));
     }
 
     /** A client with the session of {@code username}. */

@@ -47,7 +47,9 @@ public record ListOrder<R>(
                         .orElseThrow(() -> new RefusedException(Problem.invalid(
                                 "sort",
                                 name,
-                                String.join(", ", orders.stream().map(ListOrder::name).toList())))))
+                                String.join(
+                                        ", ",
+                                        orders.stream().map(ListOrder::name).toList())))))
                 .orElseGet(() -> orders.get(0));
     }
 

@@ -48,10 +48,7 @@ final class AlarmTable {
 
     /** Which alarms to list; empty for all. */
     record Filter(
-            Optional<AlarmView.State> state,
-            Optional<String> device,
-            Optional<String> estate,
-            Optional<String> sort) {
+            Optional<AlarmView.State> state, Optional<String> device, Optional<String> estate, Optional<String> sort) {
         static Filter of(Call call) {
             return new Filter(
                     call.query("state").map(AlarmView.State::valueOf),
@@ -87,9 +84,7 @@ final class AlarmTable {
     }
 
     private List<AlarmView> list(Handle handle, ScopedQuery query, String tail) {
-        return query.on(handle, tail)
-                .map((row, context) -> view(row))
-                .list();
+        return query.on(handle, tail).map((row, context) -> view(row)).list();
     }
 
     private AlarmView view(ResultSet row) throws SQLException {

@@ -63,7 +63,8 @@ public final class CaseExports {
                 new ExportColumn<>("Severity", "等级", row -> Cell.of(row.severity())),
                 new ExportColumn<>("Category", "类别", row -> Cell.of(row.category())),
                 new ExportColumn<>("Place", "地点", row -> Cell.of(row.place().name())),
-                new ExportColumn<>("Handler", "主办单位", row -> Cell.of(row.assignee().name())),
+                new ExportColumn<>(
+                        "Handler", "主办单位", row -> Cell.of(row.assignee().name())),
                 new ExportColumn<>("Person", "经办人", row -> Cell.of(row.assigneeAccount())),
                 new ExportColumn<>(
                         "Co-handlers",
@@ -91,7 +92,8 @@ public final class CaseExports {
     private Export<AlarmView> alarms() {
         List<ExportColumn<AlarmView>> columns = List.of(
                 new ExportColumn<>("Rule", "规则", row -> Cell.of(row.ruleName())),
-                new ExportColumn<>("About", "对象", row -> Cell.of(row.originator().name())),
+                new ExportColumn<>(
+                        "About", "对象", row -> Cell.of(row.originator().name())),
                 new ExportColumn<>("Device", "设备编号", row -> Cell.of(row.deviceId())),
                 new ExportColumn<>("Place", "地点", row -> Cell.of(row.place().name())),
                 new ExportColumn<>("Severity", "等级", row -> Cell.of(row.severity())),

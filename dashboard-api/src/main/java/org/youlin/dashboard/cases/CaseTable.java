@@ -81,9 +81,7 @@ final class CaseTable {
     }
 
     private List<CaseView> list(Handle handle, ScopedQuery query, String tail) {
-        return query.on(handle, tail)
-                .map((row, context) -> view(row))
-                .list();
+        return query.on(handle, tail).map((row, context) -> view(row)).list();
     }
 
     private CaseView view(ResultSet row) throws SQLException {

@@ -73,9 +73,8 @@ public final class DeviceEndpoints {
     public Answer update(Call call) {
         String id = call.path("deviceId");
         DevicePatch patch = call.body(DevicePatch.class);
-        Optional<Device> changed = registry.edit(call.account().username(), edit -> call.scope()
-                .device(id)
-                .map(before -> {
+        Optional<Device> changed = registry.edit(
+                call.account().username(), edit -> call.scope().device(id).map(before -> {
                     call.requireMatch(views.editable(before));
                     return patch.apply(before, edit, new DeviceReferences(edit, call.scope()));
                 }));

@@ -31,7 +31,8 @@ public final class DeviceExports {
         List<ExportColumn<DeviceView>> columns = List.of(
                 new ExportColumn<>("Id", "设备编号", row -> Cell.of(row.id())),
                 new ExportColumn<>("Name", "名称", row -> Cell.of(row.name())),
-                new ExportColumn<>("Profile", "设备模型", row -> Cell.of(row.profile().name())),
+                new ExportColumn<>(
+                        "Profile", "设备模型", row -> Cell.of(row.profile().name())),
                 new ExportColumn<>("Estate", "小区", row -> Cell.of(row.place().estateName())),
                 new ExportColumn<>("Building", "楼栋", row -> Cell.of(row.place().buildingName())),
                 new ExportColumn<>("Household", "住户", row -> Cell.of(row.place().householdName())),
@@ -57,12 +58,18 @@ public final class DeviceExports {
                 new ExportColumn<>("Time", "时间", row -> Cell.moment(row.bucket().fromMillis())),
                 new ExportColumn<>("Metric", "指标", row -> Cell.of(row.metric().name())),
                 new ExportColumn<>("Unit", "单位", row -> Cell.of(row.metric().unit())),
-                new ExportColumn<>("Lowest", "最低", row -> new Cell.Decimal(row.bucket().min())),
-                new ExportColumn<>("Mean", "平均", row -> new Cell.Decimal(row.bucket().mean())),
-                new ExportColumn<>("Highest", "最高", row -> new Cell.Decimal(row.bucket().max())),
+                new ExportColumn<>(
+                        "Lowest", "最低", row -> new Cell.Decimal(row.bucket().min())),
+                new ExportColumn<>(
+                        "Mean", "平均", row -> new Cell.Decimal(row.bucket().mean())),
+                new ExportColumn<>(
+                        "Highest", "最高", row -> new Cell.Decimal(row.bucket().max())),
                 new ExportColumn<>("Readings", "读数", row -> Cell.of(row.bucket().count())),
                 new ExportColumn<>("Late", "迟到", row -> Cell.of(row.bucket().late())));
-        return new Export<>("readings-" + device.id().value(), "读数-" + device.id().value(), columns, (call, page) ->
-                pages.page(page));
+        return new Export<>(
+                "readings-" + device.id().value(),
+                "读数-" + device.id().value(),
+                columns,
+                (call, page) -> pages.page(page));
     }
 }

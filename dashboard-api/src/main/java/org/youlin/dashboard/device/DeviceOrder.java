@@ -16,7 +16,8 @@ enum DeviceOrder {
     BY_NAME,
     BY_NAME_BACKWARDS;
 
-    private static final Comparator<Device> IDS = Comparator.comparing(device -> device.id().value());
+    private static final Comparator<Device> IDS =
+            Comparator.comparing(device -> device.id().value());
     private static final Comparator<Device> NAMES =
             Comparator.comparing(Device::name).thenComparing(IDS);
 
@@ -58,8 +59,8 @@ enum DeviceOrder {
                 .device(id)
                 .orElseThrow(() -> new RefusedException(
                         Problem.invalid("cursor", id, "a page that ends with a device that is still there"))));
-        return all.filter(device -> last.map(each -> comparator().compare(device, each) > 0)
-                        .orElse(true))
+        return all.filter(device ->
+                        last.map(each -> comparator().compare(device, each) > 0).orElse(true))
                 .sorted(comparator());
     }
 }

@@ -98,8 +98,6 @@ public record Export<T>(String english, String chinese, List<ExportColumn<T>> co
     }
 
     private List<Cell> row(T item) {
-        return columns.stream()
-                .map(column -> column.cell().apply(item))
-                .toList();
+        return columns.stream().map(column -> column.cell().apply(item)).toList();
     }
 }

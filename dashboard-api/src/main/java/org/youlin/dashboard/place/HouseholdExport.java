@@ -34,8 +34,7 @@ public final class HouseholdExport {
 
     /** Answers its operation. */
     public void addTo(Routes routes, ZoneId zone, Export.Log log) {
-        routes.bind(
-                "exportHouseholds", new Export<>("households", "住户", COLUMNS, this::page).endpoint(zone, log));
+        routes.bind("exportHouseholds", new Export<>("households", "住户", COLUMNS, this::page).endpoint(zone, log));
     }
 
     private record Home(Estate estate, Building building, Household household) {}
@@ -43,9 +42,8 @@ public final class HouseholdExport {
     /** One building at a time. */
     private Page<Home> page(Call call, Page.Request request) {
         List<Building> buildings = call.scope().estates().stream()
-                .filter(estate -> call.query("estate")
-                        .map(estate.id().value()::equals)
-                        .orElse(true))
+                .filter(estate ->
+                        call.query("estate").map(estate.id().value()::equals).orElse(true))
                 .flatMap(estate -> registry.buildings(estate.id()).stream())
                 .filter(building -> call.query("building")
                         .map(building.id().value()::equals)
@@ -64,9 +62,8 @@ public final class HouseholdExport {
         List<Home> homes = registry.households(building.id()).stream()
                 .map(household -> new Home(estate, building, household))
                 .toList();
-        Optional<String> next = buildings.size() > 1
-                ? Optional.of(Page.cursor(building.id().value()))
-                : Optional.empty();
+        Optional<String> next =
+                buildings.size() > 1 ? Optional.of(Page.cursor(building.id().value())) : Optional.empty();
         return new Page<>(homes, next);
     }
 }

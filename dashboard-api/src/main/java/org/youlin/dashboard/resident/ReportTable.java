@@ -92,9 +92,7 @@ final class ReportTable {
     }
 
     private List<ReportView> list(Handle handle, ScopedQuery query, String tail) {
-        return query.on(handle, tail)
-                .map((row, context) -> view(row))
-                .list();
+        return query.on(handle, tail).map((row, context) -> view(row)).list();
     }
 
     private ReportView view(ResultSet row) throws SQLException {
