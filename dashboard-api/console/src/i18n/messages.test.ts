@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
 import { en as firstEn } from './en'
+import { apiEn, apiZh } from './api'
 import { notificationsEn, notificationsZh } from './notifications'
 import { onboardingEn, onboardingZh } from './onboarding'
 import { ratesEn, ratesZh } from './rates'
 import { reportsEn, reportsZh } from './reports'
 import { zh as firstZh } from './zh'
 
-const en = { ...firstEn, onboarding: onboardingEn, rates: ratesEn, reports: reportsEn, notifications: notificationsEn }
-const zh = { ...firstZh, onboarding: onboardingZh, rates: ratesZh, reports: reportsZh, notifications: notificationsZh }
+const en = { ...firstEn, api: apiEn, onboarding: onboardingEn, rates: ratesEn, reports: reportsEn, notifications: notificationsEn }
+const zh = { ...firstZh, api: apiZh, onboarding: onboardingZh, rates: ratesZh, reports: reportsZh, notifications: notificationsZh }
 
 function leaves(node: object, path = ''): [string, string][] {
   return Object.entries(node).flatMap(([name, value]: [string, string | object]) =>

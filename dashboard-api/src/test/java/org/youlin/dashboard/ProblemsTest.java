@@ -32,7 +32,7 @@ class ProblemsTest {
                 "/devices/bulk | {'ids':[''],'action':'MOVE'} | ids.0 | '' | a text, characters: 1 to 64",
                 "/devices/bulk | {'ids':['x'],'action':'MOVE','colour':1} | colour | 1 | the fields ids, action, place, profile",
                 "/devices/bulk | {'ids':['x'],'action':'MOVE','place':{'estate':5}} | place.estate | 5 | a text, characters: 1 to 64",
-                "/estates/cq/buildings | {'id':'b','name':'b','floors':0,'units':1} | floors | 0 | a whole number 1 to 99",
+                "/estates/cq/buildings | {'id':'b','name':'b','floors':0,'units':1} | floors | 0 | a whole number 1 to 200",
             })
     void aBodyIsRefusedWithTheFieldItsValueAndWhatWouldBeAccepted(
             String path, String json, String field, String value, String expected) {
