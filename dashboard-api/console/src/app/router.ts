@@ -31,6 +31,12 @@ export const router = createRouter({
       meta: { title: 'nav.report', bare: true },
     },
     {
+      path: '/api',
+      name: 'api',
+      component: () => import('../features/api/ApiPage.vue'),
+      meta: { title: 'nav.api', bare: true },
+    },
+    {
       path: '/',
       name: 'overview',
       component: () => import('../features/overview/OverviewPage.vue'),

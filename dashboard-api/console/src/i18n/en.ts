@@ -48,6 +48,7 @@ export const en: Messages = {
     operations: 'Operations',
     login: 'Log in',
     report: 'Report something',
+    api: 'API',
     notFound: 'Page not found',
   },
   role: {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { en as firstEn } from './en'
+import { apiEn, apiZh } from './api'
 import { estateEn, estateZh } from './estate'
 import { governanceEn, governanceZh } from './governance'
 import { notificationsEn, notificationsZh } from './notifications'
@@ -13,6 +14,7 @@ import { zh as firstZh } from './zh'
 
 const en = {
   ...firstEn,
+  api: apiEn,
   estate: estateEn,
   governance: governanceEn,
   notifications: notificationsEn,
@@ -25,6 +27,7 @@ const en = {
 }
 const zh = {
   ...firstZh,
+  api: apiZh,
   estate: estateZh,
   governance: governanceZh,
   notifications: notificationsZh,

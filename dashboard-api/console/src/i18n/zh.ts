@@ -46,6 +46,7 @@ export const zh = {
     operations: '运维',
     login: '登录',
     report: '报事',
+    api: '接口文档',
     notFound: '页面不存在',
   },
   role: {
