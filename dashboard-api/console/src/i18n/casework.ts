@@ -31,7 +31,8 @@ export const caseworkZh = {
   endedAs: '结案方式',
   goesOn: '后续案件',
   showCase: '查看案件',
-  part: '拆分案件 {part}',
+  origin: '来源',
+  part: '由其他案件拆分（{part}）',
   close: {
     settled: '告警已全部恢复，工单已办结。理由可不填。',
     raised:
@@ -174,7 +175,8 @@ export const caseworkEn: CaseworkWords = {
   endedAs: 'How it ended',
   goesOn: 'Goes on as',
   showCase: 'Show the case',
-  part: 'Split-off part {part}',
+  origin: 'Origin',
+  part: 'Split off another case ({part})',
   close: {
     settled: 'All alarms have cleared and the work order is closed. No reason is needed.',
     raised:

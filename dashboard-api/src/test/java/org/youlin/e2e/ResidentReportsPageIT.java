@@ -40,8 +40,8 @@ final class ResidentReportsPageIT {
             page.getByTestId("hotline-cancel").click();
 
             page.getByTestId("filter-unplaced").click();
-            Locator report = page.getByTestId("report")
-                    .filter(new Locator.FilterOptions().setHasText("暖气片漏水" + number));
+            Locator report =
+                    page.getByTestId("report").filter(new Locator.FilterOptions().setHasText("暖气片漏水" + number));
             report.getByTestId("report-place").click();
             choose(page, "place-estate", "沿河小区");
             choose(page, "place-building", number + "号楼");
@@ -65,7 +65,9 @@ final class ResidentReportsPageIT {
     private static void choose(Page page, String testId, String name) {
         page.getByTestId(testId).click();
         page.getByTestId(testId)
-                .getByRole(AriaRole.OPTION, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.OPTION,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 

@@ -70,7 +70,9 @@ final class WorkOrdersPageIT {
         Chromium.awaitStatus(row.getByTestId("order-status"), "ACCEPTED");
         page.getByTestId("bulk-assign").click();
         page.getByTestId("note-account").click();
-        page.getByRole(AriaRole.OPTION).filter(new Locator.FilterOptions().setHasText("维修师傅")).click();
+        page.getByRole(AriaRole.OPTION)
+                .filter(new Locator.FilterOptions().setHasText("维修师傅"))
+                .click();
         visit.look("work-orders-assign", "bulk-submit");
         page.getByTestId("bulk-submit").click();
         assertThat(row).containsText(ConsoleStreet.TECHNICIAN);
