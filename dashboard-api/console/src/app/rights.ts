@@ -26,6 +26,12 @@ export const ADMINISTRATORS: readonly Role[] = ['administrator']
 /** Who tells devices what to do. */
 export const OPERATORS: readonly Role[] = ['administrator', 'property_manager', 'technician', 'community_officer']
 
+/** Who makes alarm rules. */
+export const RULE_MAKERS: readonly Role[] = ['administrator', 'street_officer']
+
+/** Who tries rules on history, and silences alarms. */
+export const RULE_TRIERS: readonly Role[] = [...RULE_MAKERS, 'community_officer', 'property_manager']
+
 /** Whether the role that is logged in is one of those; the server decides in the end. */
 export function mayAs(roles: readonly Role[]): ComputedRef<boolean> {
   return computed(() => session.value !== undefined && roles.includes(session.value.account.role))

@@ -20,7 +20,9 @@ import org.youlin.dashboard.access.LogIn;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.access.Sessions;
 import org.youlin.dashboard.idempotency.IdempotentAnswers;
+import org.youlin.dashboard.operations.EventLoops;
 import org.youlin.dashboard.operations.Health;
+import org.youlin.dashboard.operations.Serving;
 import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.Bodies;
@@ -115,7 +117,24 @@ public final class HttpApi extends VerticleBase {
                 .bind("currentSession", logIn::current)
                 .bindRaw("logOut", context -> logOut(context, sessions, feed, workers))
                 .bindRaw("streamEvents", feed);
-        new ApiOperations(platform, clock).addTo(routes);
+        // The operations of accounts come one by one.
+        for (String id : "listAccounts createAccount getAccount updateAccount resetPassword endAccountSessions resetAccountTotp getOwnAccount changeOwnPassword listOwnSessions endOwnSessions endOwnSession beginTotp confirmTotp removeTotp renewRecoveryCodes listApiKeys createApiKey getApiKey revokeApiKey listAudit".split(" ", -1)) {
+            routes.bind(id, call -> org.youlin.dashboard.web.Answer.refused(org.youlin.dashboard.web.Problem.notFound(id)));
+        }
+        for (String id : "getLogInOptions startSingleSignOn finishSingleSignOn setUp".split(" ", -1)) {
+            routes.bindOpen(id, call -> org.youlin.dashboard.web.Answer.refused(org.youlin.dashboard.web.Problem.notFound(id)));
+        }
+        EventLoops loops = EventLoops.watch(vertx);
+        new ApiOperations(
+                        platform,
+                        clock,
+                        () -> new Serving(
+                                loops.lagMillis(),
+                                workers.work(),
+                                workers.workMax(),
+                                feed.open(),
+                                EventFeed.STREAMS_MAX))
+                .addTo(routes);
         return routes.router();
     }
 
