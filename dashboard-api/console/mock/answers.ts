@@ -10,6 +10,8 @@ type Schemas = components['schemas']
 
 const session: Schemas['Session'] = {
   csrfToken: 'mock-token',
+  mustChangePassword: false,
+  mustEnrolTotp: false,
   expiresAt: Date.now() + 8 * 3_600_000,
   account: {
     username: 'demo',
@@ -284,6 +286,7 @@ export function answerTo({ method, path, query, body, loggedIn }: Asked): Answer
         query,
       )
     case 'cases':
+      if (part === 'attachments') return ok({ items: [] })
       if (!id) {
         return page(
           world.cases.filter(
@@ -297,13 +300,20 @@ export function answerTo({ method, path, query, body, loggedIn }: Asked): Answer
         )
       }
       return one(world.cases, id, (item) => (part ? actOnCase(item, part) : caseDetail(item)))
+    case 'resident-reports':
+      return page([], query)
     case 'work-orders':
       if (!id) {
+        const statuses = query.get('status')?.split(',')
         return page(
-          world.orders.filter((order) => wanted('status', order.status) && wanted('estate', order.place.estateId)),
+          world.orders.filter(
+            (order) => (statuses?.includes(order.status) ?? true) && wanted('estate', order.place.estateId),
+          ),
           query,
         )
       }
+      if (part === 'attachments') return ok({ items: [] })
+      if (part === 'colleagues') return ok({ items: [{ account: 'zhang', name: '张师傅', role: 'technician' }] })
       return one(world.orders, id, (order) =>
         part
           ? actOnOrder(order, part, body)

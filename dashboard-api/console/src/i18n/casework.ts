@@ -31,7 +31,8 @@ export const caseworkZh = {
   endedAs: '结案方式',
   goesOn: '后续案件',
   showCase: '查看案件',
-  part: '拆分案件 {part}',
+  origin: '来源',
+  part: '由其他案件拆分（{part}）',
   close: {
     settled: '告警已全部恢复，工单已办结。理由可不填。',
     raised:
@@ -92,8 +93,6 @@ export const caseworkZh = {
     accept: '批量接单',
     done: '{done} 件成功',
     partly: '{done} 件成功，{refused} 件未成功：',
-    nothing: '所选工单都不能做这个操作',
-    colleague: '改派给',
   },
   complete: {
     photos: '现场照片',
@@ -134,6 +133,10 @@ export const caseworkZh = {
     contacts: '联系电话',
     satisfaction: '满意度：□ 很满意　□ 满意　□ 一般　□ 不满意　□ 很不满意',
   },
+  sure: {
+    SUPERVISE: '由街道督办，直到办结。不能撤销。',
+    ESCALATE: '上一层级成为主办单位，须重新接单；原单位协办。不能撤销。',
+  },
   table: '工单列表',
   empty: '没有符合条件的工单。',
   emptyCases: '没有符合条件的案件。',
@@ -172,7 +175,8 @@ export const caseworkEn: CaseworkWords = {
   endedAs: 'How it ended',
   goesOn: 'Goes on as',
   showCase: 'Show the case',
-  part: 'Split-off part {part}',
+  origin: 'Origin',
+  part: 'Split off another case ({part})',
   close: {
     settled: 'All alarms have cleared and the work order is closed. No reason is needed.',
     raised:
@@ -233,8 +237,6 @@ export const caseworkEn: CaseworkWords = {
     accept: 'Accept',
     done: '{done} done',
     partly: '{done} done, {refused} not:',
-    nothing: 'None of those can have that done',
-    colleague: 'Assign to',
   },
   complete: {
     photos: 'Photos',
@@ -279,6 +281,11 @@ export const caseworkEn: CaseworkWords = {
     printedAt: 'Printed {time}',
     contacts: 'Phone',
     satisfaction: 'Satisfaction:  □ very good  □ good  □ fair  □ poor  □ very poor',
+  },
+  sure: {
+    SUPERVISE: 'The street watches it until it is closed. This cannot be taken back.',
+    ESCALATE:
+      'The layer above becomes the main handler and has to accept it; whoever has it now goes on helping. This cannot be taken back.',
   },
   table: 'Work orders',
   empty: 'No work orders match.',

@@ -45,6 +45,11 @@ it.each([
   [429, 'later'],
   [409, 'refused'],
   [422, 'refused'],
-])('an answer of %d: %s', (status, expected) => {
+] as const)('an answer of %d: %s', (status, expected) => {
   expect(outcomeOf(status)).toBe(expected)
+})
+
+it('waits while the first sending is still being done', () => {
+  expect(outcomeOf(409, 'urn:youlin:problem:key-in-use')).toBe('later')
+  expect(outcomeOf(409, 'urn:youlin:problem:work-order-not-in-status')).toBe('refused')
 })

@@ -48,11 +48,14 @@ export function put(waiting: readonly Waiting[], next: Waiting): Waiting[] {
   return [...waiting.filter((each) => each.orderId !== next.orderId), next]
 }
 
-/** What became of a sending, by the status of the answer; 0 is no answer. */
-export function outcomeOf(status: number): 'sent' | 'later' | 'refused' {
+/** The first sending of the same completion is still being done. */
+const UNDER_WAY = 'urn:youlin:problem:key-in-use'
+
+/** What became of a sending, by the answer's status and the kind of its refusal; 0 is no answer. */
+export function outcomeOf(status: number, refusal?: string): 'sent' | 'later' | 'refused' {
   if (status >= 200 && status < 300) {
     return 'sent'
   }
-  return status === 0 || status === 401 || status === 429 || status >= 500 ? 'later' : 'refused'
+  return refusal === UNDER_WAY || status === 0 || status === 401 || status === 429 || status >= 500 ? 'later' : 'refused'
 }
 

@@ -13,7 +13,8 @@ export interface Outbox {
   flush(): Promise<void>
 }
 
-async function statusOf(each: Waiting): Promise<{ status: number; reason: string }> {
+/** What became of sending it, and why it was refused where it was. */
+async function send(each: Waiting): Promise<{ outcome: ReturnType<typeof outcomeOf>; reason: string }> {
   try {
     await answer(
       api.POST('/work-orders/{workOrderId}/complete', {
@@ -23,10 +24,10 @@ async function statusOf(each: Waiting): Promise<{ status: number; reason: string
       }),
       { redirectToLogin: false },
     )
-    return { status: 200, reason: '' }
+    return { outcome: 'sent', reason: '' }
   } catch (failure) {
     if (failure instanceof ApiProblem) {
-      return { status: failure.status, reason: reasonOf(failure) }
+      return { outcome: outcomeOf(failure.status, failure.type), reason: reasonOf(failure) }
     }
     throw failure
   }
@@ -54,8 +55,7 @@ export function useOutbox(username: string, sent: () => void): Outbox {
     sending = true
     try {
       for (const each of waiting.value.filter((candidate) => candidate.refusal === undefined)) {
-        const { status, reason } = await statusOf(each)
-        const outcome = outcomeOf(status)
+        const { outcome, reason } = await send(each)
         if (outcome === 'later') {
           return // The others would fare no better.
         }
