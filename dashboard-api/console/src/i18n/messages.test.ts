@@ -6,10 +6,11 @@ import { ratesEn, ratesZh } from './rates'
 import { reportsEn, reportsZh } from './reports'
 import { rulesEn, rulesZh } from './rules'
 import { silencesEn, silencesZh } from './silences'
+import { statisticsEn, statisticsZh } from './statistics'
 import { zh as firstZh } from './zh'
 
-const en = { ...firstEn, onboarding: onboardingEn, rates: ratesEn, reports: reportsEn, notifications: notificationsEn, rules: rulesEn, silences: silencesEn }
-const zh = { ...firstZh, onboarding: onboardingZh, rates: ratesZh, reports: reportsZh, notifications: notificationsZh, rules: rulesZh, silences: silencesZh }
+const en = { ...firstEn, onboarding: onboardingEn, rates: ratesEn, reports: reportsEn, notifications: notificationsEn, rules: rulesEn, silences: silencesEn, statistics: statisticsEn }
+const zh = { ...firstZh, onboarding: onboardingZh, rates: ratesZh, reports: reportsZh, notifications: notificationsZh, rules: rulesZh, silences: silencesZh, statistics: statisticsZh }
 
 function leaves(node: object, path = ''): [string, string][] {
   return Object.entries(node).flatMap(([name, value]: [string, string | object]) =>
