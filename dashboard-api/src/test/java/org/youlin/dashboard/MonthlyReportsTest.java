@@ -111,7 +111,9 @@ class MonthlyReportsTest {
         JsonNode cell = named(table.at("/rows"), "id", rowId).at("/cells/" + column);
         return cell.has("numerator")
                 ? cell.path("numerator") + "/" + cell.path("denominator") + "-" + cell.path("excluded")
-                : cell.has("value") ? String.valueOf(Math.round(cell.path("value").asDouble())) : "unknown";
+                : cell.has("value")
+                        ? String.valueOf(Math.round(cell.path("value").asDouble()))
+                        : "unknown";
     }
 
     private static JsonNode named(JsonNode list, String field, String name) {
@@ -150,8 +152,16 @@ class MonthlyReportsTest {
     void aGateIsUnavailableWhileItIsSilent() {
         Answered report = report("root", "gates");
         long minutes = (report.at("/until").asLong() - report.at("/from").asLong()) / 60_000;
-        assertThat(cell(report, "by_estate", "cq", "availability"))
-                .isEqualTo((minutes - 120) + "/" + minutes + "-0");
+        assertThat(cell(report, "by_estate", "cq", "availability")).isEqualTo((minutes - 120) + "/" + minutes + "-0");
+    }
+
+    @Test
+    void whatIsKeptNoMoreIsLeftEmptyAndNotNought() {
+        Answered report =
+                street.as("root").get("/reports/monthly/gates?month=2025-10").ok();
+        assertThat(cell(report, "by_estate", "cq", "passes")).isEqualTo("unknown");
+        assertThat(cell(report, "by_day", "2025-10-13", "passes")).isEqualTo("unknown");
+        assertThat(cell(report, "by_day", "2025-10-16", "passes")).isEqualTo("0");
     }
 
     @ParameterizedTest
@@ -189,8 +199,8 @@ class MonthlyReportsTest {
                         HttpResponse.BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
         List<String> cells = new ArrayList<>();
-        try (ReadableWorkbook workbook = new ReadableWorkbook(
-                new ByteArrayInputStream(answer.body().readAllBytes()))) {
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(new ByteArrayInputStream(answer.body().readAllBytes()))) {
             assertThat(workbook.getSheets().map(sheet -> sheet.getName())).containsExactly("按小区", "按日");
             workbook.getFirstSheet().read().forEach(row -> row.forEach(cell -> cells.add(cell.getText())));
         }

@@ -33,8 +33,7 @@ final class SilencesPageIT {
             visit.look("new-silence", "silence-submit");
             page.getByTestId("silence-submit").click();
 
-            Locator row = page.getByTestId("silence-row")
-                    .filter(new Locator.FilterOptions().setHasText(reason));
+            Locator row = page.getByTestId("silence-row").filter(new Locator.FilterOptions().setHasText(reason));
             row.waitFor();
             visit.look("silences", "silent-day");
             row.getByTestId("silence-hidden").click();

@@ -42,10 +42,9 @@ record GateMonth(Database database, Rules rules) implements MonthlySource {
                 gates.stream().map(gate -> gate.profile().id()).distinct().toList(),
                 List.of(PASS, DENIED, FORCED, HELD)));
         Map<DeviceId, List<AlarmSpan>> alarms = new HashMap<>();
-        database.read(handle -> AlarmSpan.of(handle, asked.scope(), month))
-                .forEach(span -> span.device().ifPresent(device -> alarms.computeIfAbsent(
-                                device, key -> new ArrayList<>())
-                        .add(span)));
+        database.read(handle -> AlarmSpan.of(handle, asked.scope(), month)).forEach(span -> span.device()
+                .ifPresent(device ->
+                        alarms.computeIfAbsent(device, key -> new ArrayList<>()).add(span)));
         return List.of(byEstate(asked, new Found(gates, events, alarms)), byDay(asked, events));
     }
 
@@ -77,18 +76,20 @@ record GateMonth(Database database, Rules rules) implements MonthlySource {
         long silentMillis = 0;
         for (Device gate : found.gates()) {
             List<AlarmSpan> own = found.alarms().getOrDefault(gate.id(), List.of());
-            List<AlarmSpan> faulty = own.stream().filter(span -> !isSilence(span)).toList();
+            List<AlarmSpan> faulty =
+                    own.stream().filter(span -> !isSilence(span)).toList();
             faults += faulty.size();
             faultMillis += AlarmSpan.millisOfAny(faulty);
             silentMillis += AlarmSpan.millisOfAny(silences(gate, own, found));
         }
-        long wholeMinutes = minutes((month.untilMillis() - month.fromMillis()) * found.gates().size());
+        long wholeMinutes = minutes(
+                (month.untilMillis() - month.fromMillis()) * found.gates().size());
         return new Cell[] {
             Cell.of(found.gates().size()),
-            Cell.of(found.events().of(PASS)),
-            Cell.of(found.events().of(DENIED)),
-            Cell.of(found.events().of(FORCED)),
-            Cell.of(found.events().of(HELD)),
+            found.events().of(PASS),
+            found.events().of(DENIED),
+            found.events().of(FORCED),
+            found.events().of(HELD),
             Cell.of(faults),
             Cell.minutes(faultMillis),
             Cell.rate(Math.max(0, wholeMinutes - minutes(silentMillis)), wholeMinutes, 0)
@@ -120,15 +121,9 @@ record GateMonth(Database database, Rules rules) implements MonthlySource {
         ReportTable.Filling table = ReportTable.of(
                 Section.BY_DAY, asked.language(), Figure.PASSES, Figure.DENIED, Figure.FORCED, Figure.HELD);
         asked.month().days().forEach(day -> {
-            EventCounts own = events.between(
-                    asked.month().beginningOf(day), asked.month().beginningOf(day.plusDays(1)));
-            table.row(
-                    day.toString(),
-                    day.toString(),
-                    Cell.of(own.of(PASS)),
-                    Cell.of(own.of(DENIED)),
-                    Cell.of(own.of(FORCED)),
-                    Cell.of(own.of(HELD)));
+            EventCounts own =
+                    events.between(asked.month().beginningOf(day), asked.month().beginningOf(day.plusDays(1)));
+            table.row(day.toString(), day.toString(), own.of(PASS), own.of(DENIED), own.of(FORCED), own.of(HELD));
         });
         return table.done();
     }

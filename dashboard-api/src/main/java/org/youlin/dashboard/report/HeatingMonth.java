@@ -17,8 +17,7 @@ import org.youlin.ingest.rule.Rules;
 import org.youlin.ingest.sql.Database;
 
 /** 供暖: how many homes were warm enough in a month, from the hours of their room sensors; when circulation stopped. */
-record HeatingMonth(Database database, Registry registry, Rules rules, SeriesHistory history)
-        implements MonthlySource {
+record HeatingMonth(Database database, Registry registry, Rules rules, SeriesHistory history) implements MonthlySource {
     /** The cause of alarms that tell of water standing still, whatever the rule is called. */
     private static final String NO_FLOW = "loop_no_flow";
 
@@ -62,23 +61,23 @@ record HeatingMonth(Database database, Registry registry, Rules rules, SeriesHis
             long end = Math.min(month.beginningOf(day.plusDays(1)), month.untilMillis());
             days.put(day, HomeHours.of(devices, history, season, month.beginningOf(day), end));
         }
-        Found found = new Found(
-                HomeHours.of(devices, history, season, month.fromMillis(), month.untilMillis()), days);
+        Found found = new Found(HomeHours.of(devices, history, season, month.fromMillis(), month.untilMillis()), days);
         List<AlarmSpan> outages = database.read(handle -> AlarmSpan.of(handle, asked.scope(), month)).stream()
                 .filter(span -> span.cause().equals(NO_FLOW))
                 .toList();
         List<ReportTable> tables = new ArrayList<>();
         tables.add(byEstate(asked, found, outages));
         for (Grouping.By by : new Grouping.By[] {Grouping.By.COMPANY, Grouping.By.COMMUNITY}) {
-            tables.add(byOrganisation(new Grouping(by, registry, asked.scope(), month.untilMillis() - 1), asked, found));
+            tables.add(
+                    byOrganisation(new Grouping(by, registry, asked.scope(), month.untilMillis() - 1), asked, found));
         }
         tables.add(byDay(asked, found));
         return List.copyOf(tables);
     }
 
     private ReportTable byEstate(Asked asked, Found found, List<AlarmSpan> outages) {
-        Grouping estates =
-                new Grouping(Grouping.By.ESTATE, registry, asked.scope(), asked.month().untilMillis() - 1);
+        Grouping estates = new Grouping(
+                Grouping.By.ESTATE, registry, asked.scope(), asked.month().untilMillis() - 1);
         ReportTable.Filling table = ReportTable.of(
                 Section.BY_ESTATE,
                 asked.language(),
@@ -126,8 +125,12 @@ record HeatingMonth(Database database, Registry registry, Rules rules, SeriesHis
     }
 
     private ReportTable byDay(Asked asked, Found found) {
-        List<Household> homes =
-                new Grouping(Grouping.By.ESTATE, registry, asked.scope(), asked.month().untilMillis() - 1).households();
+        List<Household> homes = new Grouping(
+                        Grouping.By.ESTATE,
+                        registry,
+                        asked.scope(),
+                        asked.month().untilMillis() - 1)
+                .households();
         ReportTable.Filling table =
                 ReportTable.of(Section.BY_DAY, asked.language(), Figure.WARM_HOMES, Figure.COLD_HOMES);
         found.days()

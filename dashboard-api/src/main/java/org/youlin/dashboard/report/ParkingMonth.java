@@ -158,8 +158,8 @@ record ParkingMonth(Database database, Rules rules, SeriesHistory history) imple
                     .count()),
             Cell.of(blocked.size()),
             Cell.minutes(AlarmSpan.millisOfAny(blocked)),
-            Cell.of(found.events().of(ENTRY)),
-            Cell.of(found.events().of(EXIT))
+            found.events().of(ENTRY),
+            found.events().of(EXIT)
         };
     }
 

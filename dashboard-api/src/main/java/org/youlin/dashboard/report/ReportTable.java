@@ -52,15 +52,12 @@ record ReportTable(String name, String label, List<Column> columns, List<Row> ro
         private static final double MINUTE_MILLIS = 60_000;
 
         static Cell of(double value) {
-            return new Cell(
-                    OptionalDouble.of(value), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+            return new Cell(OptionalDouble.of(value), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
         }
 
         static Cell rate(long numerator, long denominator, long excluded) {
             return new Cell(
-                    denominator == 0
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(PERCENT * numerator / denominator),
+                    denominator == 0 ? OptionalDouble.empty() : OptionalDouble.of(PERCENT * numerator / denominator),
                     OptionalLong.of(numerator),
                     OptionalLong.of(denominator),
                     OptionalLong.of(excluded));

@@ -35,8 +35,7 @@ final class ReportWorkbook {
         return bytes.toByteArray();
     }
 
-    private static void write(Worksheet sheet, String title, ReportTable table, Language language)
-            throws IOException {
+    private static void write(Worksheet sheet, String title, ReportTable table, Language language) throws IOException {
         sheet.value(TITLE_ROW, 0, title + " · " + table.label());
         sheet.style(TITLE_ROW, 0).bold().set();
         sheet.width(0, NAME_WIDTH);
@@ -82,7 +81,11 @@ final class ReportWorkbook {
             put(sheet, line, at++, cell.value());
             if (columns.get(i).unit() == Unit.RATE) {
                 for (OptionalLong part : List.of(cell.numerator(), cell.denominator(), cell.excluded())) {
-                    put(sheet, line, at++, part.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(part.getAsLong()));
+                    put(
+                            sheet,
+                            line,
+                            at++,
+                            part.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(part.getAsLong()));
                 }
             }
         }

@@ -28,8 +28,8 @@ record ServiceMonth(Database database, Registry registry) implements MonthlySour
     @Override
     public List<ReportTable> tables(Asked asked) {
         Month month = asked.month();
-        List<OrderFacts> orders = database.read(handle ->
-                OrderFactsTable.madeBetween(handle, asked.scope(), month.fromMillis(), month.toMillis()));
+        List<OrderFacts> orders = database.read(
+                handle -> OrderFactsTable.madeBetween(handle, asked.scope(), month.fromMillis(), month.toMillis()));
         if (orders.size() > OrderFactsTable.ORDERS_MAX) {
             throw new RefusedException(Problem.invalid(
                     "month",

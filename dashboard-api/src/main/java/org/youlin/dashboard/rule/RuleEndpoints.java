@@ -97,8 +97,8 @@ public final class RuleEndpoints {
         }
         return rules.create(rule, wanted.enabled().orElse(true), call.account().username())
                 .map(refused -> Answer.refused(RuleRequests.problem(refused)))
-                .orElseGet(() ->
-                        Answer.found(rule.id().value(), rules.find(rule.id()), kept -> Answer.created(detail(kept, call))));
+                .orElseGet(() -> Answer.found(
+                        rule.id().value(), rules.find(rule.id()), kept -> Answer.created(detail(kept, call))));
     }
 
     public Answer replace(Call call) {
@@ -152,7 +152,8 @@ public final class RuleEndpoints {
             if (!mayReach(call, before.rule())) {
                 return beyondScope(call);
             }
-            return change.make(before).orElseGet(() -> Answer.found(id, find(id), kept -> Answer.ok(detail(kept, call))));
+            return change.make(before)
+                    .orElseGet(() -> Answer.found(id, find(id), kept -> Answer.ok(detail(kept, call))));
         });
     }
 
