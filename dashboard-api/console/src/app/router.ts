@@ -158,11 +158,19 @@ export const router = createRouter({
       component: () => import('../features/rules/SilencesPage.vue'),
       meta: { title: 'nav.silences' },
     },
+    { path: '/rates', redirect: '/statistics/rates' },
     {
-      path: '/rates',
+      path: '/statistics/rates',
       name: 'rates',
       component: () => import('../features/reports/RatesPage.vue'),
       meta: { title: 'nav.rates' },
+    },
+    {
+      path: '/statistics/:kind(heating|gates|parking|service)?',
+      name: 'statistics',
+      props: true,
+      component: () => import('../features/statistics/StatisticsPage.vue'),
+      meta: { title: 'nav.statistics' },
     },
     {
       path: '/notifications',

@@ -44,6 +44,7 @@ export const en: Messages = {
     rules: 'Rules',
     silences: 'Silences',
     rates: 'Rates',
+    statistics: 'Reports',
     notifications: 'Notifications',
     operations: 'Operations',
     login: 'Log in',

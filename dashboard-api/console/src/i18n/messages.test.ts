@@ -1,41 +1,56 @@
 import { expect, it } from 'vitest'
 import { en as firstEn } from './en'
 import { apiEn, apiZh } from './api'
+import { attachmentsEn, attachmentsZh } from './attachments'
+import { caseworkEn, caseworkZh } from './casework'
 import { estateEn, estateZh } from './estate'
 import { governanceEn, governanceZh } from './governance'
+import { myOrdersEn, myOrdersZh } from './myOrders'
 import { notificationsEn, notificationsZh } from './notifications'
 import { onboardingEn, onboardingZh } from './onboarding'
 import { ratesEn, ratesZh } from './rates'
 import { reportsEn, reportsZh } from './reports'
+import { residentReportsEn, residentReportsZh } from './residentReports'
 import { rulesEn, rulesZh } from './rules'
 import { silencesEn, silencesZh } from './silences'
+import { statisticsEn, statisticsZh } from './statistics'
 import { wallEn, wallZh } from './wall'
 import { zh as firstZh } from './zh'
 
 const en = {
   ...firstEn,
   api: apiEn,
+  attachments: attachmentsEn,
+  casework: caseworkEn,
   estate: estateEn,
   governance: governanceEn,
+  myOrders: myOrdersEn,
   notifications: notificationsEn,
   onboarding: onboardingEn,
   rates: ratesEn,
   reports: reportsEn,
+  residentReports: residentReportsEn,
   rules: rulesEn,
   silences: silencesEn,
+  statistics: statisticsEn,
   wall: wallEn,
 }
 const zh = {
   ...firstZh,
   api: apiZh,
+  attachments: attachmentsZh,
+  casework: caseworkZh,
   estate: estateZh,
   governance: governanceZh,
+  myOrders: myOrdersZh,
   notifications: notificationsZh,
   onboarding: onboardingZh,
   rates: ratesZh,
   reports: reportsZh,
+  residentReports: residentReportsZh,
   rules: rulesZh,
   silences: silencesZh,
+  statistics: statisticsZh,
   wall: wallZh,
 }
 

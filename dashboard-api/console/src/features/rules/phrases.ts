@@ -22,6 +22,9 @@ export interface Phrases {
   who(devices: string, estates: string[]): string
   difference(one: string, other: string): string
   beyond(metric: string, way: Way, value: string): string
+  /** Of a metric that is 0 or 1. */
+  is(metric: string, yes: boolean): string
+  noLonger: string
   again(way: Way, value: string): string
   while(condition: string): string
   hold(time: string): string
@@ -63,6 +66,8 @@ const zh: Phrases = {
   who: (devices, estates) => (estates.length === 0 ? `所有${devices}` : `${estates.join('、')}的${devices}`),
   difference: (one, other) => `${one}减${other}`,
   beyond: (metric, way, value) => `${metric}${way === 'BELOW' ? '低于' : '高于'} ${value}`,
+  is: (metric, yes) => (yes ? metric : `不再${metric}`),
+  noLonger: '不再如此',
   again: (way, value) => `${way === 'BELOW' ? '低于' : '高于'} ${value}`,
   while: (condition) => `${condition} 时`,
   hold: (time) => ` 持续 ${time}`,
@@ -97,6 +102,8 @@ const en: Phrases = {
   who: (devices, estates) => (estates.length === 0 ? `all ${devices}` : `${devices} of ${estates.join(', ')}`),
   difference: (one, other) => `${one} minus ${other}`,
   beyond: (metric, way, value) => `${metric} ${way.toLowerCase()} ${value}`,
+  is: (metric, yes) => (yes ? metric : `not ${metric}`),
+  noLonger: 'when that is over',
   again: (way, value) => `${way.toLowerCase()} ${value}`,
   while: (condition) => `while ${condition}`,
   hold: (time) => ` for ${time}`,
@@ -126,6 +133,8 @@ export interface Names {
   metric(name: string): string
   /** With a space before it; empty for what has none. */
   unit(metric: string): string
+  /** Whether it is 0 or 1, and nothing between. */
+  isFlag(metric: string): boolean
   event(type: string): string
   severity(severity: Severity): string
   estate(id: string): string

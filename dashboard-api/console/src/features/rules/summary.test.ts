@@ -51,6 +51,7 @@ function names(locale: Locale): Names {
     event: word,
     severity: (severity: Severity) => word(severity),
     estate: word,
+    isFlag: (metric) => metric === 'door_open',
     unit: (metric) => UNITS[metric] ?? '',
   }
 }
@@ -82,6 +83,15 @@ const TABLE: [string, Definition, string, string][] = [
     '周六、周日，22:00 至次日 06:00，所有室温传感器。最近 4 次读数中有 3 次，室温低于 18 °C → 次要告警；低于 16 °C 持续 10 分钟 → 重要告警。回到 18.5 °C 及以上解除。',
     'On Sat, Sun, 22:00 to 06:00 the next day, all room sensors. In 3 of the last 4 readings, room temperature below 18 °C'
       + ' → minor alarm; below 16 °C for 10 min → major alarm. Clears at 18.5 °C or above.',
+  ],
+  [
+    'what is or is not',
+    {
+      ...gate,
+      threshold: { metric: 'door_open', comparison: 'ABOVE', levels: { WARNING: 0.5 }, deadband: 0, hold: 'PT3M' },
+    },
+    '所有门禁。门开 持续 3 分钟 → 提示告警。不再如此解除。',
+    'All gates. Door open for 3 min → warning alarm. Clears when that is over.',
   ],
   [
     'a difference, while water flows',

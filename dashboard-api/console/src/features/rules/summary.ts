@@ -84,6 +84,7 @@ function thresholdOf(rule: Definition, threshold: Threshold, say: Phrases, names
   const { metric, minus, when, comparison, levels, deadband } = threshold
   const unit = names.unit(metric)
   const what = minus ? say.difference(names.metric(metric), names.metric(minus)) : or(names.metric(metric))
+  const flag = !minus && names.isFlag(metric)
   const all = mildestFirst(levels)
   const before = [
     ...samplesOf(rule, say),
@@ -91,7 +92,11 @@ function thresholdOf(rule: Definition, threshold: Threshold, say: Phrases, names
   ]
   const told = all.map(([severity, limit], index) => {
     const value = `${limit}${unit}`
-    const beyond = index === 0 ? say.beyond(what, comparison, value) : say.again(comparison, value)
+    const beyond = flag
+      ? say.is(what, comparison === 'ABOVE')
+      : index === 0
+        ? say.beyond(what, comparison, value)
+        : say.again(comparison, value)
     return say.raises(`${beyond}${holdOf(threshold, severity, say)}`, names.severity(severity))
   })
   const mildest = all[0]
@@ -101,7 +106,9 @@ function thresholdOf(rule: Definition, threshold: Threshold, say: Phrases, names
     cleared:
       clear === undefined
         ? ''
-        : say.cleared(`${say.back(comparison, `${Number(clear.toFixed(6))}${unit}`)}${keptOf(rule, say)}`),
+        : say.cleared(
+            `${flag ? say.noLonger : say.back(comparison, `${Number(clear.toFixed(6))}${unit}`)}${keptOf(rule, say)}`,
+          ),
   }
 }
 

@@ -31,11 +31,20 @@ export function useRuleWords(): RuleWords {
   const units = computed(
     () => new Map(profiles.data.value?.flatMap(({ metrics }) => metrics.map(({ name, unit }) => [name, unit] as const))),
   )
+  const flags = computed(
+    () =>
+      new Set(
+        profiles.data.value?.flatMap(({ metrics }) =>
+          metrics.filter(({ unit, min, max }) => unit === '' && min === 0 && max === 1).map(({ name }) => name),
+        ),
+      ),
+  )
   const kindName = (kind: string) => (te(`rules.deviceKind.${kind}`) ? t(`rules.deviceKind.${kind}`) : kind)
   const names: Names = {
     kind: kindName,
     metric: (name) => (currentLocale.value === 'en' ? metricName(name).toLowerCase() : metricName(name)),
     unit: (metric) => (units.value.get(metric) ? ` ${units.value.get(metric)}` : ''),
+    isFlag: (metric) => flags.value.has(metric),
     event: deviceEventName,
     severity: (severity: Severity) =>
       currentLocale.value === 'en' ? t(`severity.${severity}`).toLowerCase() : t(`severity.${severity}`),

@@ -53,6 +53,7 @@ import org.youlin.dashboard.place.OrganisationEndpoints;
 import org.youlin.dashboard.profile.ProfileEndpoints;
 import org.youlin.dashboard.profile.TrialEndpoint;
 import org.youlin.dashboard.report.HomeSurvey;
+import org.youlin.dashboard.report.MonthlyReports;
 import org.youlin.dashboard.report.RatesEndpoint;
 import org.youlin.dashboard.resident.HotlineEndpoint;
 import org.youlin.dashboard.resident.PublicReports;
@@ -100,6 +101,13 @@ final class ApiOperations {
                 "getRates",
                 new RatesEndpoint(
                         database, registry, new HomeSurvey(platform.rules(), platform.history(), platform.latest())));
+        new MonthlyReports(
+                        database,
+                        registry,
+                        platform.rules(),
+                        platform.history(),
+                        platform.governance().zone())
+                .addTo(routes);
     }
 
     /** In whose hours and days people read files. */

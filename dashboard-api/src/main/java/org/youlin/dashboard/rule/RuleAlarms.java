@@ -38,7 +38,8 @@ record RuleAlarms(Map<RuleId, Count> counts) {
                         "estate_id",
                         scope)
                 .where("start_ts >= ?", Optional.of(nowMillis - LATELY.toMillis()));
-        return new RuleAlarms(query.on(handle, "GROUP BY rule_id")
+        return new RuleAlarms(query
+                .on(handle, "GROUP BY rule_id")
                 .map((row, context) -> Map.entry(
                         new RuleId(row.getString("rule_id")), new Count(row.getLong("active"), row.getLong("lately"))))
                 .stream()

@@ -121,8 +121,8 @@ public final class RuleEndpoints {
         }
         return rules.create(rule, wanted.enabled().orElse(true), call.account().username())
                 .map(refused -> Answer.refused(RuleRequests.problem(refused)))
-                .orElseGet(() ->
-                        Answer.found(rule.id().value(), rules.find(rule.id()), kept -> Answer.created(detail(kept, call))));
+                .orElseGet(() -> Answer.found(
+                        rule.id().value(), rules.find(rule.id()), kept -> Answer.created(detail(kept, call))));
     }
 
     public Answer replace(Call call) {

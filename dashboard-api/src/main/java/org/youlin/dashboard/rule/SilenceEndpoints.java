@@ -131,7 +131,8 @@ public final class SilenceEndpoints {
     }
 
     private Optional<SilenceView> find(Call call, String id) {
-        return views(new ScopedQuery(SELECT, "estate_id", call.scope()).where("id = ?", Optional.of(id)), "", call).stream()
+        return views(new ScopedQuery(SELECT, "estate_id", call.scope()).where("id = ?", Optional.of(id)), "", call)
+                .stream()
                 .findFirst();
     }
 

@@ -121,9 +121,7 @@ public record RuleDefinition(
                     term(
                             "keepFiringFor",
                             () -> new Damping(
-                                    keepFiringFor.orElse(Duration.ZERO),
-                                    minSamples.orElse(Sampling.EVERY),
-                                    flapping)),
+                                    keepFiringFor.orElse(Duration.ZERO), minSamples.orElse(Sampling.EVERY), flapping)),
                     term("calendar", () -> calendar.map(CalendarDefinition::toCalendar)
                             .orElse(Calendar.ALWAYS)),
                     term("group", () -> group.map(GroupDefinition::toGroup)),

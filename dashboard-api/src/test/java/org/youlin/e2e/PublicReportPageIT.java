@@ -1,0 +1,45 @@
+package org.youlin.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** 报事: a resident reports something without an account, and asks what became of it. */
+@ExtendWith(ConsoleSite.Resolver.class)
+final class PublicReportPageIT {
+    private final ConsoleSite site;
+
+    PublicReportPageIT(ConsoleSite site) {
+        this.site = site;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aResidentReportsAndAsksByTheCode(Guise guise) {
+        try (Visit visit = site.visit(guise)) {
+            visit.go("/report");
+            Page page = visit.page();
+            page.getByTestId("report-estate").click();
+            page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("长青小区"))
+                    .click();
+            page.getByTestId("report-content").fill("楼道灯不亮，第 " + guise.ordinal() + " 次反映");
+            visit.look("report", "report-submit");
+            page.getByTestId("report-submit").click();
+            visit.look("report-filed", "report-code");
+            String code = page.getByTestId("report-code").innerText();
+
+            page.getByTestId("report-ask").click();
+            page.getByTestId("report-query-code").fill(code);
+            page.getByTestId("report-query").click();
+            visit.look("report-progress", "report-progress");
+            page.getByTestId("report-query-code").fill("NOBODY-KNOWS");
+            page.getByTestId("report-query").click();
+            assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
+            visit.expectError("404");
+        }
+    }
+}
