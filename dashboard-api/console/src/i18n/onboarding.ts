@@ -13,8 +13,6 @@ export const onboardingZh = {
   actions: '操作',
   created: {
     title: '“{name}”已登记',
-    publish: '试发一条',
-    vendor: '该模型的报文格式为 {format}，先把一条报文存入 message.bin。',
     open: '打开设备页面',
   },
   quarantine: {
@@ -201,8 +199,6 @@ export const onboardingEn: OnboardingMessages = {
   actions: 'Actions',
   created: {
     title: '“{name}” is registered',
-    publish: 'Send a message',
-    vendor: 'Devices of this profile speak {format}: put one message of theirs into message.bin first.',
     open: 'Open the page of the device',
   },
   quarantine: {

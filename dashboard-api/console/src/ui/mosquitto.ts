@@ -1,4 +1,4 @@
-import type { IssuedCredentials, Profile } from '../../api/types'
+import type { IssuedCredentials, Profile } from '../api/types'
 
 const NATIVE_FORMAT = 'native'
 const LIKELY = 20
