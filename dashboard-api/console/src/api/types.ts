@@ -92,3 +92,30 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
 export const CREDENTIAL_KINDS: readonly CredentialKind[] = ['ACCESS_TOKEN', 'PASSWORD', 'CERTIFICATE']
 export const PAYLOAD_ENCODINGS: readonly PayloadEncoding[] = ['text', 'base64', 'hex']
 export const IMPORT_KINDS: readonly ImportKind[] = ['organisations', 'estates', 'buildings', 'households', 'devices']
+export const REFUSAL_REASONS: readonly RefusalReason[] = [
+  'PAYLOAD_TOO_LARGE',
+  'PAYLOAD_EMPTY',
+  'MALFORMED_JSON',
+  'DUPLICATE_KEY',
+  'FRAME_CUT',
+  'FRAME_MALFORMED',
+  'CHECKSUM_WRONG',
+  'UNKNOWN_CODE',
+  'DEVICE_ERROR',
+  'SEQUENCE_GAP',
+  'NOT_AN_OBJECT',
+  'NO_VALUES',
+  'TOO_MANY_READINGS',
+  'TIMESTAMP_INVALID',
+  'TIMESTAMP_IN_FUTURE',
+  'TIMESTAMP_TOO_OLD',
+  'UNKNOWN_METRIC',
+  'WRONG_TYPE',
+  'NOT_FINITE',
+  'OUT_OF_RANGE',
+  'UNKNOWN_DEVICE',
+  'TOPIC_NOT_ALLOWED',
+  'RETAIN_NOT_SUPPORTED',
+  'RATE_LIMITED',
+  'STORE_REFUSED',
+]

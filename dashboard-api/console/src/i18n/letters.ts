@@ -1,4 +1,5 @@
 export const lettersZh = {
+  payload: '报文',
   text: '文本',
   hex: '十六进制',
   copy: '复制报文',
@@ -9,6 +10,7 @@ export const lettersZh = {
 export type LettersMessages = typeof lettersZh
 
 export const lettersEn: LettersMessages = {
+  payload: 'Payload',
   text: 'Text',
   hex: 'Hexadecimal',
   copy: 'Copy payload',

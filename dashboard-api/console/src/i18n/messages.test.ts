@@ -5,12 +5,13 @@ import { installerEn, installerZh } from './installer'
 import { lettersEn, lettersZh } from './letters'
 import { notificationsEn, notificationsZh } from './notifications'
 import { onboardingEn, onboardingZh } from './onboarding'
+import { operationsEn, operationsZh } from './operations'
 import { ratesEn, ratesZh } from './rates'
 import { reportsEn, reportsZh } from './reports'
 import { zh as firstZh } from './zh'
 
-const en = { ...firstEn, devicePages: devicesEn, installer: installerEn, letters: lettersEn, onboarding: onboardingEn, rates: ratesEn, reports: reportsEn, notifications: notificationsEn }
-const zh = { ...firstZh, devicePages: devicesZh, installer: installerZh, letters: lettersZh, onboarding: onboardingZh, rates: ratesZh, reports: reportsZh, notifications: notificationsZh }
+const en = { ...firstEn, devicePages: devicesEn, installer: installerEn, letters: lettersEn, operationsPage: operationsEn, onboarding: onboardingEn, rates: ratesEn, reports: reportsEn, notifications: notificationsEn }
+const zh = { ...firstZh, devicePages: devicesZh, installer: installerZh, letters: lettersZh, operationsPage: operationsZh, onboarding: onboardingZh, rates: ratesZh, reports: reportsZh, notifications: notificationsZh }
 
 function leaves(node: object, path = ''): [string, string][] {
   return Object.entries(node).flatMap(([name, value]: [string, string | object]) =>
