@@ -50,7 +50,11 @@ export interface ChartWords {
   severity: (severity: Severity) => string
 }
 
-const COMPARED_TWIG = 160
+/** Beyond it the name of a device is cut. */
+const NAME_PIXELS_MAX = 160
+
+/** A colour of the page, such as #0f665b, through which one can see. */
+const translucent = (colour: string) => `${colour}22`
 
 /** Where a time stands on the axis. */
 export const x = (ts: number) => ts + SHANGHAI_OFFSET_MILLIS
@@ -131,7 +135,7 @@ function bound(drawing: Drawing, side: 'min' | 'max'): ((range: { min: number; m
     const lowest = Math.min(range.min, ...limits)
     const highest = Math.max(range.max, ...limits)
     const room = 0.08 * (highest - lowest || 1)
-    return side === 'min' ? Math.floor(lowest - room) : Math.ceil(highest + room)
+    return side === 'min' ? lowest - room : highest + room
   }
 }
 
@@ -163,11 +167,17 @@ export function seriesOption(drawing: Drawing, words: ChartWords, colours: Chart
   const [own] = lines
   const seen = zoom ?? span
   const text = { color: colours.soft }
+  const brand = colours.devices[0] ?? colours.ink
   return {
     useUTC: true,
     animation: false,
     grid: { left: 52, right: 16, top: lines.length > 1 ? 52 : 30, bottom: 74 },
-    legend: { show: lines.length > 1, top: 0, type: 'plain', textStyle: { color: colours.ink, width: COMPARED_TWIG, overflow: 'truncate' } },
+    legend: {
+      show: lines.length > 1,
+      top: 0,
+      data: lines.map((line) => line.name),
+      textStyle: { color: colours.ink, width: NAME_PIXELS_MAX, overflow: 'truncate' },
+    },
     xAxis: {
       type: 'time',
       min: x(span.from),
@@ -183,7 +193,8 @@ export function seriesOption(drawing: Drawing, words: ChartWords, colours: Chart
       name: drawing.unit,
       nameLocation: 'end',
       nameTextStyle: { align: 'right', ...text },
-      axisLabel: text,
+      // The ends lie where they happen to, and say nothing.
+      axisLabel: { ...text, showMinLabel: drawing.limits.length === 0, showMaxLabel: drawing.limits.length === 0 },
       splitLine: { lineStyle: { color: colours.line } },
     },
     dataZoom: [
@@ -194,13 +205,19 @@ export function seriesOption(drawing: Drawing, words: ChartWords, colours: Chart
         height: 26,
         bottom: 12,
         borderColor: colours.line,
+        fillerColor: translucent(brand),
+        handleStyle: { color: colours.surface, borderColor: brand },
+        moveHandleStyle: { color: colours.soft },
+        emphasis: { moveHandleStyle: { color: brand } },
+        dataBackground: { lineStyle: { color: colours.soft }, areaStyle: { opacity: 0 } },
+        selectedDataBackground: { lineStyle: { color: brand }, areaStyle: { opacity: 0 } },
         textStyle: text,
         labelFormatter: (at: number) => formatMinute(at - SHANGHAI_OFFSET_MILLIS).slice(5),
       },
     ].map((each) => ({ ...each, startValue: x(seen.from), endValue: x(seen.to) })) as DataZoomComponentOption[],
     tooltip: tooltip(drawing, words),
     series: [
-      ...(own === undefined ? [] : band(own, colours.devices[0] ?? colours.ink)),
+      ...(own === undefined ? [] : band(own, brand)),
       ...lines.map((line, index): LineSeriesOption => ({
         type: 'line',
         name: line.name,

@@ -3,6 +3,7 @@ package org.youlin.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -44,7 +45,7 @@ final class DevicePageIT {
 
             page.getByTestId("compare-open").click();
             page.getByTestId("compare-search").fill("1-102");
-            page.getByTestId("compare-add").first().click();
+            page.getByTestId("compare-add").filter(new Locator.FilterOptions().setHasText("1号楼1单元102室温")).click();
             visit.look("device-compared", "chart");
 
             Download csv =
