@@ -8,10 +8,39 @@ import { onboardingEn, onboardingZh } from './onboarding'
 import { operationsEn, operationsZh } from './operations'
 import { ratesEn, ratesZh } from './rates'
 import { reportsEn, reportsZh } from './reports'
+import { rulesEn, rulesZh } from './rules'
+import { silencesEn, silencesZh } from './silences'
+import { wallEn, wallZh } from './wall'
 import { zh as firstZh } from './zh'
 
-const en = { ...firstEn, devicePages: devicesEn, installer: installerEn, letters: lettersEn, operationsPage: operationsEn, onboarding: onboardingEn, rates: ratesEn, reports: reportsEn, notifications: notificationsEn }
-const zh = { ...firstZh, devicePages: devicesZh, installer: installerZh, letters: lettersZh, operationsPage: operationsZh, onboarding: onboardingZh, rates: ratesZh, reports: reportsZh, notifications: notificationsZh }
+const en = {
+  ...firstEn,
+  devicePages: devicesEn,
+  installer: installerEn,
+  letters: lettersEn,
+  operationsPage: operationsEn,
+  wall: wallEn,
+  onboarding: onboardingEn,
+  rates: ratesEn,
+  reports: reportsEn,
+  notifications: notificationsEn,
+  rules: rulesEn,
+  silences: silencesEn,
+}
+const zh = {
+  ...firstZh,
+  devicePages: devicesZh,
+  installer: installerZh,
+  letters: lettersZh,
+  operationsPage: operationsZh,
+  wall: wallZh,
+  onboarding: onboardingZh,
+  rates: ratesZh,
+  reports: reportsZh,
+  notifications: notificationsZh,
+  rules: rulesZh,
+  silences: silencesZh,
+}
 
 function leaves(node: object, path = ''): [string, string][] {
   return Object.entries(node).flatMap(([name, value]: [string, string | object]) =>

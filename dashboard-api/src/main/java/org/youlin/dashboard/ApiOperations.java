@@ -23,7 +23,9 @@ import org.youlin.dashboard.device.SeriesEndpoint;
 import org.youlin.dashboard.estate.EstateEdits;
 import org.youlin.dashboard.estate.EstateEndpoints;
 import org.youlin.dashboard.estate.EstateSeriesEndpoint;
+import org.youlin.dashboard.estate.HeatMapEndpoint;
 import org.youlin.dashboard.estate.OverviewEndpoint;
+import org.youlin.dashboard.estate.PlanEndpoint;
 import org.youlin.dashboard.governance.CareEndpoints;
 import org.youlin.dashboard.governance.ContractEndpoints;
 import org.youlin.dashboard.governance.MemberEndpoints;
@@ -96,6 +98,8 @@ final class ApiOperations {
         estates.addTo(routes);
         new EstateEdits(registry, estates).addTo(routes);
         routes.bind("getOverview", new OverviewEndpoint(registry, platform.latest(), database, views));
+        routes.bind("getHeatMap", new HeatMapEndpoint(registry, platform.latest(), platform.history()));
+        routes.bind("getEstatePlan", new PlanEndpoint(platform.latest(), database));
         routes.bind("getEstateSeries", new EstateSeriesEndpoint(registry, platform.history()));
         new OrganisationEndpoints(registry).addTo(routes);
         new BuildingEndpoints(registry).addTo(routes);
@@ -129,7 +133,7 @@ final class ApiOperations {
     }
 
     private void addRules(Routes routes) {
-        new RuleEndpoints(platform.rules(), registry).addTo(routes);
+        new RuleEndpoints(database, platform.rules(), registry).addTo(routes);
         new SilenceEndpoints(database, platform.rules(), platform.casework().silences()).addTo(routes);
         routes.bind("dryRunRule", new DryRunEndpoint(platform.dryRun(), platform.rules()));
     }

@@ -112,6 +112,7 @@ final class Street implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpApi api;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
     /** On an SQLite database of its own. */
     Street() throws IOException {
@@ -139,7 +140,7 @@ final class Street implements AutoCloseable {
         Seal seal = new Seal(new byte[Seal.KEY_BYTES]);
         GovernanceDesk governance = new GovernanceDesk(
                 new Members(database, seal, clock),
-                new CareRegister(database, seal, clock),
+                new CareRegister(database, seal, casework.workOrders(), clock),
                 new ResidentReports(database, registry, casework.cases(), casework.workOrders(), seal, keys, clock),
                 ZoneId.of("Asia/Shanghai"));
         notifications = new Notifications(
@@ -271,7 +272,7 @@ final class Street implements AutoCloseable {
     }
 
     /** An account without a password: hashing one for each test would take most of the time. */
-    private void insert(String username, Role role, String organisation) {
+    void insert(String username, Role role, String organisation) {
         database.write(handle -> handle.createUpdate("INSERT INTO account (username, name, role, organisation_id,"
                         + " password_hash, created_at) VALUES (:username, :username, :role, :organisation, '-', 0)")
                 .bind("username", username)
@@ -280,7 +281,13 @@ final class Street implements AutoCloseable {
                 .execute());
         Account account = new Account(
                 username, username, role, Optional.ofNullable(organisation).map(OrganisationId::new));
-        tokens.put(username, new Sessions(database, clock).open(account).token());
+        accounts.put(username, account);
+        tokens.put(username, freshToken(username));
+    }
+
+    /** The token of one more session of {@code username}. */
+    String freshToken(String username) {
+        return new Sessions(database, clock).open(accounts.get(username)).token();
     }
 
     /** An account that can log in with {@link #PASSWORD}. */
@@ -317,7 +324,7 @@ final class Street implements AutoCloseable {
         database.write(handle -> casework.cases().apply(handle, change));
     }
 
-    private AlarmChange change(String rule, String device, Optional<Severity> severity, double value) {
+    AlarmChange change(String rule, String device, Optional<Severity> severity, double value) {
         return new AlarmChange(
                 rules.book().rule(new RuleId(rule)).orElseThrow(),
                 new Originator.OfDevice(registry.find(new DeviceId(device)).orElseThrow()),

@@ -34,6 +34,7 @@ public final class AlarmEndpoints {
                 call.query("state").map(AlarmView.State::valueOf),
                 call.query("device"),
                 call.query("estate"),
+                call.query("silence"),
                 call.number("from"),
                 call.number("to"));
         return Answer.ok(database.read(handle -> table.page(handle, call.scope(), filter, call.page())));

@@ -42,6 +42,7 @@ final class AlarmTable {
             Optional<AlarmView.State> state,
             Optional<String> device,
             Optional<String> estate,
+            Optional<String> silence,
             OptionalLong from,
             OptionalLong to) {}
 
@@ -51,6 +52,7 @@ final class AlarmTable {
                 .where("estate_id = ?", filter.estate())
                 .where("(clear_ts IS NULL OR clear_ts >= ?)", boxed(filter.from()))
                 .where("start_ts < ?", boxed(filter.to()))
+                .where("silence_id = ?", filter.silence())
                 .where("id < ?", page.after());
         filter.state()
                 .ifPresent(state -> query.where(

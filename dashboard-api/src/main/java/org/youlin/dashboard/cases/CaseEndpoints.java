@@ -65,8 +65,11 @@ public final class CaseEndpoints {
                 call.query("category"),
                 call.query("severity"),
                 call.query("estate"),
-                call.query("device"));
-        return Answer.ok(database.read(handle -> table.page(handle, call.scope(), filter, call.page())));
+                call.query("device"),
+                call.query("text"),
+                call.flag("open"),
+                call.flag("overdue"));
+        return Answer.ok(database.read(handle -> table.page(handle, call, filter)));
     }
 
     public Answer get(Call call) {

@@ -58,7 +58,11 @@ public final class DeviceEndpoints {
 
     public Answer get(Call call) {
         String id = call.path("deviceId");
-        return Answer.found(id, call.scope().device(id), device -> Answer.ok(view(device, call)));
+        return Answer.found(id, call.scope().device(id), device -> answer(device, call));
+    }
+
+    private Answer answer(Device device, Call call) {
+        return Answer.editable(view(device, call), views.editable(device));
     }
 
     public Answer create(Call call) {
@@ -78,8 +82,11 @@ public final class DeviceEndpoints {
         DevicePatch patch = call.body(DevicePatch.class);
         Optional<Device> changed = registry.edit(call.account().username(), edit -> call.scope()
                 .device(id)
-                .map(before -> patch.apply(before, edit, new DeviceReferences(edit, call.scope()))));
-        return Answer.found(id, changed, device -> Answer.ok(view(device, call)));
+                .map(before -> {
+                    call.requireMatch(views.editable(before));
+                    return patch.apply(before, edit, new DeviceReferences(edit, call.scope()));
+                }));
+        return Answer.found(id, changed, device -> answer(device, call));
     }
 
     private DeviceView view(Device device, Call call) {

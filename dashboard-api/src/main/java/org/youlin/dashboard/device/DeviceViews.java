@@ -11,6 +11,7 @@ import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.Freshness;
 import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.place.Place;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.shard.LatestValues;
 
@@ -41,6 +42,25 @@ public final class DeviceViews {
                 lastSeen,
                 mainValue(device),
                 alarms.of(device));
+    }
+
+    /** What of a device people can edit. */
+    record Editable(
+            String name,
+            String profile,
+            Place place,
+            Optional<String> fieldGateway,
+            Optional<String> hardwareId,
+            Optional<String> childProfile) {}
+
+    Editable editable(Device device) {
+        return new Editable(
+                device.name(),
+                device.profile().id().value(),
+                device.place(),
+                device.fieldGateway().map(DeviceId::value),
+                device.hardwareId().map(HardwareId::value),
+                registry.childProfile(device.id()).map(DeviceProfile::id).map(ProfileId::value));
     }
 
     private Optional<DeviceView.MainValue> mainValue(Device device) {
