@@ -10,6 +10,7 @@ export type Balance = Schemas['Balance']
 export type Bucket = Schemas['Bucket']
 export type BulkResult = Schemas['BulkResult']
 export type Building = Schemas['Building']
+export type BulkAnswer = Schemas['BulkAnswer']
 export type Case = Schemas['Case']
 export type CaseCount = Schemas['CaseCount']
 export type CaseComment = Schemas['Comment']
@@ -23,6 +24,8 @@ export type CreatedProvisionKey = Schemas['CreatedProvisionKey']
 export type CredentialKind = Schemas['CredentialKind']
 export type DayComparison = Schemas['DayComparison']
 export type Device = Schemas['Device']
+export type DeadLetter = Schemas['DeadLetter']
+export type DeviceRule = Schemas['DeviceRule']
 export type Diagnosis = Schemas['Diagnosis']
 export type EstateStanding = Schemas['EstateStanding']
 export type DryRunResult = Schemas['DryRunResult']
@@ -40,6 +43,7 @@ export type ImportResult = Schemas['ImportResult']
 export type ImportToken = Schemas['ImportToken']
 export type IssuedCredentials = Schemas['IssuedCredentials']
 export type Layer = Schemas['Layer']
+export type ListedDeadLetter = Schemas['ListedDeadLetter']
 export type Metric = Schemas['Metric']
 export type MonthlyReport = Schemas['MonthlyReport']
 export type NewNotificationRoute = Schemas['NewNotificationRoute']
@@ -65,9 +69,11 @@ export type ResidentReport = Schemas['ResidentReport']
 export type ReportCell = Schemas['ReportCell']
 export type ReportTable = Schemas['ReportTable']
 export type Role = Schemas['Role']
+export type RefusalReason = Schemas['RefusalReason']
 export type RoomState = Schemas['RoomState']
 export type Rule = Schemas['Rule']
 export type Series = Schemas['Series']
+export type Serving = Schemas['Serving']
 export type Session = Schemas['Session']
 export type ShardLag = Schemas['ShardLag']
 export type Silence = Schemas['Silence']
@@ -120,3 +126,30 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
 export const CREDENTIAL_KINDS: readonly CredentialKind[] = ['ACCESS_TOKEN', 'PASSWORD', 'CERTIFICATE']
 export const PAYLOAD_ENCODINGS: readonly PayloadEncoding[] = ['text', 'base64', 'hex']
 export const IMPORT_KINDS: readonly ImportKind[] = ['organisations', 'estates', 'buildings', 'households', 'devices']
+export const REFUSAL_REASONS: readonly RefusalReason[] = [
+  'PAYLOAD_TOO_LARGE',
+  'PAYLOAD_EMPTY',
+  'MALFORMED_JSON',
+  'DUPLICATE_KEY',
+  'FRAME_CUT',
+  'FRAME_MALFORMED',
+  'CHECKSUM_WRONG',
+  'UNKNOWN_CODE',
+  'DEVICE_ERROR',
+  'SEQUENCE_GAP',
+  'NOT_AN_OBJECT',
+  'NO_VALUES',
+  'TOO_MANY_READINGS',
+  'TIMESTAMP_INVALID',
+  'TIMESTAMP_IN_FUTURE',
+  'TIMESTAMP_TOO_OLD',
+  'UNKNOWN_METRIC',
+  'WRONG_TYPE',
+  'NOT_FINITE',
+  'OUT_OF_RANGE',
+  'UNKNOWN_DEVICE',
+  'TOPIC_NOT_ALLOWED',
+  'RETAIN_NOT_SUPPORTED',
+  'RATE_LIMITED',
+  'STORE_REFUSED',
+]

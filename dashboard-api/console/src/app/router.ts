@@ -82,6 +82,12 @@ export const router = createRouter({
       meta: { title: 'nav.devices' },
     },
     {
+      path: '/device-labels',
+      name: 'device-labels',
+      component: () => import('../features/devices/LabelsPage.vue'),
+      meta: { title: 'nav.devices' },
+    },
+    {
       path: '/onboarding/:section?',
       name: 'onboarding',
       props: true,

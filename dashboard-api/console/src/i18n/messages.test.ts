@@ -3,11 +3,15 @@ import { en as firstEn } from './en'
 import { apiEn, apiZh } from './api'
 import { attachmentsEn, attachmentsZh } from './attachments'
 import { caseworkEn, caseworkZh } from './casework'
+import { devicesEn, devicesZh } from './devices'
 import { estateEn, estateZh } from './estate'
 import { governanceEn, governanceZh } from './governance'
+import { installerEn, installerZh } from './installer'
+import { lettersEn, lettersZh } from './letters'
 import { myOrdersEn, myOrdersZh } from './myOrders'
 import { notificationsEn, notificationsZh } from './notifications'
 import { onboardingEn, onboardingZh } from './onboarding'
+import { operationsEn, operationsZh } from './operations'
 import { ratesEn, ratesZh } from './rates'
 import { reportsEn, reportsZh } from './reports'
 import { residentReportsEn, residentReportsZh } from './residentReports'
@@ -22,11 +26,15 @@ const en = {
   api: apiEn,
   attachments: attachmentsEn,
   casework: caseworkEn,
+  devices: devicesEn,
   estate: estateEn,
   governance: governanceEn,
+  installer: installerEn,
+  letters: lettersEn,
   myOrders: myOrdersEn,
   notifications: notificationsEn,
   onboarding: onboardingEn,
+  operations: operationsEn,
   rates: ratesEn,
   reports: reportsEn,
   residentReports: residentReportsEn,
@@ -40,11 +48,15 @@ const zh = {
   api: apiZh,
   attachments: attachmentsZh,
   casework: caseworkZh,
+  devices: devicesZh,
   estate: estateZh,
   governance: governanceZh,
+  installer: installerZh,
+  letters: lettersZh,
   myOrders: myOrdersZh,
   notifications: notificationsZh,
   onboarding: onboardingZh,
+  operations: operationsZh,
   rates: ratesZh,
   reports: reportsZh,
   residentReports: residentReportsZh,

@@ -62,6 +62,8 @@ class DeviceListTest {
 
     @ParameterizedTest(name = "by {0}: {1}")
     @CsvSource({
+        "-id,           cq-room-2 cq-room-1 cq-gateway cq-gate cq-bay",
+        "-name,         cq-room-2 cq-room-1 cq-gateway cq-gate cq-bay",
         "id,            cq-bay cq-gate cq-gateway cq-room-1 cq-room-2",
         "name,          cq-bay cq-gate cq-gateway cq-room-1 cq-room-2",
         "lastSeen,      cq-bay cq-gateway cq-room-2 cq-gate cq-room-1",

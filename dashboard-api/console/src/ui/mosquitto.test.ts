@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { IssuedCredentials, Profile } from '../../api/types'
+import type { IssuedCredentials, Profile } from '../api/types'
 import { publishLine } from './mosquitto'
 
 const room: Profile = {

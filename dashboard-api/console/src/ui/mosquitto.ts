@@ -1,4 +1,4 @@
-import type { IssuedCredentials, Profile } from '../../api/types'
+import type { IssuedCredentials, Profile } from '../api/types'
 
 const NATIVE_FORMAT = 'native'
 const LIKELY = 20
@@ -28,9 +28,13 @@ export function speaksPlainly(profile: Profile): boolean {
   return profile.format === NATIVE_FORMAT && profile.metrics.length > 0
 }
 
+/** A value for each metric that a device in order might measure. */
+export function sampleValues(profile: Profile): Record<string, number> {
+  return Object.fromEntries(profile.metrics.map(({ name, min, max }) => [name, sample(min, max)]))
+}
+
 /** A line for a shell that sends one message as this device; of a vendor's format, what a file holds. */
 export function publishLine(host: string, issued: IssuedCredentials, profile: Profile): string {
-  const values = Object.fromEntries(profile.metrics.map(({ name, min, max }) => [name, sample(min, max)]))
-  const message = speaksPlainly(profile) ? `-m ${quoted(JSON.stringify(values))}` : '-f message.bin'
+  const message = speaksPlainly(profile) ? `-m ${quoted(JSON.stringify(sampleValues(profile)))}` : '-f message.bin'
   return `mosquitto_pub -h ${host} ${logIn(issued)} -q 1 -t v1/devices/me/telemetry ${message}`
 }

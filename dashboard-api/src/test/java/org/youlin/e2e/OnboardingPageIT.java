@@ -1,0 +1,85 @@
+package org.youlin.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** 接入: a table of devices comes in step by step, and what installers need comes out. */
+@ExtendWith(ConsoleSite.Resolver.class)
+final class OnboardingPageIT {
+    private static final String TABLE =
+            """
+            id,name,profile,estate
+            come-%1$d-a,东门,access-gate,huafu
+            come-%1$d-b,西门,%2$s,huafu
+            """;
+
+    private final ConsoleSite site;
+
+    OnboardingPageIT(ConsoleSite site) {
+        this.site = site;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aManagerImportsATableAndPrintsItsLabels(Guise guise) {
+        try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
+            Page page = visit.go("/onboarding/import");
+            tryOut(page, TABLE.formatted(guise.ordinal(), "no-such-profile"));
+            assertThat(page.getByTestId("import-error")).hasCount(1);
+            visit.look("import-errors", "import-error");
+
+            tryOut(page, TABLE.formatted(guise.ordinal(), "access-gate"));
+            assertThat(page.getByTestId("import-error")).hasCount(0);
+            page.getByTestId("import-run").click();
+            page.getByTestId("label-tokens").click();
+            assertThat(page.getByTestId("device-label")).hasCount(2);
+            visit.look("import-labels", "device-label");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aManagerAddsADeviceAndHandsItsCodeToTheInstaller(Guise guise) {
+        try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
+            Page page = visit.go("/onboarding/add");
+            String id = "added-" + guise.ordinal();
+            site.as(SmallStreet.MANAGER)
+                    .post(
+                            "/devices",
+                            "application/json",
+                            "{\"id\":\"" + id
+                                    + "\",\"name\":\"北门\",\"profile\":\"access-gate\",\"estate\":\"huafu\"}");
+            visit.look("add", "add-submit");
+            page = visit.go("/devices/" + id);
+            page.getByTestId("rotate-ACCESS_TOKEN").click();
+            page.getByTestId("confirm-submit").click();
+            assertThat(page.getByTestId("installer-code").locator("svg")).isVisible();
+            visit.look("installer-code", "installer-code");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aManagerTriesAProfileWithASample(Guise guise) {
+        try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
+            Page page = visit.go("/onboarding/profiles?profile=heating-room");
+            page.getByTestId("trial-sample").click();
+            page.getByTestId("trial-submit").click();
+            assertThat(page.getByTestId("trial-readings")).containsText("°C");
+            visit.look("profile-trial", "trial-readings");
+        }
+    }
+
+    private static void tryOut(Page page, String table) {
+        page.getByTestId("import-file")
+                .setInputFiles(new FilePayload("devices.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8)));
+        page.getByTestId("import-dry-run").click();
+        assertThat(page.getByTestId("import-outcome")).hasAttribute("data-state", "checked");
+    }
+}
