@@ -10,6 +10,8 @@ type Schemas = components['schemas']
 
 const session: Schemas['Session'] = {
   csrfToken: 'mock-token',
+  mustChangePassword: false,
+  mustEnrolTotp: false,
   expiresAt: Date.now() + 8 * 3_600_000,
   account: {
     username: 'demo',

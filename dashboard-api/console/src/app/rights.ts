@@ -8,6 +8,9 @@ export const REGISTRARS: readonly Role[] = ['administrator', 'property_manager',
 /** Who decides by which routes people are told. */
 export const NOTIFIERS: readonly Role[] = ['administrator', 'street_officer', 'community_officer', 'property_manager']
 
+/** Who gives other systems keys to the interface. */
+export const KEY_KEEPERS: readonly Role[] = ['administrator', 'street_officer', 'community_officer', 'property_manager']
+
 /** Who looks after the platform itself. */
 export const ADMINISTRATORS: readonly Role[] = ['administrator']
 

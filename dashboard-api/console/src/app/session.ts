@@ -43,8 +43,25 @@ export function resumeLater(): void {
   later.failed()
 }
 
-export async function logIn(username: string, password: string): Promise<void> {
-  enter(await answer(api.POST('/session', { body: { username, password } }), { redirectToLogin: false }))
+export interface Credentials {
+  username: string
+  password: string
+  /** Of the second factor, when it is asked for. */
+  code?: string
+}
+
+export async function logIn(credentials: Credentials): Promise<void> {
+  enter(await answer(api.POST('/session', { body: credentials }), { redirectToLogin: false }))
+}
+
+/** Goes on with the session that the server gave in place of the one before. */
+export function replaceSession(given: Session): void {
+  enter(given)
+}
+
+/** What somebody has to see to before anything else is answered. */
+export function isUnfinished(session: Pick<Session, 'mustChangePassword' | 'mustEnrolTotp'>): boolean {
+  return session.mustChangePassword || session.mustEnrolTotp
 }
 
 export async function logOut(): Promise<void> {

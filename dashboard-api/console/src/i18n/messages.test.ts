@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { accountsEn, accountsZh } from './accounts'
 import { en as firstEn } from './en'
 import { notificationsEn, notificationsZh } from './notifications'
 import { onboardingEn, onboardingZh } from './onboarding'
@@ -7,8 +8,8 @@ import { reportsEn, reportsZh } from './reports'
 import { wallEn, wallZh } from './wall'
 import { zh as firstZh } from './zh'
 
-const en = { ...firstEn, wall: wallEn, onboarding: onboardingEn, rates: ratesEn, reports: reportsEn, notifications: notificationsEn }
-const zh = { ...firstZh, wall: wallZh, onboarding: onboardingZh, rates: ratesZh, reports: reportsZh, notifications: notificationsZh }
+const en = { ...firstEn, accounts: accountsEn, wall: wallEn, onboarding: onboardingEn, rates: ratesEn, reports: reportsEn, notifications: notificationsEn }
+const zh = { ...firstZh, accounts: accountsZh, wall: wallZh, onboarding: onboardingZh, rates: ratesZh, reports: reportsZh, notifications: notificationsZh }
 
 function leaves(node: object, path = ''): [string, string][] {
   return Object.entries(node).flatMap(([name, value]: [string, string | object]) =>
