@@ -99,7 +99,7 @@ final class ApiOperations {
         new DeviceEndpoints(registry, database, views).addTo(routes);
         new CredentialEndpoints(registry, platform.disconnect()).addTo(routes);
         new ProfileEndpoints(registry, views, platform.trial()).addTo(routes);
-        new CommandEndpoints(database, desk.commands()).addTo(routes);
+        new CommandEndpoints(database, desk.commands(), platform.access().audit()).addTo(routes);
         new AttributeEndpoints(desk.attributes()).addTo(routes);
         routes.bind("getLatest", new LatestEndpoint(database, platform.latest()));
         routes.bind("getSeries", new SeriesEndpoint(platform.history()));
