@@ -42,7 +42,7 @@ final class EveryPageIT {
             visit.page().addInitScript("localStorage.setItem('youlin.theme', 'dark')");
             new Crawl(visit, List.of("/", "/report", "/nowhere")).each(page -> {
                 String name = page.url().replaceFirst("^https?://[^/]+/?", "").replaceAll("[^A-Za-z-]+", "-");
-                visit.look("dark-" + name, "live-status");
+                visit.look("dark-" + name);
             });
         }
     }

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,10 +50,10 @@ final class OfflineIT {
             page.getByTestId("case-feed-item").first().waitFor();
 
             page.context().setOffline(true);
-            page.locator("a[href='/cases']").first().click();
+            page.locator("a[href='/cases']:visible").first().click();
             page.getByTestId("page-not-loaded").waitFor();
             page.context().setOffline(false);
-            page.getByTestId("page-not-loaded").getByRole(com.microsoft.playwright.options.AriaRole.BUTTON).click();
+            page.getByTestId("page-not-loaded").getByRole(AriaRole.BUTTON).click();
 
             page.getByTestId("case-row").first().waitFor();
             visit.expectError(DISCONNECTED);
@@ -72,7 +74,7 @@ final class OfflineIT {
             page.getByTestId("login-submit").click();
 
             page.getByTestId("case-row").first().waitFor();
-            assertThat(page).hasURL(java.util.regex.Pattern.compile("/cases\\?severity=MAJOR$"));
+            assertThat(page).hasURL(Pattern.compile("/cases\\?severity=MAJOR$"));
             visit.expectError("401");
         }
     }
