@@ -61,6 +61,23 @@ final class OfflineIT {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"CHINESE_DESKTOP", "ENGLISH_DESKTOP"})
+    void aWallScreenShowsFromAfarThatItIsOld(Guise guise) {
+        try (Visit visit = site.visit(guise, ConsoleStreet.STREET_OFFICER)) {
+            Page page = visit.go("/wall");
+            page.getByTestId("case-feed-item").first().waitFor();
+
+            page.context().setOffline(true);
+            page.locator("[data-testid=wall-state].stale").waitFor();
+            visit.look("wall-stale");
+            page.context().setOffline(false);
+
+            page.locator("[data-testid=wall-state]:not(.stale)").waitFor();
+            visit.expectError(DISCONNECTED);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"CHINESE_DESKTOP", "ENGLISH_PHONE"})
     void whoIsLoggedOutComesBackToThePageAfterLoggingIn(Guise guise) {
         try (Visit visit = site.visit(guise, ConsoleStreet.STREET_OFFICER)) {
