@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { onUnauthorized } from '../api/client'
-import { isUnfinished, leave, resumeLater, resumeSession, session } from './session'
+import { isUnfinished, noteEnd, resumeLater, resumeSession, session } from './session'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -184,7 +184,10 @@ router.afterEach(() => {
 })
 
 onUnauthorized(() => {
-  leave()
+  if (session.value) {
+    noteEnd()
+    return
+  }
   const here = router.currentRoute.value
   if (here.name !== 'login') {
     void router.replace(loginWithReturnTo(here))

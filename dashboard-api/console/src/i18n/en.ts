@@ -366,9 +366,11 @@ export const en: Messages = {
     codeHint: 'The 6 digits that your authenticator shows, or a recovery code',
     codeRequired: 'Enter the code',
     back: 'Enter the password again',
+    again: 'Log in again',
+    againText: 'Your session has ended. Log in to go on; what is on the page is still there.',
+    asOther: 'Use another account and give up what is on the page',
     singleSignOn: 'Log in with {name}',
     singleSignOnFailed: 'Single sign-on did not succeed: {reason}',
-    or: 'or',
     lead: 'Heating, gates and parking on one screen; every alarm, case and work order followed to its end.',
   },
   overview: {

@@ -364,9 +364,11 @@ export const zh = {
     codeHint: '验证器应用中的 6 位数字，或一个备用码',
     codeRequired: '请输入验证码',
     back: '重新输入密码',
+    again: '请重新登录',
+    againText: '登录已过期。登录后接着做，页面上的内容还在。',
+    asOther: '换一个账号（放弃页面上的内容）',
     singleSignOn: '用{name}登录',
     singleSignOnFailed: '统一身份认证没有成功：{reason}',
-    or: '或',
     lead: '供暖、门禁、停车，一屏看清；告警、案件、工单，件件有回音。',
   },
   overview: {

@@ -95,4 +95,27 @@ final class OfflineIT {
             visit.expectError("401");
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ENGLISH_DESKTOP", "CHINESE_PHONE"})
+    void whoseSessionEndsGoesOnWithWhatTheyHadTyped(Guise guise) {
+        String name = "停车系统 " + guise.suffix();
+        try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
+            Page page = visit.go("/access");
+            page.getByTestId("new-api-key").click();
+            page.getByTestId("api-key-name").fill(name);
+            page.context().clearCookies();
+
+            page.getByTestId("api-key-submit").click();
+            page.getByTestId("login-password").fill(SmallStreet.PASSWORD);
+            visit.look("session-ended", "login-as-other");
+            page.getByTestId("login-submit").click();
+            assertThat(page.getByTestId("login-password")).hasCount(0);
+            assertThat(page.getByTestId("api-key-name")).hasValue(name);
+            page.getByTestId("api-key-submit").click();
+
+            page.getByTestId("created-api-key").waitFor();
+            visit.expectError("401");
+        }
+    }
 }
