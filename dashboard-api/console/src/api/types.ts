@@ -2,10 +2,15 @@ import type { components } from './schema.gen'
 
 type Schemas = components['schemas']
 
+export type Account = Schemas['AccountView']
+export type AccountWithPassword = Schemas['AccountWithPassword']
 export type Accounting = Schemas['Accounting']
 export type Alarm = Schemas['Alarm']
 export type Attachment = Schemas['Attachment']
+export type ApiKey = Schemas['ApiKey']
+export type ApiKeyWithSecret = Schemas['ApiKeyWithSecret']
 export type Attribute = Schemas['Attribute']
+export type AuditAction = Schemas['AuditAction']
 export type Balance = Schemas['Balance']
 export type Bucket = Schemas['Bucket']
 export type BulkResult = Schemas['BulkResult']
@@ -51,7 +56,9 @@ export type NoticeKind = Schemas['NoticeKind']
 export type NotificationChannel = Schemas['NotificationChannel']
 export type NotificationRoute = Schemas['NotificationRoute']
 export type NotificationState = Schemas['NotificationState']
+export type OrganisationRef = Schemas['OrganisationRef']
 export type Overview = Schemas['Overview']
+export type OwnAccount = Schemas['OwnAccount']
 export type PayloadEncoding = Schemas['PayloadEncoding']
 export type PressingOrder = Schemas['PressingOrder']
 export type Priority = Schemas['Priority']
@@ -80,6 +87,7 @@ export type Silence = Schemas['Silence']
 export type StoreComparison = Schemas['StoreComparison']
 export type Severity = Schemas['Severity']
 export type UsedPart = Schemas['UsedPart']
+export type TotpSecret = Schemas['TotpSecret']
 export type WorkOrder = Schemas['WorkOrder']
 export type WorkOrderAction = Schemas['WorkOrderAction']
 export type WorkOrderCallback = Schemas['WorkOrderCallback']
@@ -87,6 +95,35 @@ export type WorkOrderCompletion = Schemas['WorkOrderCompletion']
 export type WorkOrderStatus = Schemas['WorkOrderStatus']
 export type WorkPhoto = Schemas['WorkPhoto']
 
+export const ROLES: readonly Role[] = [
+  'administrator',
+  'street_officer',
+  'community_officer',
+  'property_manager',
+  'technician',
+]
+export const AUDIT_ACTIONS: readonly AuditAction[] = [
+  'LOGGED_IN',
+  'LOG_IN_FAILED',
+  'LOG_IN_LOCKED',
+  'LOGGED_OUT',
+  'SESSIONS_ENDED',
+  'PASSWORD_CHANGED',
+  'PASSWORD_RESET',
+  'TOTP_ENROLLED',
+  'TOTP_REMOVED',
+  'RECOVERY_CODE_USED',
+  'RECOVERY_CODES_RENEWED',
+  'SET_UP',
+  'ACCOUNT_CREATED',
+  'ACCOUNT_CHANGED',
+  'SINGLE_SIGN_ON_LINKED',
+  'API_KEY_CREATED',
+  'API_KEY_REVOKED',
+  'EXPORTED',
+  'UNMASKED',
+  'COMMAND_SENT',
+]
 export const SEVERITIES: readonly Severity[] = ['CRITICAL', 'MAJOR', 'MINOR', 'WARNING']
 export const CASE_STATUSES: readonly CaseStatus[] = ['OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'RESOLVED', 'CLOSED']
 export const LAYERS: readonly Layer[] = ['PROPERTY', 'COMMUNITY', 'STREET']

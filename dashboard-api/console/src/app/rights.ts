@@ -19,8 +19,12 @@ export const CALLERS: readonly Role[] = ['street_officer', 'community_officer', 
 
 /** Who does the work of an organisation. */
 export const CREW: readonly Role[] = ['technician', 'property_manager', 'community_officer']
+
 /** Who registers buildings and households. */
 export const SURVEYORS: readonly Role[] = ['administrator', 'street_officer']
+
+/** Who gives other systems keys to the interface. */
+export const KEY_KEEPERS: readonly Role[] = ['administrator', 'street_officer', 'community_officer', 'property_manager']
 
 /** Who looks after the platform itself. */
 export const ADMINISTRATORS: readonly Role[] = ['administrator']

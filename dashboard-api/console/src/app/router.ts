@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { onUnauthorized } from '../api/client'
-import { leave, resumeLater, resumeSession, session } from './session'
+import { isUnfinished, noteEnd, resumeLater, resumeSession, session } from './session'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -22,6 +22,12 @@ export const router = createRouter({
       name: 'login',
       component: () => import('../features/login/LoginPage.vue'),
       meta: { title: 'nav.login', bare: true },
+    },
+    {
+      path: '/setup',
+      name: 'setup',
+      component: () => import('../features/login/SetUpPage.vue'),
+      meta: { title: 'nav.setup', bare: true },
     },
     {
       path: '/report/:section(progress)?',
@@ -191,6 +197,19 @@ export const router = createRouter({
       meta: { title: 'nav.operations' },
     },
     {
+      path: '/account',
+      name: 'my-account',
+      component: () => import('../features/accounts/MyAccountPage.vue'),
+      meta: { title: 'nav.myAccount' },
+    },
+    {
+      path: '/access/:section?',
+      name: 'access',
+      props: true,
+      component: () => import('../features/accounts/AccessPage.vue'),
+      meta: { title: 'nav.access' },
+    },
+    {
       path: '/:rest(.*)*',
       name: 'not-found',
       component: () => import('./NotFoundPage.vue'),
@@ -204,12 +223,20 @@ function loginWithReturnTo(target: RouteLocationNormalized) {
   return { name: 'login', query: target.fullPath === '/' ? {} : { return: target.fullPath } }
 }
 
+/** Whoever has to change the password first, or to set up a second factor, is led there. */
+function finishedOr(to: RouteLocationNormalized) {
+  return session.value && isUnfinished(session.value) && to.name !== 'my-account' ? { name: 'my-account' } : true
+}
+
 router.beforeEach(async (to) => {
-  if (to.meta.bare || session.value) {
+  if (to.meta.bare) {
     return true
   }
+  if (session.value) {
+    return finishedOr(to)
+  }
   try {
-    return (await resumeSession()) || loginWithReturnTo(to)
+    return (await resumeSession()) ? finishedOr(to) : loginWithReturnTo(to)
   } catch {
     resumeLater()
     return true // The page itself shows that the server cannot be reached, with a button to try again.
@@ -228,7 +255,10 @@ router.afterEach(() => {
 })
 
 onUnauthorized(() => {
-  leave()
+  if (session.value) {
+    noteEnd()
+    return
+  }
   const here = router.currentRoute.value
   if (here.name !== 'login') {
     void router.replace(loginWithReturnTo(here))

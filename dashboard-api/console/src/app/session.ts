@@ -1,4 +1,4 @@
-import { readonly, shallowRef } from 'vue'
+import { readonly, ref, shallowRef } from 'vue'
 import { answer, api, useCsrfToken } from '../api/client'
 import { ApiProblem } from '../api/problem'
 import type { Session } from '../api/types'
@@ -7,10 +7,16 @@ import { startLive, stopLive } from '../live/stream'
 
 const current = shallowRef<Session>()
 
+const over = ref(false)
+
 /** Who is logged in, if anybody. */
 export const session = readonly(current)
 
+/** Whether it has ended by itself; what is on the page stays there until somebody logs in again. */
+export const sessionEnded = readonly(over)
+
 function enter(entered: Session): void {
+  over.value = false
   current.value = entered
   useCsrfToken(entered.csrfToken)
   startLive()
@@ -18,8 +24,15 @@ function enter(entered: Session): void {
 
 /** Forgets who was logged in, without telling the server. */
 export function leave(): void {
+  over.value = false
   current.value = undefined
   useCsrfToken('')
+  stopLive()
+}
+
+/** The server does not know the session any more. */
+export function noteEnd(): void {
+  over.value = true
   stopLive()
 }
 
@@ -43,8 +56,25 @@ export function resumeLater(): void {
   later.failed()
 }
 
-export async function logIn(username: string, password: string): Promise<void> {
-  enter(await answer(api.POST('/session', { body: { username, password } }), { redirectToLogin: false }))
+export interface Credentials {
+  username: string
+  password: string
+  /** Of the second factor, when it is asked for. */
+  code?: string
+}
+
+export async function logIn(credentials: Credentials): Promise<void> {
+  enter(await answer(api.POST('/session', { body: credentials }), { redirectToLogin: false }))
+}
+
+/** Goes on with the session that the server gave in place of the one before. */
+export function replaceSession(given: Session): void {
+  enter(given)
+}
+
+/** What somebody has to see to before anything else is answered. */
+export function isUnfinished(session: Pick<Session, 'mustChangePassword' | 'mustEnrolTotp'>): boolean {
+  return session.mustChangePassword || session.mustEnrolTotp
 }
 
 export async function logOut(): Promise<void> {

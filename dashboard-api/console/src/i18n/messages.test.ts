@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { en as firstEn } from './en'
+import { accountsEn, accountsZh } from './accounts'
 import { apiEn, apiZh } from './api'
 import { attachmentsEn, attachmentsZh } from './attachments'
 import { caseworkEn, caseworkZh } from './casework'
@@ -23,6 +24,7 @@ import { zh as firstZh } from './zh'
 
 const en = {
   ...firstEn,
+  accounts: accountsEn,
   api: apiEn,
   attachments: attachmentsEn,
   casework: caseworkEn,
@@ -45,6 +47,7 @@ const en = {
 }
 const zh = {
   ...firstZh,
+  accounts: accountsZh,
   api: apiZh,
   attachments: attachmentsZh,
   casework: caseworkZh,

@@ -47,6 +47,7 @@ function holdConnection(publish: (signal: LiveSignal) => void): () => void {
   let pauseMillis = RETRY_MILLIS_MIN
 
   function open(): void {
+    source?.close()
     source = new EventSource('/api/v1/stream')
     source.onopen = () => {
       pauseMillis = RETRY_MILLIS_MIN
@@ -65,10 +66,24 @@ function holdConnection(publish: (signal: LiveSignal) => void): () => void {
     }
   }
 
-  open()
-  return () => {
+  function close(): void {
     clearTimeout(timer)
     source?.close()
+  }
+
+  // A connection that was cut off does not notice it by itself for minutes.
+  const cutOff = () => {
+    close()
+    publish({ kind: 'lost' })
+  }
+  window.addEventListener('offline', cutOff)
+  window.addEventListener('online', open)
+
+  open()
+  return () => {
+    window.removeEventListener('offline', cutOff)
+    window.removeEventListener('online', open)
+    close()
   }
 }
 

@@ -8,10 +8,10 @@ import java.util.Locale;
 import javax.crypto.spec.SecretKeySpec;
 
 /** An app that has taken a secret over and shows codes. */
-record Authenticator(byte[] secret, InstantSource clock) {
+public record Authenticator(byte[] secret, InstantSource clock) {
     private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    static Authenticator of(String base32, InstantSource clock) {
+    public static Authenticator of(String base32, InstantSource clock) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int held = 0;
         int heldBits = 0;
@@ -26,7 +26,7 @@ record Authenticator(byte[] secret, InstantSource clock) {
         return new Authenticator(bytes.toByteArray(), clock);
     }
 
-    String code() {
+    public String code() {
         try {
             TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator();
             return codes.generateOneTimePasswordString(

@@ -63,6 +63,11 @@ final class Visit implements AutoCloseable {
      */
     void look(String name, String testId) {
         page.getByTestId(testId).first().waitFor();
+        look(name);
+    }
+
+    /** The same of a page that has what must be on it. */
+    void look(String name) {
         page.waitForFunction(NOTHING_FADES);
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
