@@ -116,7 +116,9 @@ public final class HttpApi extends VerticleBase {
                         clock.millis()));
         routes.bindRaw("streamEvents", feed);
         new AccountOperations(
+                        vertx,
                         access,
+                        platform.access().seal(),
                         contract,
                         platform.access().setUpToken(),
                         logIns,

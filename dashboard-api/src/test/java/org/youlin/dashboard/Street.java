@@ -1,5 +1,7 @@
 package org.youlin.dashboard;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -90,6 +92,10 @@ import org.youlin.ingest.workorder.Casework;
  */
 final class Street implements AutoCloseable {
     static final String PASSWORD = "correct horse 18";
+    /** Of {@link #PASSWORD}, at the least cost there is: tests log in often. */
+    private static final String QUICK_HASH = BCrypt.with(
+                    BCrypt.Version.VERSION_2A, LongPasswordStrategies.hashSha512(BCrypt.Version.VERSION_2A))
+            .hashToString(BCrypt.MIN_COST, PASSWORD.toCharArray());
 
     final MovingClock clock = new MovingClock();
     final Database database;
@@ -129,7 +135,7 @@ final class Street implements AutoCloseable {
     /** On the empty database at {@code jdbcUrl}; on an SQLite database of its own without one. */
     Street(Optional<String> jdbcUrl) throws IOException {
         // Tests move the clock by hours.
-        this(jdbcUrl, new AccessSettings(Sessions.LIFETIME, false));
+        this(jdbcUrl, new AccessSettings(Sessions.LIFETIME, false, Optional.empty()));
     }
 
     Street(Optional<String> jdbcUrl, AccessSettings access) throws IOException {
@@ -309,8 +315,13 @@ final class Street implements AutoCloseable {
 
     /** An account that can log in with {@link #PASSWORD}. */
     void addWithPassword(String username) {
-        new Accounts(database, clock)
-                .add(username, "王某", Role.PROPERTY_MANAGER, Optional.of(new OrganisationId("anju")), PASSWORD);
+        addWithPassword(
+                new Account(username, "王某", Role.PROPERTY_MANAGER, Optional.of(new OrganisationId("anju"))));
+    }
+
+    /** An account that can log in with {@link #PASSWORD}. */
+    void addWithPassword(Account account) {
+        database.write(handle -> new Accounts(database, clock).insert(handle, account, QUICK_HASH, false));
     }
 
     /** Raises an alarm, its case and its work order, as a shard would; answers the id of the case. */

@@ -118,6 +118,22 @@ public final class Accounts {
                 .findOne();
     }
 
+    /** The account that somebody at the identity provider has come to before. */
+    public Optional<KeptAccount> findBySubject(Handle handle, String oidcSubject) {
+        return handle.createQuery("SELECT * FROM account WHERE oidc_subject = :subject")
+                .bind("subject", oidcSubject)
+                .map((row, context) -> KeptAccount.of(row))
+                .findOne();
+    }
+
+    /** From now on the account is that of {@code oidcSubject}. */
+    public void link(Handle handle, String username, String oidcSubject) {
+        handle.createUpdate("UPDATE account SET oidc_subject = :subject WHERE username = :username")
+                .bind("subject", oidcSubject)
+                .bind("username", username)
+                .execute();
+    }
+
     /** The account, when it may log in and the password is its own. */
     public Optional<KeptAccount> verify(String username, String password) {
         Optional<Credentials> known =

@@ -132,7 +132,7 @@ public final class SecondFactors {
     }
 
     /** Gives the second factor up, and what was offered; answers false when there was none in use. */
-    public boolean remove(Handle handle, String username) {
+    public static boolean remove(Handle handle, String username) {
         forgetRecoveryCodes(handle, username);
         return handle.createUpdate("UPDATE account SET totp_secret = NULL, totp_offered = NULL,"
                                 + " totp_offered_until = NULL WHERE username = :username AND totp_secret IS NOT NULL")

@@ -12,6 +12,7 @@ import org.youlin.dashboard.access.KeptAccount;
 import org.youlin.dashboard.access.Passwords;
 import org.youlin.dashboard.access.Role;
 import org.youlin.dashboard.access.Routes;
+import org.youlin.dashboard.access.SecondFactors;
 import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
@@ -199,7 +200,7 @@ final class AccountEndpoints {
         String username = call.path("username");
         Optional<KeptAccount> known = parts.database().write(handle -> {
             Optional<KeptAccount> account = Accounts.find(handle, username);
-            if (account.isPresent() && parts.factors().remove(handle, username)) {
+            if (account.isPresent() && SecondFactors.remove(handle, username)) {
                 parts.sessions().endAll(handle, username, Optional.empty());
                 record(handle, call, AuditAction.TOTP_REMOVED, username, "");
             }

@@ -85,7 +85,7 @@ final class TotpEndpoints {
             return Answer.refused(Problem.of(Message.TOTP_KEPT));
         }
         boolean removed = parts.database().write(handle -> {
-            boolean done = parts.factors().remove(handle, call.account().username());
+            boolean done = SecondFactors.remove(handle, call.account().username());
             if (done) {
                 record(handle, call, AuditAction.TOTP_REMOVED);
             }
