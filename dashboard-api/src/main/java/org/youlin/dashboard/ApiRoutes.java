@@ -35,6 +35,7 @@ import org.youlin.dashboard.web.Problem;
 import org.youlin.dashboard.web.Problems;
 import org.youlin.dashboard.web.RefusedException;
 import org.youlin.dashboard.web.StrictExtraction;
+import org.youlin.dashboard.web.Texts;
 import org.youlin.dashboard.web.Workers;
 
 /** Binds each operation of the contract to what answers it. */
@@ -64,7 +65,7 @@ final class ApiRoutes implements Routes {
         this.contract = contract;
         this.workers = workers;
         this.calls = calls;
-        this.builder = RouterBuilder.create(vertx, contract, new StrictExtraction())
+        this.builder = RouterBuilder.create(vertx, contract, new StrictExtraction(Texts.of(contract)))
                 .rootHandler(bodies::beforeGuard)
                 .rootHandler(guard)
                 .rootHandler(bodies::behindGuard);
