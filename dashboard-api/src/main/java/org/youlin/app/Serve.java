@@ -24,8 +24,9 @@ final class Serve implements Callable<Integer> {
                 : YoulinConfig.read(config);
         YoulinService service = YoulinService.start(settings);
         System.out.printf(
-                "有邻 Youlin: http://%s:%d, %s%n",
-                settings.http().host(), service.httpPort(), service.entrances().mqttAddresses());
+                "有邻 Youlin: %s://%s:%d, %s%n",
+                settings.http().tls().isPresent() ? "https" : "http",
+                settings.http().address().host(), service.httpPort(), service.entrances().mqttAddresses());
         new UntilStopped(service::close).await();
         return 0;
     }

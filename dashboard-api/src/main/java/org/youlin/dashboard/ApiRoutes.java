@@ -54,11 +54,12 @@ final class ApiRoutes implements Routes {
         Call of(Session session, ValidatedRequest request, Buffer body, Language language);
     }
 
-    /** Routes without any operation yet; {@code guard} stands before them all. */
+    /** Routes without any operation yet; {@code guard} stands before them all, and {@code pace} behind it. */
     ApiRoutes(
             Vertx vertx,
             OpenAPIContract contract,
             Handler<RoutingContext> guard,
+            Handler<RoutingContext> pace,
             Bodies bodies,
             Workers workers,
             CallFactory calls) {
@@ -68,6 +69,7 @@ final class ApiRoutes implements Routes {
         this.builder = RouterBuilder.create(vertx, contract, new StrictExtraction(Texts.of(contract)))
                 .rootHandler(bodies::beforeGuard)
                 .rootHandler(guard)
+                .rootHandler(pace)
                 .rootHandler(bodies::behindGuard);
     }
 

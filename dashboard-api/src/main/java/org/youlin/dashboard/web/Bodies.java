@@ -115,6 +115,11 @@ public final class Bodies {
         return work.get().onComplete(done -> place.release());
     }
 
+    /** Whether the body may be large, and so takes its time. */
+    static boolean isLarge(RoutingContext context) {
+        return allowed(context) != HttpLimits.BODY_BYTES_MAX;
+    }
+
     /** How many bytes the body of this request may have. */
     static long allowed(RoutingContext context) {
         Long bytesMax = context.get(BYTES_MAX);
