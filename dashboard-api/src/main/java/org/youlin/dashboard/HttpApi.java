@@ -21,7 +21,10 @@ import org.youlin.dashboard.access.LogIn;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.access.Session;
 import org.youlin.dashboard.access.Sessions;
+import org.youlin.dashboard.idempotency.IdempotentAnswers;
+import org.youlin.dashboard.operations.EventLoops;
 import org.youlin.dashboard.operations.Health;
+import org.youlin.dashboard.operations.Serving;
 import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.Bodies;
@@ -44,6 +47,9 @@ public final class HttpApi extends VerticleBase {
     // A password costs a quarter of a second of CPU.
     private static final int LOG_IN_THREADS = 2;
     private static final int LOG_INS_MAX = 32;
+    // Each may be kept waiting by a slow reader.
+    private static final int WRITER_THREADS = 4;
+    private static final int WRITES_MAX = 16;
 
     // Each is copied once or twice on its way to the disk.
     private static final int UPLOAD_BYTES_MAX = 4 * Attachments.BYTES_MAX;
@@ -130,7 +136,8 @@ public final class HttpApi extends VerticleBase {
                 new Guard(contract, sessions, workers),
                 sessionPace::keep,
                 new Bodies(contract, new UploadRoom(UPLOAD_BYTES_MAX, platform.meters())),
-                workers,
+                new ApiRoutes.Threads(workers, new Workers(vertx, "http-writer", WRITER_THREADS, WRITES_MAX)),
+                new IdempotentAnswers(platform.database(), clock),
                 (session, request, body, language) -> new Call(
                         session,
                         new Scope(platform.registry(), session.account()),
@@ -142,7 +149,24 @@ public final class HttpApi extends VerticleBase {
                 .bind("currentSession", logIn::current)
                 .bindRaw("logOut", context -> logOut(context, sessions, feed, workers))
                 .bindRaw("streamEvents", feed);
-        new ApiOperations(platform, clock).addTo(routes);
+        // The operations of accounts come one by one.
+        for (String id : "listAccounts createAccount getAccount updateAccount resetPassword endAccountSessions resetAccountTotp getOwnAccount changeOwnPassword listOwnSessions endOwnSessions endOwnSession beginTotp confirmTotp removeTotp renewRecoveryCodes listApiKeys createApiKey getApiKey revokeApiKey listAudit".split(" ", -1)) {
+            routes.bind(id, call -> org.youlin.dashboard.web.Answer.refused(org.youlin.dashboard.web.Problem.notFound(id)));
+        }
+        for (String id : "getLogInOptions startSingleSignOn finishSingleSignOn setUp".split(" ", -1)) {
+            routes.bindOpen(id, call -> org.youlin.dashboard.web.Answer.refused(org.youlin.dashboard.web.Problem.notFound(id)));
+        }
+        EventLoops loops = EventLoops.watch(vertx);
+        new ApiOperations(
+                        platform,
+                        clock,
+                        () -> new Serving(
+                                loops.lagMillis(),
+                                workers.work(),
+                                workers.workMax(),
+                                feed.open(),
+                                config.limits().streams()))
+                .addTo(routes);
         return routes.router();
     }
 

@@ -155,7 +155,7 @@ final class Street implements AutoCloseable {
         Seal seal = new Seal(new byte[Seal.KEY_BYTES]);
         GovernanceDesk governance = new GovernanceDesk(
                 new Members(database, seal, clock),
-                new CareRegister(database, seal, clock),
+                new CareRegister(database, seal, casework.workOrders(), clock),
                 new ResidentReports(database, registry, casework.cases(), casework.workOrders(), seal, keys, clock),
                 ZoneId.of("Asia/Shanghai"));
         notifications = new Notifications(

@@ -5,7 +5,13 @@ import org.youlin.dashboard.place.OrganisationRef;
 import org.youlin.ingest.registry.Registry;
 
 /** A session as the API shows it. */
-record SessionView(Optional<String> token, String csrfToken, long expiresAt, AccountView account) {
+record SessionView(
+        Optional<String> token,
+        String csrfToken,
+        long expiresAt,
+        boolean mustChangePassword,
+        boolean mustEnrolTotp,
+        AccountView account) {
     record AccountView(String username, String name, Role role, Optional<OrganisationRef> organisation) {}
 
     static SessionView of(Session session, Optional<String> token, Registry registry) {
@@ -14,6 +20,8 @@ record SessionView(Optional<String> token, String csrfToken, long expiresAt, Acc
                 token,
                 session.csrfToken(),
                 session.expiresAtMillis(),
+                false,
+                false,
                 new AccountView(
                         account.username(),
                         account.name(),

@@ -23,13 +23,16 @@ import org.youlin.ingest.config.RuleDefinition;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.rule.KeptRule;
 import org.youlin.ingest.rule.Rules;
+import org.youlin.ingest.sql.Database;
 
 /** Lists and shows alarm rules; adds, changes, switches and takes them away. */
 public final class RuleEndpoints {
+    private final Database database;
     private final Rules rules;
     private final Registry registry;
 
-    public RuleEndpoints(Rules rules, Registry registry) {
+    public RuleEndpoints(Database database, Rules rules, Registry registry) {
+        this.database = database;
         this.rules = rules;
         this.registry = registry;
     }
@@ -50,13 +53,33 @@ public final class RuleEndpoints {
     private record RuleDetail(RuleView rule, ObjectNode definition) {}
 
     public Answer list(Call call) {
-        return Answer.ok(
-                new RuleView.RuleList(visible(call).map(RuleView::of).toList()));
+        RuleAlarms alarms = alarms(call);
+        boolean whole = call.flag("definitions");
+        return Answer.ok(new RuleView.RuleList(visible(call)
+                .map(kept -> {
+                    RuleView view = RuleView.of(kept, alarms);
+                    return whole ? view.with(definition(kept)) : view;
+                })
+                .toList()));
+    }
+
+    private RuleAlarms alarms(Call call) {
+        return database.read(handle -> RuleAlarms.in(handle, call.scope(), call.nowMillis()));
     }
 
     public Answer get(Call call) {
         String id = call.path("ruleId");
-        return Answer.found(id, find(call, id), kept -> Answer.ok(detail(kept)));
+        return Answer.found(id, find(call, id), kept -> answer(kept, call));
+    }
+
+    private Answer answer(KeptRule kept, Call call) {
+        return Answer.editable(detail(kept, call), editable(kept));
+    }
+
+    private record Editable(String definition, boolean enabled) {}
+
+    private static Editable editable(KeptRule kept) {
+        return new Editable(RuleDefinition.write(kept.rule()), kept.enabled());
     }
 
     private Optional<KeptRule> find(Call call, String id) {
@@ -79,10 +102,12 @@ public final class RuleEndpoints {
                 && scope.devices().isEmpty();
     }
 
-    private static RuleDetail detail(KeptRule kept) {
-        return new RuleDetail(
-                RuleView.of(kept),
-                Json.readColumn("alarm_rule.definition", RuleDefinition.write(kept.rule()), ObjectNode.class));
+    private RuleDetail detail(KeptRule kept, Call call) {
+        return new RuleDetail(RuleView.of(kept, alarms(call)), definition(kept));
+    }
+
+    private static ObjectNode definition(KeptRule kept) {
+        return Json.readColumn("alarm_rule.definition", RuleDefinition.write(kept.rule()), ObjectNode.class);
     }
 
     public Answer create(Call call) {
@@ -97,7 +122,7 @@ public final class RuleEndpoints {
         return rules.create(rule, wanted.enabled().orElse(true), call.account().username())
                 .map(refused -> Answer.refused(RuleRequests.problem(refused)))
                 .orElseGet(() ->
-                        Answer.found(rule.id().value(), rules.find(rule.id()), kept -> Answer.created(detail(kept))));
+                        Answer.found(rule.id().value(), rules.find(rule.id()), kept -> Answer.created(detail(kept, call))));
     }
 
     public Answer replace(Call call) {
@@ -113,7 +138,8 @@ public final class RuleEndpoints {
                         ? rules.replace(
                                         rule,
                                         wanted.enabled().orElse(before.enabled()),
-                                        call.account().username())
+                                        call.account().username(),
+                                        kept -> call.requireMatch(editable(kept)))
                                 .map(refused -> Answer.refused(RuleRequests.problem(refused)))
                         : Optional.of(beyondScope(call)));
     }
@@ -134,7 +160,7 @@ public final class RuleEndpoints {
     /** A rule of people goes; one of the settings is again what it was there. */
     public Answer delete(Call call) {
         return change(
-                call, before -> rules.remove(before.rule().id(), call.account().username())
+                call, before -> rules.remove(before.rule().id(), call.account().username(), kept -> call.requireMatch(editable(kept)))
                         .map(refused -> Answer.refused(RuleRequests.problem(refused)))
                         .or(() -> Optional.of(Answer.done())));
     }
@@ -151,7 +177,7 @@ public final class RuleEndpoints {
             if (!mayReach(call, before.rule())) {
                 return beyondScope(call);
             }
-            return change.make(before).orElseGet(() -> Answer.found(id, find(call, id), kept -> Answer.ok(detail(kept))));
+            return change.make(before).orElseGet(() -> Answer.found(id, find(call, id), kept -> answer(kept, call)));
         });
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.dashboard.access.Guard;
@@ -45,7 +46,7 @@ public final class EventFeed implements Handler<RoutingContext> {
     private final int streamsMax;
     private final Set<LiveStream> streams = new LinkedHashSet<>();
     // Streams that are being opened count too, else many at once would pass the bound.
-    private int open;
+    private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Integer> openByAccount = new HashMap<>();
     private boolean polling;
     private boolean failing;
@@ -81,16 +82,16 @@ public final class EventFeed implements Handler<RoutingContext> {
     private void open(RoutingContext context, Session session) {
         String account = session.account().username();
         int share = Math.max(1, streamsMax / ACCOUNTS_SHARE);
-        if (open >= streamsMax || openByAccount.getOrDefault(account, 0) >= share) {
+        if (open.get() >= streamsMax || openByAccount.getOrDefault(account, 0) >= share) {
             context.fail(
                     new RefusedException(Problem.of(Message.TOO_MANY_STREAMS).retryAfter(RETRY_AFTER)));
             return;
         }
         LiveStream stream = new LiveStream(context.response(), session, new Scope(registry, session.account()));
-        open++;
+        open.incrementAndGet();
         openByAccount.merge(account, 1, Integer::sum);
         context.addEndHandler(ended -> {
-            open--;
+            open.decrementAndGet();
             openByAccount.computeIfPresent(account, (name, count) -> count == 1 ? null : count - 1);
             streams.remove(stream);
         });
@@ -183,6 +184,11 @@ public final class EventFeed implements Handler<RoutingContext> {
         List.copyOf(streams).stream()
                 .filter(stream -> stream.session().expiresAtMillis() <= now)
                 .forEach(LiveStream::end);
+    }
+
+    /** How many clients look on, those included that are just coming; any thread may ask. */
+    public int open() {
+        return open.get();
     }
 
     /** Ends the streams of a session that was logged out. */
