@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.youlin.dashboard.HttpSettings;
 import org.youlin.dashboard.ListenAddress;
+import org.youlin.dashboard.access.AccessSettings;
 import org.youlin.domain.device.ProfileId;
 import org.youlin.domain.rule.Category;
 import org.youlin.domain.rule.Severity;
@@ -48,6 +49,7 @@ import org.youlin.ingest.sql.SqlConfig;
  * @param communityList what community offices may be the main handlers of
  * @param hashKeyFile the secret by which plates and cards are hashed; made when there is none
  * @param sealKeyFile the secret by which names, phones and the care register are sealed; made when there is none
+ * @param access how people get in
  * @param notifications how people are told
  * @param eventDetailsKept how long it is kept who passed where, 1 to 90 days
  * @param contactsKept how long it is kept how reporters can be reached, after their matter is settled
@@ -70,6 +72,7 @@ public record YoulinConfig(
         CommunityList communityList,
         Path hashKeyFile,
         Path sealKeyFile,
+        AccessSettings access,
         NotificationConfig notifications,
         Duration eventDetailsKept,
         Duration contactsKept,
@@ -110,6 +113,7 @@ public record YoulinConfig(
                 CommunityList.EVERYTHING,
                 hashKeyFile(data),
                 sealKeyFile(data),
+                AccessSettings.DEFAULTS,
                 NotificationConfig.withDefaults(SHANGHAI),
                 EVENT_DETAILS_KEPT,
                 ReporterContacts.KEPT,
@@ -134,6 +138,7 @@ public record YoulinConfig(
                 communityList,
                 hashKeyFile,
                 sealKeyFile,
+                access,
                 notifications,
                 eventDetailsKept,
                 contactsKept,
@@ -178,6 +183,7 @@ public record YoulinConfig(
             Optional<String> holidays,
             Optional<CasesEntry> cases,
             Optional<PrivacyEntry> privacy,
+            Optional<AccountsEntry> accounts,
             Optional<NotificationsEntry> notifications,
             Optional<ZoneId> zone) {
         YoulinConfig resolve(Path folder) {
@@ -207,6 +213,7 @@ public record YoulinConfig(
                     privacy.flatMap(PrivacyEntry::sealKeyFile)
                             .map(folder::resolve)
                             .orElseGet(() -> sealKeyFile(dataFolder)),
+                    accounts.map(entry -> entry.resolve(folder)).orElse(AccessSettings.DEFAULTS),
                     notifications.orElse(NotificationsEntry.NONE).resolve(folder, zone.orElse(SHANGHAI)),
                     privacy.flatMap(PrivacyEntry::eventDetailsDays)
                             .map(Duration::ofDays)

@@ -113,7 +113,7 @@ final class ApiOperations {
         new CredentialEndpoints(registry, platform.disconnect()).addTo(routes);
         routes.bind("changeDevices", new DeviceBulk(registry, platform.disconnect()));
         new ProfileEndpoints(registry, views, platform.trial()).addTo(routes);
-        new CommandEndpoints(database, desk.commands()).addTo(routes);
+        new CommandEndpoints(database, desk.commands(), platform.access().audit()).addTo(routes);
         new AttributeEndpoints(desk.attributes()).addTo(routes);
         routes.bind("getLatest", new LatestEndpoint(database, platform.latest()));
         routes.bind("getSeries", new SeriesEndpoint(platform.history()));

@@ -22,9 +22,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.youlin.app.GatewayTrial;
 import org.youlin.dashboard.access.Account;
+import org.youlin.dashboard.access.AccessSettings;
 import org.youlin.dashboard.access.Accounts;
+import org.youlin.dashboard.access.Origin;
 import org.youlin.dashboard.access.Role;
 import org.youlin.dashboard.access.Sessions;
+import org.youlin.dashboard.access.SetUpToken;
 import org.youlin.dashboard.operations.Operations;
 import org.youlin.dashboard.operations.OperationsDesk;
 import org.youlin.domain.cases.AlarmChange;
@@ -48,6 +51,7 @@ import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.ingest.accounting.BalanceSheet;
 import org.youlin.ingest.accounting.StoreComparison;
 import org.youlin.ingest.attachment.Attachments;
+import org.youlin.ingest.audit.AuditLog;
 import org.youlin.ingest.attribute.Attributes;
 import org.youlin.ingest.cases.CaseEffects;
 import org.youlin.ingest.cases.CaseTimes;
@@ -108,11 +112,13 @@ final class Street implements AutoCloseable {
     volatile Supplier<StoreComparison> comparison =
             () -> new StoreComparison(0, 0, true, List.of(), 0, List.of(), 0, 0);
 
+    final SetUpToken setUpToken = new SetUpToken();
+
+    private final AccessSettings access;
     private final Path directory;
     private final Vertx vertx = Vertx.vertx();
     private final HttpApi api;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
-    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
     /** The clock stands still, so that no limit of requests would ever come again. */
     static final HttpSettings SETTINGS = new HttpSettings(
@@ -136,6 +142,16 @@ final class Street implements AutoCloseable {
     }
 
     private Street(Optional<String> jdbcUrl, HttpSettings settings) throws IOException {
+        // Tests move the clock by hours.
+        this(jdbcUrl, settings, new AccessSettings(Sessions.LIFETIME, false));
+    }
+
+    Street(Optional<String> jdbcUrl, AccessSettings access) throws IOException {
+        this(jdbcUrl, SETTINGS, access);
+    }
+
+    private Street(Optional<String> jdbcUrl, HttpSettings settings, AccessSettings access) throws IOException {
+        this.access = access;
         directory = Files.createTempDirectory("youlin-api");
         String url = jdbcUrl.orElseGet(() -> "jdbc:sqlite:" + directory.resolve("youlin.db"));
         database = Database.open(new SqlConfig(url, Optional.empty(), Optional.empty()));
@@ -197,6 +213,7 @@ final class Street implements AutoCloseable {
                         history,
                         new Erasures(database, journal, clock)),
                 governance,
+                new AccessDesk(access, seal, new AuditLog(database, clock), setUpToken),
                 connected::contains,
                 connected::remove,
                 new GatewayTrial(DecoderLimits.DEFAULTS),
@@ -294,15 +311,18 @@ final class Street implements AutoCloseable {
                 .bind("role", role.id())
                 .bind("organisation", organisation)
                 .execute());
-        Account account = new Account(
-                username, username, role, Optional.ofNullable(organisation).map(OrganisationId::new));
-        accounts.put(username, account);
         tokens.put(username, freshToken(username));
     }
 
     /** The token of one more session of {@code username}. */
     String freshToken(String username) {
-        return new Sessions(database, clock).open(accounts.get(username)).token();
+        Sessions sessions = new Sessions(database, access, clock, ended -> {});
+        return database.write(handle -> sessions.open(
+                        handle,
+                        Accounts.find(handle, username).orElseThrow(),
+                        new Origin("192.0.2.1", "test"),
+                        false)
+                .token());
     }
 
     /** An account that can log in with {@link #PASSWORD}. */

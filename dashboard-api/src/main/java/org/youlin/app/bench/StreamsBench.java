@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.youlin.dashboard.access.Account;
+import org.youlin.dashboard.access.AccessSettings;
+import org.youlin.dashboard.access.Accounts;
+import org.youlin.dashboard.access.Origin;
 import org.youlin.dashboard.access.Role;
 import org.youlin.dashboard.access.Sessions;
-import org.youlin.domain.place.OrganisationId;
 import org.youlin.ingest.sql.Database;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,20 +74,26 @@ public final class StreamsBench implements Callable<Integer> {
 
     /** Sessions of officers of the street, which no more than a quarter of all streams may belong to each. */
     private static List<String> sessions(Path data) {
-        InstantSource clock = InstantSource.system();
         List<String> tokens = new ArrayList<>();
         try (Database database = Database.open(SeededEstate.sql(data))) {
+            Sessions sessions = new Sessions(
+                    database, new AccessSettings(Sessions.LIFETIME, false), InstantSource.system(), ended -> {});
             for (int i = 0; i < ACCOUNTS; i++) {
                 String name = "officer-" + i;
-                database.write(handle -> handle.execute(
-                        "INSERT INTO account (username, name, role, organisation_id, password_hash, created_at)"
-                                + " VALUES (?, ?, ?, 'bench-street', '-', 0)",
-                        name,
-                        name,
-                        Role.STREET_OFFICER.id()));
-                Account account = new Account(
-                        name, name, Role.STREET_OFFICER, Optional.of(new OrganisationId("bench-street")));
-                tokens.add(new Sessions(database, clock).open(account).token());
+                tokens.add(database.write(handle -> {
+                    handle.execute(
+                            "INSERT INTO account (username, name, role, organisation_id, password_hash, created_at)"
+                                    + " VALUES (?, ?, ?, 'bench-street', '-', 0)",
+                            name,
+                            name,
+                            Role.STREET_OFFICER.id());
+                    return sessions.open(
+                                    handle,
+                                    Accounts.find(handle, name).orElseThrow(),
+                                    new Origin("127.0.0.1", "bench"),
+                                    false)
+                            .token();
+                }));
             }
         }
         return tokens;

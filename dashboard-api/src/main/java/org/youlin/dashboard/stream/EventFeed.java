@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class EventFeed implements Handler<RoutingContext> {
     private final InstantSource clock;
     private final int streamsMax;
     private final Set<LiveStream> streams = new LinkedHashSet<>();
+    private final Set<LiveStream> all = new LinkedHashSet<>();
     // Streams that are being opened count too, else many at once would pass the bound.
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Integer> openByAccount = new HashMap<>();
@@ -94,11 +96,16 @@ public final class EventFeed implements Handler<RoutingContext> {
             open.decrementAndGet();
             openByAccount.computeIfPresent(account, (name, count) -> count == 1 ? null : count - 1);
             streams.remove(stream);
+            all.remove(stream);
         });
+        all.add(stream);
         Optional<Long> lastEventId = Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
                 .map(Long::valueOf);
         workers.run(() -> database.read(handle -> new Kept(EventHistory.before(handle), EventHistory.end(handle))))
                 .onSuccess(kept -> {
+                    if (!stream.isOpen()) {
+                        return; // It has gone, or its session has ended, meanwhile.
+                    }
                     stream.begin();
                     if (lastEventId.filter(id -> !kept.knows(id)).isPresent()) {
                         stream.reset(kept.end());
@@ -191,10 +198,10 @@ public final class EventFeed implements Handler<RoutingContext> {
         return open.get();
     }
 
-    /** Ends the streams of a session that was logged out. */
-    public void end(Session session) {
-        List.copyOf(streams).stream()
-                .filter(stream -> stream.session().id().equals(session.id()))
+    /** Ends the streams of sessions that have ended, and of API keys; those too that are just coming. */
+    public void end(Collection<String> sessionIds) {
+        List.copyOf(all).stream()
+                .filter(stream -> sessionIds.contains(stream.session().id()))
                 .forEach(LiveStream::end);
     }
 }
