@@ -56,6 +56,7 @@ function holdConnection(publish: (signal: LiveSignal) => void): () => void {
     source.addEventListener('event', (message) => {
       publish({ kind: 'entry', entry: JSON.parse(message.data) as EventLogEntry })
     })
+    source.addEventListener('reset', () => publish({ kind: 'opened' }))
     source.onerror = () => {
       publish({ kind: 'lost' })
       // The browser reconnects by itself after a broken connection, but not after an error status.

@@ -7,6 +7,7 @@ import org.youlin.app.bench.IngestBench;
 import org.youlin.app.bench.RulesBench;
 import org.youlin.app.bench.SoakBench;
 import org.youlin.app.bench.StartBench;
+import org.youlin.app.bench.StreamsBench;
 import picocli.CommandLine.Command;
 
 /** Measurements. */
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             IngestBench.class,
             RulesBench.class,
             SoakBench.class,
-            StartBench.class
+            StartBench.class,
+            StreamsBench.class
         })
 final class BenchCommand {}

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.youlin.dashboard.HttpSettings;
 import org.youlin.dashboard.ListenAddress;
 import org.youlin.dashboard.access.AccessSettings;
 import org.youlin.domain.device.ProfileId;
@@ -37,6 +38,7 @@ import org.youlin.ingest.sql.SqlConfig;
  * @param data folder of everything that is kept: journal, series, database
  * @param shards into how many hash ranges the devices are divided, 1 or more; fixed for the life of {@code data}
  * @param journal how much the journal may keep, and how
+ * @param http how people come in
  * @param influx the InfluxDB to keep series in; empty for the embedded store
  * @param bridges brokers to read from
  * @param profiles file in place of the device profiles that ship with Youlin
@@ -57,7 +59,7 @@ public record YoulinConfig(
         Path data,
         int shards,
         JournalConfig journal,
-        ListenAddress http,
+        HttpSettings http,
         MqttEndpointConfig mqtt,
         SqlConfig sql,
         Optional<InfluxConfig> influx,
@@ -98,7 +100,7 @@ public record YoulinConfig(
                 data,
                 1,
                 JournalSection.DEFAULTS.resolve(data, 1),
-                http,
+                HttpSettings.plain(http),
                 MqttEndpointConfig.of(mqtt.host(), mqtt.port()),
                 embeddedSql(data),
                 Optional.empty(),
@@ -170,7 +172,7 @@ public record YoulinConfig(
             Optional<String> data,
             Optional<Integer> shards,
             Optional<JournalSection> journal,
-            Optional<ListenAddress> http,
+            Optional<HttpEntry> http,
             Optional<MqttEntry> mqtt,
             Optional<SqlEntry> sql,
             Optional<InfluxEntry> influx,
@@ -190,7 +192,7 @@ public record YoulinConfig(
                     dataFolder,
                     shards.orElse(1),
                     journal.orElse(JournalSection.DEFAULTS).resolve(dataFolder, shards.orElse(1)),
-                    http.orElse(new ListenAddress("127.0.0.1", 8080)),
+                    http.orElse(HttpEntry.DEFAULT).resolve(folder),
                     mqtt.map(entry -> entry.resolve(folder)).orElseGet(() -> MqttEndpointConfig.of("0.0.0.0", 1883)),
                     sql.map(entry -> entry.resolve(folder)).orElseGet(() -> embeddedSql(dataFolder)),
                     influx.map(entry -> entry.resolve(folder)),

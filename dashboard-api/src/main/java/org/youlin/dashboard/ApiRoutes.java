@@ -34,6 +34,7 @@ import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.dashboard.web.RefusedException;
 import org.youlin.dashboard.web.StrictExtraction;
+import org.youlin.dashboard.web.Texts;
 import org.youlin.dashboard.web.Workers;
 
 /** Binds each operation of the contract to what answers it. */
@@ -63,11 +64,12 @@ final class ApiRoutes implements Routes {
      */
     record Threads(Workers workers, Workers writers) {}
 
-    /** Routes without any operation yet; {@code guard} stands before them all. */
+    /** Routes without any operation yet; {@code guard} stands before them all, and {@code pace} behind it. */
     ApiRoutes(
             Vertx vertx,
             OpenAPIContract contract,
             Handler<RoutingContext> guard,
+            Handler<RoutingContext> pace,
             Bodies bodies,
             Threads threads,
             IdempotentAnswers answers,
@@ -77,9 +79,10 @@ final class ApiRoutes implements Routes {
         this.writers = threads.writers();
         this.answers = answers;
         this.calls = calls;
-        this.builder = RouterBuilder.create(vertx, contract, new StrictExtraction())
+        this.builder = RouterBuilder.create(vertx, contract, new StrictExtraction(Texts.of(contract)))
                 .rootHandler(bodies::beforeGuard)
                 .rootHandler(guard)
+                .rootHandler(pace)
                 .rootHandler(bodies::behindGuard);
     }
 

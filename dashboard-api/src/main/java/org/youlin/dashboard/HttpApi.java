@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Guard;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.access.SecondFactors;
+import org.youlin.dashboard.access.Session;
 import org.youlin.dashboard.access.Sessions;
 import org.youlin.dashboard.account.AccountOperations;
 import org.youlin.dashboard.account.AccountParts;
@@ -30,10 +32,12 @@ import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.Bodies;
 import org.youlin.dashboard.web.HttpLimits;
+import org.youlin.dashboard.web.Pace;
 import org.youlin.dashboard.web.Problems;
 import org.youlin.dashboard.web.SecurityHeaders;
 import org.youlin.dashboard.web.StaticFiles;
 import org.youlin.dashboard.web.UploadRoom;
+import org.youlin.dashboard.web.Visitors;
 import org.youlin.dashboard.web.Workers;
 import org.youlin.ingest.attachment.Attachments;
 
@@ -53,13 +57,15 @@ public final class HttpApi extends VerticleBase {
     // Each is copied once or twice on its way to the disk.
     private static final int UPLOAD_BYTES_MAX = 4 * Attachments.BYTES_MAX;
 
-    private final ListenAddress config;
+    private static final long CERTIFICATE_EVERY_MILLIS = 5_000;
+
+    private final HttpSettings config;
     private final Platform platform;
     private final InstantSource clock;
-    private final AtomicInteger connections = new AtomicInteger();
+    private @Nullable Visitors visitors;
     private @Nullable HttpServer server;
 
-    public HttpApi(ListenAddress config, Platform platform, InstantSource clock) {
+    public HttpApi(HttpSettings config, Platform platform, InstantSource clock) {
         this.config = requireNonNull(config, "config is null");
         this.platform = requireNonNull(platform, "platform is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -67,13 +73,19 @@ public final class HttpApi extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        visitors = new Visitors(
+                vertx, config.limits().connections(), config.limits().connectionsPerAddress());
         Workers workers = new Workers(vertx, "http-api", THREADS, WORK_MAX);
         Workers logIns = new Workers(vertx, "http-log-in", LOG_IN_THREADS, LOG_INS_MAX);
         return workers.run(HttpApi::files)
                 .compose(files -> files.contract()
                         .load(vertx)
                         .map(contract -> router(apiRouter(contract, workers, logIns), files, workers)))
-                .compose(this::listen);
+                .compose(router -> config.tls().isEmpty()
+                        ? listen(router, HttpLimits.options())
+                        : workers.run(() -> HttpCertificate.open(
+                                        vertx, config.tls().get()))
+                                .compose(opened -> listenSecurely(router, opened, workers)));
     }
 
     /** The port that is served, which matters when the configured one is 0. */
@@ -81,29 +93,55 @@ public final class HttpApi extends VerticleBase {
         return requireNonNull(server, "the server has not started").actualPort();
     }
 
-    private Future<HttpServer> listen(Router router) {
+    private Future<HttpServer> listenSecurely(Router router, HttpCertificate.Opened opened, Workers workers) {
+        HttpServerOptions options = HttpLimits.options().setSsl(true).setUseAlpn(true);
+        options.setKeyCertOptions(opened.options().getKeyCertOptions());
+        options.setEnabledSecureTransportProtocols(opened.options().getEnabledSecureTransportProtocols());
+        return listen(router, options)
+                .onSuccess(listening -> vertx.setPeriodic(CERTIFICATE_EVERY_MILLIS, timer -> workers.run(() -> {
+                    opened.certificate().refresh(listening);
+                    return timer;
+                })));
+    }
+
+    private Future<HttpServer> listen(Router router, HttpServerOptions options) {
+        ListenAddress address = config.address();
         HttpServer created = vertx.createHttpServer(
-                        HttpLimits.options().setHost(config.host()).setPort(config.port()))
-                .connectionHandler(connection -> {
-                    connection.closeHandler(closed -> connections.decrementAndGet());
-                    if (connections.incrementAndGet() > HttpLimits.CONNECTIONS_MAX) {
-                        connection.close();
-                    }
-                })
+                        options.setHost(address.host()).setPort(address.port()))
+                .connectionHandler(visitors()::enter)
                 .requestHandler(router);
         return created.listen().onSuccess(listening -> {
             server = listening;
-            LOG.info("HTTP API on http://{}:{}", config.host(), listening.actualPort());
+            LOG.info(
+                    "HTTP API on {}://{}:{}",
+                    options.isSsl() ? "https" : "http",
+                    address.host(),
+                    listening.actualPort());
         });
     }
 
+    private Visitors visitors() {
+        return requireNonNull(visitors, "not started");
+    }
+
     private Router apiRouter(OpenAPIContract contract, Workers workers, Workers logIns) {
-        EventFeed feed = new EventFeed(vertx, platform.database(), platform.registry(), workers, clock);
+        EventFeed feed = new EventFeed(
+                vertx,
+                platform.database(),
+                platform.registry(),
+                workers,
+                clock,
+                config.limits().streams());
         AccountParts access = access(feed);
+        Pace sessionPace = new Pace(
+                config.limits().sessionRequestsPerSecond(),
+                clock,
+                context -> Guard.session(context).map(Session::id));
         ApiRoutes routes = new ApiRoutes(
                 vertx,
                 contract,
                 new Guard(contract, access.sessions(), access.keys(), workers),
+                sessionPace::keep,
                 new Bodies(contract, new UploadRoom(UPLOAD_BYTES_MAX, platform.meters())),
                 new ApiRoutes.Threads(workers, new Workers(vertx, "http-writer", WRITER_THREADS, WRITES_MAX)),
                 new IdempotentAnswers(platform.database(), clock),
@@ -133,7 +171,7 @@ public final class HttpApi extends VerticleBase {
                                 workers.work(),
                                 workers.workMax(),
                                 feed.open(),
-                                EventFeed.STREAMS_MAX))
+                                config.limits().streams()))
                 .addTo(routes);
         return routes.router();
     }
@@ -167,7 +205,10 @@ public final class HttpApi extends VerticleBase {
 
     private Router router(Router api, ServedFiles files, Workers workers) {
         Router router = Router.router(vertx);
-        router.route().handler(SecurityHeaders::add).failureHandler(Problems::onFailure);
+        router.route()
+                .handler(SecurityHeaders::add)
+                .handler(visitors()::ask)
+                .failureHandler(Problems::onFailure);
         new Health(platform.operations(), workers).addTo(router);
         router.get("/" + ApiContract.FILE).handler(context -> context.response()
                 .putHeader("Content-Type", "application/yaml")
@@ -177,6 +218,11 @@ public final class HttpApi extends VerticleBase {
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-cache")
                 .end(files.contractJson()));
+        Pace addressPace = new Pace(
+                config.limits().requestsPerSecond(),
+                clock,
+                context -> Optional.of(context.request().remoteAddress().hostAddress()));
+        router.route("/api/v1/*").handler(addressPace::keep);
         router.route("/api/v1/*").subRouter(api);
         platform.pushes().accept(router);
         router.routeWithRegex("/(?!api/|health(?:/|$)|metrics$).*").handler(files.console()::handle);

@@ -96,9 +96,7 @@ final class Quarter {
         BuildingId building = new BuildingId(key + "-estate-1");
         street.registry.addPlaces(
                 List.of(streetOffice, community, company),
-                List.of(
-                        new Estate(estate, key + "小区", Optional.of(company), community, streetOffice),
-                        new Estate(new EstateId(key + "-plot"), key + "空地", Optional.empty(), community, streetOffice)),
+                List.of(new Estate(estate, key + "小区", Optional.of(company), community, streetOffice)),
                 List.of(new Building(building, estate, "1号楼", 33, 9)),
                 List.of());
     }
@@ -136,7 +134,7 @@ final class Quarter {
 
         private String make(String name) {
             return switch (name) {
-                case "estate", "plot", "company", "community" -> key + "-" + name;
+                case "estate", "company", "community" -> key + "-" + name;
                 case "organisationId" -> key + "-company";
                 case "organisation" -> organisation(caller);
                 case "streetOffice" -> key + "-street";
@@ -160,6 +158,7 @@ final class Quarter {
 
         private String there(String name) {
             return switch (name) {
+                case "plot" -> plot();
                 case "householdId" -> household();
                 case "deviceId" -> device("access-gate", Place.of(new EstateId(of("estate"))));
                 case "commandedDevice", "commandId" -> command(name);
@@ -213,6 +212,18 @@ final class Quarter {
 
         private String idOf(ApiClient.Answered answered) {
             return answered.text("id");
+        }
+
+        /** An estate that no company has a contract with. */
+        private String plot() {
+            String id = key + "-plot-" + NUMBER.incrementAndGet();
+            street.registry.addPlaces(List.of(), List.of(new Estate(
+                    new EstateId(id),
+                    "空地",
+                    Optional.empty(),
+                    organisation("community", Layer.COMMUNITY),
+                    organisation("street", Layer.STREET))), List.of(), List.of());
+            return id;
         }
 
         private String household() {

@@ -127,31 +127,50 @@ final class Street implements AutoCloseable {
     private final HttpApi api;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
+    /** The clock stands still, so that no limit of requests would ever come again. */
+    static final HttpSettings SETTINGS = new HttpSettings(
+            new ListenAddress("127.0.0.1", 0),
+            Optional.empty(),
+            new HttpSettings.Limits(8_000, 8_000, 2_000, 1_000_000, 1_000_000));
+
     /** On an SQLite database of its own. */
     Street() throws IOException {
         this(Optional.empty());
     }
 
+    /** On an SQLite database of its own, served so. */
+    Street(HttpSettings settings) throws IOException {
+        this(Optional.empty(), settings);
+    }
+
     /** On the empty database at {@code jdbcUrl}; on an SQLite database of its own without one. */
     Street(Optional<String> jdbcUrl) throws IOException {
+        this(jdbcUrl, SETTINGS);
+    }
+
+    private Street(Optional<String> jdbcUrl, HttpSettings settings) throws IOException {
         // Tests move the clock by hours.
-        this(jdbcUrl, new AccessSettings(Sessions.LIFETIME, false, Optional.empty()));
+        this(jdbcUrl, settings, new AccessSettings(Sessions.LIFETIME, false, Optional.empty()));
     }
 
     Street(Optional<String> jdbcUrl, AccessSettings access) throws IOException {
+        this(jdbcUrl, SETTINGS, access);
+    }
+
+    private Street(Optional<String> jdbcUrl, HttpSettings settings, AccessSettings access) throws IOException {
         this.access = access;
         directory = Files.createTempDirectory("youlin-api");
         String url = jdbcUrl.orElseGet(() -> "jdbc:sqlite:" + directory.resolve("youlin.db"));
         database = Database.open(new SqlConfig(url, Optional.empty(), Optional.empty()));
-        DomainSettings settings = DomainSettings.ofDemo();
-        registry = Registry.load(database, settings.profiles(), clock);
-        rules = Rules.load(database, registry, settings.rules(), clock);
+        DomainSettings domain = DomainSettings.ofDemo();
+        registry = Registry.load(database, domain.profiles(), clock);
+        rules = Rules.load(database, registry, domain.rules(), clock);
         Keys keys = new Keys(ZoneId.of("Asia/Shanghai"));
         casework = Casework.over(
                 database,
                 registry,
                 new Casework.Policies(
-                        settings.slaPolicy(),
+                        domain.slaPolicy(),
                         HolidayFile.read(Optional.empty(), ZoneId.of("Asia/Shanghai")),
                         CaseTimes.DEFAULTS),
                 keys,
@@ -208,7 +227,7 @@ final class Street implements AutoCloseable {
                 router -> {},
                 new OperationsDesk(() -> operations, () -> balances, () -> comparison.get(), () -> "youlin_up 1.0\n"),
                 meters);
-        api = new HttpApi(new ListenAddress("127.0.0.1", 0), platform, clock);
+        api = new HttpApi(settings, platform, clock);
         await(vertx.deployVerticle(api));
     }
 

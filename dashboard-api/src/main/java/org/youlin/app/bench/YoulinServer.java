@@ -108,6 +108,10 @@ final class YoulinServer implements AutoCloseable {
         return process.isAlive();
     }
 
+    int httpPort() {
+        return Integer.parseInt(started().group(1));
+    }
+
     int mqttPort() {
         return Integer.parseInt(started().group(2));
     }

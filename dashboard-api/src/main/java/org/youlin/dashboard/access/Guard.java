@@ -20,6 +20,8 @@ import org.youlin.dashboard.web.Workers;
 /** Stands before the API: nobody passes without a session, but to operations that the contract leaves open. */
 public final class Guard implements Handler<RoutingContext> {
     public static final String COOKIE = "youlin_session";
+    /** What it is called over TLS. */
+    public static final String HOST_COOKIE = "__Host-" + COOKIE;
     private static final String SESSION = Session.class.getName();
     /** Marks operations that no API key may ask for. */
     private static final String PEOPLE_ONLY = "x-youlin-people-only";
@@ -131,7 +133,9 @@ public final class Guard implements Handler<RoutingContext> {
                     .map(text -> new Credentials(text.substring(BEARER.length()).strip(), false))
                     .filter(Guard::isPlausible);
         }
-        return Optional.ofNullable(context.request().getCookie(COOKIE))
+        return Optional.ofNullable(context.request().getCookie(HOST_COOKIE))
+                .filter(cookie -> context.request().isSSL())
+                .or(() -> Optional.ofNullable(context.request().getCookie(COOKIE)))
                 .map(Cookie::getValue)
                 .map(token -> new Credentials(token, true))
                 .filter(Guard::isPlausible);

@@ -20,7 +20,7 @@ final class SessionAnswers {
 
     /** Answers a new session, in a cookie and in the body. */
     void send(RoutingContext context, Sessions.Opened opened) {
-        context.response().addCookie(cookie(opened));
+        context.response().addCookie(secured(context, cookie(opened)));
         context.response()
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")
@@ -29,12 +29,25 @@ final class SessionAnswers {
 
     /** Takes the cookie back; there is nothing else to answer. */
     static void takeBack(RoutingContext context) {
-        context.response().addCookie(cookie("", 0));
+        context.response().addCookie(secured(context, cookie("", 0)));
         done(context);
     }
 
     static void done(RoutingContext context) {
         context.response().setStatusCode(204).end();
+    }
+
+    /** Over TLS a cookie goes nowhere else, and under a name that no other host may set. */
+    static Cookie secured(RoutingContext context, Cookie cookie) {
+        if (!context.request().isSSL()) {
+            return cookie;
+        }
+        return Cookie.cookie(Guard.HOST_COOKIE, cookie.getValue())
+                .setPath(cookie.getPath())
+                .setHttpOnly(true)
+                .setSameSite(STRICT)
+                .setMaxAge(cookie.getMaxAge())
+                .setSecure(true);
     }
 
     static Cookie cookie(Sessions.Opened opened) {

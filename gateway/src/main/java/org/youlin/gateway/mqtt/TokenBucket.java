@@ -6,7 +6,7 @@ import org.youlin.gateway.mqtt.RateLimits.Rate;
  * An allowance that is used up and grows again. Whatever comes while anything is left is let through whole, so that the
  * bucket may owe; it is usable again once the debt is paid.
  */
-final class TokenBucket {
+public final class TokenBucket {
     private static final long MILLIS_PER_SECOND = 1_000;
 
     private final Rate rate;
@@ -15,19 +15,20 @@ final class TokenBucket {
 
     private long refilledMillis;
 
-    TokenBucket(Rate rate, long nowMillis) {
+    /** A full bucket. */
+    public TokenBucket(Rate rate, long nowMillis) {
         this.rate = rate;
         this.thousandths = rate.burst() * MILLIS_PER_SECOND;
         this.refilledMillis = nowMillis;
     }
 
     /** Milliseconds until something may be taken; 0 for at once. */
-    long waitMillis(long nowMillis) {
+    public long waitMillis(long nowMillis) {
         refill(nowMillis);
         return thousandths > 0 ? 0 : -thousandths / rate.perSecond() + 1;
     }
 
-    void take(long amount, long nowMillis) {
+    public void take(long amount, long nowMillis) {
         refill(nowMillis);
         thousandths -= amount * MILLIS_PER_SECOND;
     }
