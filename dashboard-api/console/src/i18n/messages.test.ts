@@ -1,34 +1,21 @@
 import { expect, it } from 'vitest'
-import { en as firstEn } from './en'
-import { notificationsEn, notificationsZh } from './notifications'
-import { onboardingEn, onboardingZh } from './onboarding'
-import { ratesEn, ratesZh } from './rates'
-import { reportsEn, reportsZh } from './reports'
-import { rulesEn, rulesZh } from './rules'
-import { silencesEn, silencesZh } from './silences'
-import { wallEn, wallZh } from './wall'
-import { zh as firstZh } from './zh'
 
-const en = {
-  ...firstEn,
-  wall: wallEn,
-  onboarding: onboardingEn,
-  rates: ratesEn,
-  reports: reportsEn,
-  notifications: notificationsEn,
-  rules: rulesEn,
-  silences: silencesEn,
-}
-const zh = {
-  ...firstZh,
-  wall: wallZh,
-  onboarding: onboardingZh,
-  rates: ratesZh,
-  reports: reportsZh,
-  notifications: notificationsZh,
-  rules: rulesZh,
-  silences: silencesZh,
-}
+// Every file of words in this folder, so that a new one cannot be forgotten.
+const modules = import.meta.glob<Record<string, unknown>>('./*.ts', { eager: true })
+const exported = Object.values(modules).flatMap((module) => Object.entries(module))
+
+/** What is called `en`, or `ratesEn`, by the page it belongs to. */
+const wordsIn = (language: 'en' | 'zh'): Record<string, object> =>
+  Object.fromEntries(
+    exported.flatMap(([name, words]) =>
+      name.toLowerCase().endsWith(language) && typeof words === 'object' && words !== null
+        ? [[name.slice(0, -language.length), words]]
+        : [],
+    ),
+  )
+
+const en = wordsIn('en')
+const zh = wordsIn('zh')
 
 function leaves(node: object, path = ''): [string, string][] {
   return Object.entries(node).flatMap(([name, value]: [string, string | object]) =>
@@ -37,6 +24,11 @@ function leaves(node: object, path = ''): [string, string][] {
 }
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
+
+it('every page has its words in both languages', () => {
+  expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort())
+  expect(Object.keys(en)).toContain('rates')
+})
 
 it('both languages name the same things with the same placeholders', () => {
   const english = new Map(leaves(en))
