@@ -155,10 +155,12 @@ public final class HttpApi extends VerticleBase {
     }
 
     /** What is read from the class path at start. */
-    private record ServedFiles(StaticFiles console, ApiContract contract) {}
+    private record ServedFiles(StaticFiles console, ApiContract contract, String contractJson) {}
 
     private static ServedFiles files() {
-        return new ServedFiles(StaticFiles.load(HttpApi.class.getClassLoader(), CONSOLE), ApiContract.read());
+        ApiContract contract = ApiContract.read();
+        return new ServedFiles(
+                StaticFiles.load(HttpApi.class.getClassLoader(), CONSOLE), contract, contract.json());
     }
 
     private Router router(Router api, ServedFiles files, Workers workers) {
@@ -169,9 +171,13 @@ public final class HttpApi extends VerticleBase {
                 .putHeader("Content-Type", "application/yaml")
                 .putHeader("Cache-Control", "no-cache")
                 .end(files.contract().text()));
+        router.get("/" + ApiContract.JSON_FILE).handler(context -> context.response()
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-cache")
+                .end(files.contractJson()));
         router.route("/api/v1/*").subRouter(api);
         platform.pushes().accept(router);
-        router.routeWithRegex("/(?!api(?:/|$)|health(?:/|$)|metrics$).*").handler(files.console()::handle);
+        router.routeWithRegex("/(?!api/|health(?:/|$)|metrics$).*").handler(files.console()::handle);
         for (int status : new int[] {400, 404, 405, 413, 414, 415, 431, 500, 503}) {
             router.errorHandler(status, Problems::onFailure);
         }

@@ -44,6 +44,8 @@ import org.youlin.domain.place.Layer;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.place.Place;
+import org.youlin.domain.reading.Reading;
+import org.youlin.domain.reading.SeriesStore.Point;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.Severity;
 import org.youlin.gateway.decoder.DecoderLimits;
@@ -350,6 +352,12 @@ final class Street implements AutoCloseable {
 
     void heard(String device, String metric, double value) {
         Heard.value(latest, device, metric, clock.millis(), value);
+    }
+
+    /** Stores a reading in the series store. */
+    void measured(String device, String metric, long tsMillis, double value) {
+        Device known = registry.find(new DeviceId(device)).orElseThrow();
+        series.write(List.of(new Point(known, new Reading(known.id(), metric, tsMillis, tsMillis, value), false)));
     }
 
     /** A client with the session of {@code username}. */

@@ -36,7 +36,10 @@ public final class DeviceEndpoints {
     }
 
     public Answer list(Call call) {
-        Page.Request page = call.page();
+        return Answer.ok(page(call, call.page()));
+    }
+
+    Page<DeviceView> page(Call call, Page.Request page) {
         DeviceFilter filter = DeviceFilter.of(call);
         DeviceOrder order = DeviceOrder.of(call.query("sort"));
         ActiveAlarms alarms = database.read(handle -> ActiveAlarms.of(handle, call.scope()));
@@ -46,12 +49,12 @@ public final class DeviceEndpoints {
                 .filter(device -> filter.admits(device, views, call.nowMillis()))
                 .filter(device -> !filter.withAlarms() || alarms.of(device) > 0)
                 .map(device -> new Listed(device, order.position(device, views, alarms)))
-                .filter(each -> after.map(end -> each.at().compareTo(end) > 0).orElse(true))
-                .sorted(Comparator.comparing(Listed::at))
+                .filter(each -> after.map(end -> order.compare(each.at(), end) > 0).orElse(true))
+                .sorted(Comparator.comparing(Listed::at, order))
                 .limit(page.rows())
                 .toList();
-        return Answer.ok(Page.of(devices, page, each -> each.at().key())
-                .map(each -> views.of(each.device(), alarms, call.nowMillis())));
+        return Page.of(devices, page, each -> each.at().key())
+                .map(each -> views.of(each.device(), alarms, call.nowMillis()));
     }
 
     private record Listed(Device device, Position at) {}
@@ -80,9 +83,8 @@ public final class DeviceEndpoints {
     public Answer update(Call call) {
         String id = call.path("deviceId");
         DevicePatch patch = call.body(DevicePatch.class);
-        Optional<Device> changed = registry.edit(call.account().username(), edit -> call.scope()
-                .device(id)
-                .map(before -> {
+        Optional<Device> changed = registry.edit(
+                call.account().username(), edit -> call.scope().device(id).map(before -> {
                     call.requireMatch(views.editable(before));
                     return patch.apply(before, edit, new DeviceReferences(edit, call.scope()));
                 }));

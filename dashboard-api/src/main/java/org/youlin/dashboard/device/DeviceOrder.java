@@ -8,9 +8,11 @@ import org.youlin.dashboard.web.RefusedException;
 import org.youlin.domain.device.Device;
 
 /** In which order devices are listed. Those that are level are in the order of their ids. */
-enum DeviceOrder {
+enum DeviceOrder implements Comparator<DeviceOrder.Position> {
     ID("id"),
+    ID_BACKWARDS("-id"),
     NAME("name"),
+    NAME_BACKWARDS("-name"),
     LONGEST_SILENT("lastSeen"),
     LAST_HEARD("-lastSeen"),
     MOST_ALARMS("-activeAlarms");
@@ -33,15 +35,10 @@ enum DeviceOrder {
     }
 
     /** Where a device stands in a list: by rank, then by name, then by id; what an order does not use is level. */
-    record Position(long rank, String name, String id) implements Comparable<Position> {
+    record Position(long rank, String name, String id) {
         private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::rank)
                 .thenComparing(Position::name)
                 .thenComparing(Position::id);
-
-        @Override
-        public int compareTo(Position other) {
-            return ORDER.compare(this, other);
-        }
 
         /**
          * The key of a cursor. A rank changes while somebody pages, and so it goes along; a name does not, and may be
@@ -52,11 +49,19 @@ enum DeviceOrder {
         }
     }
 
+    @Override
+    public int compare(Position one, Position other) {
+        return switch (this) {
+            case ID_BACKWARDS, NAME_BACKWARDS -> Position.ORDER.compare(other, one);
+            case ID, NAME, LONGEST_SILENT, LAST_HEARD, MOST_ALARMS -> Position.ORDER.compare(one, other);
+        };
+    }
+
     Position position(Device device, DeviceViews views, ActiveAlarms alarms) {
         long heard = views.lastHeardMillis(device).orElse(0);
         long rank =
                 switch (this) {
-                    case ID, NAME -> 0;
+                    case ID, ID_BACKWARDS, NAME, NAME_BACKWARDS -> 0;
                     case LONGEST_SILENT -> heard;
                     case LAST_HEARD -> -heard;
                     case MOST_ALARMS -> -alarms.of(device);
@@ -65,7 +70,7 @@ enum DeviceOrder {
     }
 
     private Position position(long rank, Device device) {
-        return new Position(rank, this == NAME ? device.name() : "", device.id().value());
+        return new Position(rank, this == NAME || this == NAME_BACKWARDS ? device.name() : "", device.id().value());
     }
 
     /**
