@@ -1,73 +1,21 @@
 import { expect, it } from 'vitest'
-import { en as firstEn } from './en'
-import { accountsEn, accountsZh } from './accounts'
-import { apiEn, apiZh } from './api'
-import { attachmentsEn, attachmentsZh } from './attachments'
-import { caseworkEn, caseworkZh } from './casework'
-import { devicesEn, devicesZh } from './devices'
-import { estateEn, estateZh } from './estate'
-import { governanceEn, governanceZh } from './governance'
-import { installerEn, installerZh } from './installer'
-import { lettersEn, lettersZh } from './letters'
-import { myOrdersEn, myOrdersZh } from './myOrders'
-import { notificationsEn, notificationsZh } from './notifications'
-import { onboardingEn, onboardingZh } from './onboarding'
-import { operationsEn, operationsZh } from './operations'
-import { ratesEn, ratesZh } from './rates'
-import { reportsEn, reportsZh } from './reports'
-import { residentReportsEn, residentReportsZh } from './residentReports'
-import { rulesEn, rulesZh } from './rules'
-import { silencesEn, silencesZh } from './silences'
-import { statisticsEn, statisticsZh } from './statistics'
-import { wallEn, wallZh } from './wall'
-import { zh as firstZh } from './zh'
 
-const en = {
-  ...firstEn,
-  accounts: accountsEn,
-  api: apiEn,
-  attachments: attachmentsEn,
-  casework: caseworkEn,
-  devices: devicesEn,
-  estate: estateEn,
-  governance: governanceEn,
-  installer: installerEn,
-  letters: lettersEn,
-  myOrders: myOrdersEn,
-  notifications: notificationsEn,
-  onboarding: onboardingEn,
-  operations: operationsEn,
-  rates: ratesEn,
-  reports: reportsEn,
-  residentReports: residentReportsEn,
-  rules: rulesEn,
-  silences: silencesEn,
-  statistics: statisticsEn,
-  wall: wallEn,
-}
-const zh = {
-  ...firstZh,
-  accounts: accountsZh,
-  api: apiZh,
-  attachments: attachmentsZh,
-  casework: caseworkZh,
-  devices: devicesZh,
-  estate: estateZh,
-  governance: governanceZh,
-  installer: installerZh,
-  letters: lettersZh,
-  myOrders: myOrdersZh,
-  notifications: notificationsZh,
-  onboarding: onboardingZh,
-  operations: operationsZh,
-  rates: ratesZh,
-  reports: reportsZh,
-  residentReports: residentReportsZh,
-  rules: rulesZh,
-  silences: silencesZh,
-  statistics: statisticsZh,
-  wall: wallZh,
-}
+// Every file of words in this folder, so that a new one cannot be forgotten.
+const modules = import.meta.glob<Record<string, unknown>>('./*.ts', { eager: true })
+const exported = Object.values(modules).flatMap((module) => Object.entries(module))
+
+/** What is called `en`, or `ratesEn`, by the page it belongs to. */
+const wordsIn = (language: 'en' | 'zh'): Record<string, object> =>
+  Object.fromEntries(
+    exported.flatMap(([name, words]) =>
+      name.toLowerCase().endsWith(language) && typeof words === 'object' && words !== null
+        ? [[name.slice(0, -language.length), words]]
+        : [],
+    ),
+  )
+
+const en = wordsIn('en')
+const zh = wordsIn('zh')
 
 function leaves(node: object, path = ''): [string, string][] {
   return Object.entries(node).flatMap(([name, value]: [string, string | object]) =>
@@ -76,6 +24,11 @@ function leaves(node: object, path = ''): [string, string][] {
 }
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
+
+it('every page has its words in both languages', () => {
+  expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort())
+  expect(Object.keys(en)).toContain('rates')
+})
 
 it('both languages name the same things with the same placeholders', () => {
   const english = new Map(leaves(en))
