@@ -72,8 +72,7 @@ final class GovernancePageIT {
             page.getByTestId("patch-" + building).click();
             visit.look("governance-member-form", "member-form-submit");
             page.getByTestId("member-form-submit").click();
-            Locator row = page.getByTestId("member-row")
-                    .filter(new Locator.FilterOptions().setHasText(name));
+            Locator row = page.getByTestId("member-row").filter(new Locator.FilterOptions().setHasText(name));
             assertThat(row).containsText("138****0000");
             row.getByTestId("show-phone").click();
             assertThat(row).containsText("13800000000");

@@ -57,7 +57,8 @@ record EstateList(
     private boolean isWanted(EstateSummary estate) {
         return part.map(text -> contains(estate, text)).orElse(true)
                 && community.map(estate.community().id()::equals).orElse(true)
-                && (company.isEmpty() || estate.propertyCompany().map(OrganisationRef::id).equals(company))
+                && (company.isEmpty()
+                        || estate.propertyCompany().map(OrganisationRef::id).equals(company))
                 && !(withoutCompany && estate.propertyCompany().isPresent());
     }
 

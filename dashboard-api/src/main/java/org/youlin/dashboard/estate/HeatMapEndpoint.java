@@ -95,8 +95,7 @@ public final class HeatMapEndpoint implements Endpoint {
         return Answer.found(id, call.scope().estate(id), estate -> call.query("building")
                 .map(text -> Answer.found(
                         text,
-                        call.scope().building(text).filter(each -> each.estate()
-                                .equals(estate.id())),
+                        call.scope().building(text).filter(each -> each.estate().equals(estate.id())),
                         building -> map(call, estate, List.of(building))))
                 .orElseGet(() -> map(call, estate, registry.buildings(estate.id()))));
     }
@@ -137,12 +136,10 @@ public final class HeatMapEndpoint implements Endpoint {
     }
 
     private RoomSurvey survey(List<Device> sensors, Hours hours, Mode mode) {
-        Map<DeviceId, Bucket> buckets = sensors.isEmpty()
-                ? Map.of()
-                : history.byDevice(sensors, RoomSurvey.METRIC, hours.from(), hours.to());
-        return RoomSurvey.of(
-                sensors.stream(), device -> Optional.ofNullable(buckets.get(device.id()))
-                        .map(bucket -> new Room(device, hours.from(), mode.value.applyAsDouble(bucket))));
+        Map<DeviceId, Bucket> buckets =
+                sensors.isEmpty() ? Map.of() : history.byDevice(sensors, RoomSurvey.METRIC, hours.from(), hours.to());
+        return RoomSurvey.of(sensors.stream(), device -> Optional.ofNullable(buckets.get(device.id()))
+                .map(bucket -> new Room(device, hours.from(), mode.value.applyAsDouble(bucket))));
     }
 
     /** The hours that are asked for; empty for this moment. */

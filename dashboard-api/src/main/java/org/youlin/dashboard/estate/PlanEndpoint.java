@@ -67,8 +67,7 @@ public final class PlanEndpoint implements Endpoint {
             List<Device> devices, DeviceKind kind, String metric, Predicate<Device> faulty, long nowMillis) {
         return devices.stream()
                 .filter(device -> device.profile().kind() == kind)
-                .map(device -> spot(
-                        device, RoomSurvey.fresh(device, metric, latest, nowMillis), faulty.test(device)))
+                .map(device -> spot(device, RoomSurvey.fresh(device, metric, latest, nowMillis), faulty.test(device)))
                 .toList();
     }
 

@@ -106,8 +106,7 @@ public final class CareRegister {
                     isNew ? Action.ADDED : Action.CHANGED,
                     Optional.of(entry.household().value()),
                     purpose);
-            CareRows.openCasesOf(handle, estate, entry.household())
-                    .forEach(caseId -> orders.review(handle, caseId));
+            CareRows.openCasesOf(handle, estate, entry.household()).forEach(caseId -> orders.review(handle, caseId));
             return true;
         });
     }

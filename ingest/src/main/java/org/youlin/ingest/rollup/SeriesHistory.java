@@ -60,7 +60,8 @@ public final class SeriesHistory {
      */
     public Map<DeviceId, Bucket> byDevice(List<Device> devices, String metric, long fromMillis, long toMillis) {
         long now = clock.millis();
-        Query query = new Query(devices, metric, fromMillis, toMillis, Level.HOUR.length().toMillis());
+        Query query = new Query(
+                devices, metric, fromMillis, toMillis, Level.HOUR.length().toMillis());
         Settled settled = database.read(handle -> settled(handle, now));
         Map<DeviceId, Bucket> buckets = new HashMap<>();
         for (Span span : HistoryPlan.of(fromMillis, toMillis, query.bucketMillis(), settled, now)) {

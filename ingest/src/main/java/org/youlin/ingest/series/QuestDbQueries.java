@@ -188,12 +188,7 @@ final class QuestDbQueries {
     private static Bucket bucketFrom(long fromMillis, Record row) {
         long count = row.getLong(4);
         return new Bucket(
-                fromMillis,
-                row.getDouble(1),
-                row.getDouble(2) / count,
-                row.getDouble(3),
-                count,
-                row.getLong(5));
+                fromMillis, row.getDouble(1), row.getDouble(2) / count, row.getDouble(3), count, row.getLong(5));
     }
 
     /** Saturates, so that the end of time stays behind every reading. */
