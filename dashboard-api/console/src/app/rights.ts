@@ -19,6 +19,8 @@ export const CALLERS: readonly Role[] = ['street_officer', 'community_officer', 
 
 /** Who does the work of an organisation. */
 export const CREW: readonly Role[] = ['technician', 'property_manager', 'community_officer']
+/** Who registers buildings and households. */
+export const SURVEYORS: readonly Role[] = ['administrator', 'street_officer']
 
 /** Who looks after the platform itself. */
 export const ADMINISTRATORS: readonly Role[] = ['administrator']

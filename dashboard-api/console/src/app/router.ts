@@ -31,6 +31,12 @@ export const router = createRouter({
       meta: { title: 'nav.report', bare: true },
     },
     {
+      path: '/api',
+      name: 'api',
+      component: () => import('../features/api/ApiPage.vue'),
+      meta: { title: 'nav.api', bare: true },
+    },
+    {
       path: '/',
       name: 'overview',
       component: () => import('../features/overview/OverviewPage.vue'),
@@ -49,11 +55,18 @@ export const router = createRouter({
       meta: { title: 'nav.estates' },
     },
     {
-      path: '/estates/:id',
+      path: '/estates/:id/:section(plan|buildings|devices|cases|contacts)?',
       name: 'estate',
       props: true,
       component: () => import('../features/estates/EstatePage.vue'),
       meta: { title: 'nav.estates' },
+    },
+    {
+      path: '/governance/:section?',
+      name: 'governance',
+      props: true,
+      component: () => import('../features/governance/GovernancePage.vue'),
+      meta: { title: 'nav.governance' },
     },
     {
       path: '/devices',

@@ -34,6 +34,7 @@ export const en: Messages = {
     overview: 'Overview',
     wall: 'Wall screen',
     estates: 'Estates',
+    governance: 'Governance',
     devices: 'Devices',
     onboarding: 'Onboarding',
     cases: 'Cases',
@@ -47,6 +48,7 @@ export const en: Messages = {
     operations: 'Operations',
     login: 'Log in',
     report: 'Report something',
+    api: 'API',
     notFound: 'Page not found',
   },
   role: {

@@ -3,6 +3,9 @@ import { devicesEn, devicesZh } from './devices'
 import { en as firstEn } from './en'
 import { installerEn, installerZh } from './installer'
 import { lettersEn, lettersZh } from './letters'
+import { apiEn, apiZh } from './api'
+import { estateEn, estateZh } from './estate'
+import { governanceEn, governanceZh } from './governance'
 import { notificationsEn, notificationsZh } from './notifications'
 import { onboardingEn, onboardingZh } from './onboarding'
 import { operationsEn, operationsZh } from './operations'
@@ -20,10 +23,13 @@ const en = {
   letters: lettersEn,
   operationsPage: operationsEn,
   wall: wallEn,
+  api: apiEn,
+  estate: estateEn,
+  governance: governanceEn,
+  notifications: notificationsEn,
   onboarding: onboardingEn,
   rates: ratesEn,
   reports: reportsEn,
-  notifications: notificationsEn,
   rules: rulesEn,
   silences: silencesEn,
 }
@@ -34,10 +40,13 @@ const zh = {
   letters: lettersZh,
   operationsPage: operationsZh,
   wall: wallZh,
+  api: apiZh,
+  estate: estateZh,
+  governance: governanceZh,
+  notifications: notificationsZh,
   onboarding: onboardingZh,
   rates: ratesZh,
   reports: reportsZh,
-  notifications: notificationsZh,
   rules: rulesZh,
   silences: silencesZh,
 }

@@ -32,6 +32,7 @@ export const zh = {
     overview: '总览',
     wall: '大屏',
     estates: '小区',
+    governance: '治理',
     devices: '设备',
     onboarding: '接入',
     cases: '案件',
@@ -45,6 +46,7 @@ export const zh = {
     operations: '运维',
     login: '登录',
     report: '报事',
+    api: '接口文档',
     notFound: '页面不存在',
   },
   role: {

@@ -2,10 +2,15 @@ package org.youlin.dashboard;
 
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import java.time.ZoneId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.attachment.AttachmentEndpoints;
 import org.youlin.dashboard.cases.AlarmEndpoints;
 import org.youlin.dashboard.cases.CaseEndpoints;
+import org.youlin.dashboard.cases.CaseExports;
 import org.youlin.dashboard.cases.WorkOrderActions;
 import org.youlin.dashboard.cases.WorkOrderBulk;
 import org.youlin.dashboard.cases.WorkOrderEndpoints;
@@ -16,6 +21,7 @@ import org.youlin.dashboard.device.DeadLetterEndpoint;
 import org.youlin.dashboard.device.DeviceBulk;
 import org.youlin.dashboard.device.DeviceEndpoints;
 import org.youlin.dashboard.device.DeviceRulesEndpoint;
+import org.youlin.dashboard.device.DeviceExports;
 import org.youlin.dashboard.device.DeviceViews;
 import org.youlin.dashboard.device.ErasureEndpoint;
 import org.youlin.dashboard.device.LatestEndpoint;
@@ -42,6 +48,7 @@ import org.youlin.dashboard.operations.OperationsEndpoints;
 import org.youlin.dashboard.operations.Serving;
 import org.youlin.dashboard.place.BuildingEndpoints;
 import org.youlin.dashboard.place.HouseholdEndpoints;
+import org.youlin.dashboard.place.HouseholdExport;
 import org.youlin.dashboard.place.OrganisationEndpoints;
 import org.youlin.dashboard.profile.ProfileEndpoints;
 import org.youlin.dashboard.profile.TrialEndpoint;
@@ -59,6 +66,8 @@ import org.youlin.ingest.workorder.Casework;
 
 /** All that answers operations of the contract, feature by feature; sessions are {@link HttpApi}'s. */
 final class ApiOperations {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiOperations.class);
+
     private final Platform platform;
     private final Database database;
     private final Registry registry;
@@ -93,6 +102,15 @@ final class ApiOperations {
                         database, registry, new HomeSurvey(platform.rules(), platform.history(), platform.latest())));
     }
 
+    /** In whose hours and days people read files. */
+    private ZoneId zone() {
+        return platform.governance().zone();
+    }
+
+    private static void exported(Call call, String what) {
+        LOG.info("{} exported {}", call.account().username(), what);
+    }
+
     private void addPlaces(Routes routes) {
         EstateEndpoints estates = new EstateEndpoints(registry, platform.latest(), database, views);
         estates.addTo(routes);
@@ -104,16 +122,19 @@ final class ApiOperations {
         new OrganisationEndpoints(registry).addTo(routes);
         new BuildingEndpoints(registry).addTo(routes);
         new HouseholdEndpoints(registry).addTo(routes);
+        new HouseholdExport(registry).addTo(routes, zone(), ApiOperations::exported);
         new ImportEndpoints(registry).addTo(routes);
     }
 
     private void addDevices(Routes routes) {
         DeviceDesk desk = platform.devices();
-        new DeviceEndpoints(registry, database, views).addTo(routes);
+        DeviceEndpoints devices = new DeviceEndpoints(registry, database, views);
+        devices.addTo(routes);
+        new DeviceExports(devices, platform.history()).addTo(routes, zone(), ApiOperations::exported);
         new CredentialEndpoints(registry, platform.disconnect()).addTo(routes);
         routes.bind("changeDevices", new DeviceBulk(registry, platform.disconnect()));
         new ProfileEndpoints(registry, views, platform.trial()).addTo(routes);
-        new CommandEndpoints(database, desk.commands()).addTo(routes);
+        new CommandEndpoints(database, desk.commands(), platform.access().audit()).addTo(routes);
         new AttributeEndpoints(desk.attributes()).addTo(routes);
         routes.bind("getLatest", new LatestEndpoint(database, platform.latest()));
         routes.bind("getSeries", new SeriesEndpoint(platform.history()));
@@ -143,6 +164,7 @@ final class ApiOperations {
         new AlarmEndpoints(database, registry, platform.rules(), casework.desk()).addTo(routes);
         new CaseEndpoints(database, registry, platform.rules(), casework.desk()).addTo(routes);
         new WorkOrderEndpoints(database, registry).addTo(routes);
+        new CaseExports(database, registry, platform.rules()).addTo(routes, zone(), ApiOperations::exported);
         WorkOrderActions actions =
                 new WorkOrderActions(database, registry, casework.workOrders(), platform.attachments());
         actions.addTo(routes);

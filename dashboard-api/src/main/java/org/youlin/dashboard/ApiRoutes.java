@@ -86,12 +86,14 @@ final class ApiRoutes implements Routes {
     @Override
     public ApiRoutes bind(String operationId, Endpoint endpoint) {
         Set<Role> roles = roles(operation(operationId));
-        return bindRaw(operationId, context -> Guard.requireSession(context, session -> {
-            // Without a session, the guard matched the address otherwise than the router did.
-            if (requireRole(context, session, roles)) {
-                answer(context, session, operationId, endpoint);
-            }
-        }));
+        return bindRaw(
+                operationId,
+                context -> Guard.requireSession(context, session -> {
+                    // Without a session, the guard matched the address otherwise than the router did.
+                    if (requireRole(context, session, roles)) {
+                        answer(context, session, operationId, endpoint);
+                    }
+                }));
     }
 
     @Override
@@ -114,12 +116,15 @@ final class ApiRoutes implements Routes {
 
     @Override
     public ApiRoutes bindRaw(String operationId, Handler<RoutingContext> handler) {
-        OpenAPIRoute route = builder.getRoute(operation(operationId).getOperationId());
+        Operation operation = operation(operationId);
+        OpenAPIRoute route = builder.getRoute(operationId);
         if (route == null || !bound.add(operationId)) {
             throw new IllegalArgumentException("operation " + operationId + " cannot be bound, or is bound already");
         }
         // The guard has seen to who may pass.
-        route.setDoSecurity(false).addHandler(handler);
+        route.setDoSecurity(false)
+                .addHandler(context -> Guard.permit(context, operation))
+                .addHandler(handler);
         return this;
     }
 
@@ -184,11 +189,7 @@ final class ApiRoutes implements Routes {
         return Optional.ofNullable(request.getHeaders().get(IDEMPOTENCY_KEY))
                 .filter(key -> !key.isNull())
                 .map(key -> new KeyedRequest(
-                        account,
-                        operationId,
-                        key.getString(),
-                        context.request().uri(),
-                        body(context)));
+                        account, operationId, key.getString(), context.request().uri(), body(context)));
     }
 
     private WrittenAnswer written(Optional<KeyedRequest> keyed, Supplier<Answer> work) {

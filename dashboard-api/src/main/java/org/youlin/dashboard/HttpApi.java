@@ -6,19 +6,22 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.dashboard.access.Accounts;
+import org.youlin.dashboard.access.ApiKeys;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Guard;
-import org.youlin.dashboard.access.LogIn;
 import org.youlin.dashboard.access.Scope;
+import org.youlin.dashboard.access.SecondFactors;
 import org.youlin.dashboard.access.Sessions;
+import org.youlin.dashboard.account.AccountOperations;
+import org.youlin.dashboard.account.AccountParts;
 import org.youlin.dashboard.idempotency.IdempotentAnswers;
 import org.youlin.dashboard.operations.EventLoops;
 import org.youlin.dashboard.operations.Health;
@@ -95,14 +98,12 @@ public final class HttpApi extends VerticleBase {
     }
 
     private Router apiRouter(OpenAPIContract contract, Workers workers, Workers logIns) {
-        Accounts accounts = new Accounts(platform.database(), clock);
-        Sessions sessions = new Sessions(platform.database(), clock);
-        LogIn logIn = new LogIn(accounts, sessions, platform.registry(), logIns, clock);
         EventFeed feed = new EventFeed(vertx, platform.database(), platform.registry(), workers, clock);
+        AccountParts access = access(feed);
         ApiRoutes routes = new ApiRoutes(
                 vertx,
                 contract,
-                new Guard(contract, sessions, workers),
+                new Guard(contract, access.sessions(), access.keys(), workers),
                 new Bodies(contract, new UploadRoom(UPLOAD_BYTES_MAX, platform.meters())),
                 new ApiRoutes.Threads(workers, new Workers(vertx, "http-writer", WRITER_THREADS, WRITES_MAX)),
                 new IdempotentAnswers(platform.database(), clock),
@@ -113,17 +114,14 @@ public final class HttpApi extends VerticleBase {
                         body,
                         language,
                         clock.millis()));
-        routes.bindRaw("logIn", logIn)
-                .bind("currentSession", logIn::current)
-                .bindRaw("logOut", context -> logOut(context, sessions, feed, workers))
-                .bindRaw("streamEvents", feed);
-        // The operations of accounts come one by one.
-        for (String id : "listAccounts createAccount getAccount updateAccount resetPassword endAccountSessions resetAccountTotp getOwnAccount changeOwnPassword listOwnSessions endOwnSessions endOwnSession beginTotp confirmTotp removeTotp renewRecoveryCodes listApiKeys createApiKey getApiKey revokeApiKey listAudit".split(" ", -1)) {
-            routes.bind(id, call -> org.youlin.dashboard.web.Answer.refused(org.youlin.dashboard.web.Problem.notFound(id)));
-        }
-        for (String id : "getLogInOptions startSingleSignOn finishSingleSignOn setUp".split(" ", -1)) {
-            routes.bindOpen(id, call -> org.youlin.dashboard.web.Answer.refused(org.youlin.dashboard.web.Problem.notFound(id)));
-        }
+        routes.bindRaw("streamEvents", feed);
+        new AccountOperations(
+                        access,
+                        contract,
+                        platform.access().setUpToken(),
+                        logIns,
+                        key -> endStreams(feed, List.of(key)))
+                .addTo(routes);
         EventLoops loops = EventLoops.watch(vertx);
         new ApiOperations(
                         platform,
@@ -138,24 +136,31 @@ public final class HttpApi extends VerticleBase {
         return routes.router();
     }
 
-    private static void logOut(RoutingContext context, Sessions sessions, EventFeed feed, Workers workers) {
-        Guard.requireSession(context, session -> workers.run(() -> {
-                    sessions.end(session);
-                    return session;
-                })
-                .onSuccess(ended -> {
-                    feed.end(ended);
-                    context.response().addCookie(LogIn.cookie("", 0));
-                    context.response().setStatusCode(204).end();
-                })
-                .onFailure(context::fail));
+    private AccountParts access(EventFeed feed) {
+        AccessDesk desk = platform.access();
+        return new AccountParts(
+                platform.database(),
+                platform.registry(),
+                desk.settings(),
+                new Accounts(platform.database(), clock),
+                new Sessions(platform.database(), desk.settings(), clock, ended -> endStreams(feed, ended)),
+                new SecondFactors(desk.seal(), clock),
+                new ApiKeys(platform.database(), clock),
+                desk.audit(),
+                clock);
+    }
+
+    private void endStreams(EventFeed feed, List<String> sessions) {
+        context.runOnContext(onLoop -> feed.end(sessions));
     }
 
     /** What is read from the class path at start. */
-    private record ServedFiles(StaticFiles console, ApiContract contract) {}
+    private record ServedFiles(StaticFiles console, ApiContract contract, String contractJson) {}
 
     private static ServedFiles files() {
-        return new ServedFiles(StaticFiles.load(HttpApi.class.getClassLoader(), CONSOLE), ApiContract.read());
+        ApiContract contract = ApiContract.read();
+        return new ServedFiles(
+                StaticFiles.load(HttpApi.class.getClassLoader(), CONSOLE), contract, contract.json());
     }
 
     private Router router(Router api, ServedFiles files, Workers workers) {
@@ -166,9 +171,13 @@ public final class HttpApi extends VerticleBase {
                 .putHeader("Content-Type", "application/yaml")
                 .putHeader("Cache-Control", "no-cache")
                 .end(files.contract().text()));
+        router.get("/" + ApiContract.JSON_FILE).handler(context -> context.response()
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-cache")
+                .end(files.contractJson()));
         router.route("/api/v1/*").subRouter(api);
         platform.pushes().accept(router);
-        router.routeWithRegex("/(?!api(?:/|$)|health(?:/|$)|metrics$).*").handler(files.console()::handle);
+        router.routeWithRegex("/(?!api/|health(?:/|$)|metrics$).*").handler(files.console()::handle);
         for (int status : new int[] {400, 404, 405, 413, 414, 415, 431, 500, 503}) {
             router.errorHandler(status, Problems::onFailure);
         }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.youlin.dashboard.idempotency.IdempotentAnswers;
@@ -59,7 +60,8 @@ record WrittenAnswer(
 
     /** An answer that was kept when it was given first. */
     static WrittenAnswer repeated(IdempotentAnswers.Kept kept) {
-        Optional<Buffer> json = Optional.of(kept.text()).filter(text -> !text.isEmpty()).map(Buffer::buffer);
+        Optional<Buffer> json =
+                Optional.of(kept.text()).filter(text -> !text.isEmpty()).map(Buffer::buffer);
         return of(kept.status(), json, Optional.empty(), true);
     }
 
@@ -127,6 +129,13 @@ record WrittenAnswer(
             }
             return null;
         });
-        written.onFailure(context::fail);
+        written.onFailure(failure -> {
+            if (failure instanceof IOException) {
+                // Its reader has gone, or takes nothing any more.
+                context.request().connection().close();
+            } else {
+                context.fail(failure);
+            }
+        });
     }
 }

@@ -84,6 +84,7 @@ class GovernanceTest {
         assertThat(put.text("phone")).isEqualTo("138****0000");
         assertThat(north.get("/members").ok().at("/items/0/buildings/0").asText())
                 .isEqualTo("cq-1");
+        assertThat(put.at("/patch/0/name").asText()).isEqualTo("长青小区 1号楼");
         north.send("PUT", "/members/li", "{\"organisation\":\"north\",\"name\":\"李明\",\"buildings\":[\"cq-1\"]}")
                 .problem(409);
         assertThat(street.as("bainian").get("/members").ok().at("/items")).isEmpty();

@@ -21,10 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.youlin.app.GatewayTrial;
-import org.youlin.dashboard.access.Account;
+import org.youlin.dashboard.access.AccessSettings;
 import org.youlin.dashboard.access.Accounts;
+import org.youlin.dashboard.access.Origin;
 import org.youlin.dashboard.access.Role;
 import org.youlin.dashboard.access.Sessions;
+import org.youlin.dashboard.access.SetUpToken;
 import org.youlin.dashboard.operations.Operations;
 import org.youlin.dashboard.operations.OperationsDesk;
 import org.youlin.domain.cases.AlarmChange;
@@ -42,12 +44,15 @@ import org.youlin.domain.place.Layer;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.place.Place;
+import org.youlin.domain.reading.Reading;
+import org.youlin.domain.reading.SeriesStore.Point;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.Severity;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.ingest.accounting.BalanceSheet;
 import org.youlin.ingest.accounting.StoreComparison;
 import org.youlin.ingest.attachment.Attachments;
+import org.youlin.ingest.audit.AuditLog;
 import org.youlin.ingest.attribute.Attributes;
 import org.youlin.ingest.cases.CaseEffects;
 import org.youlin.ingest.cases.CaseTimes;
@@ -108,11 +113,13 @@ final class Street implements AutoCloseable {
     volatile Supplier<StoreComparison> comparison =
             () -> new StoreComparison(0, 0, true, List.of(), 0, List.of(), 0, 0);
 
+    final SetUpToken setUpToken = new SetUpToken();
+
+    private final AccessSettings access;
     private final Path directory;
     private final Vertx vertx = Vertx.vertx();
     private final HttpApi api;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
-    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
     /** On an SQLite database of its own. */
     Street() throws IOException {
@@ -121,6 +128,12 @@ final class Street implements AutoCloseable {
 
     /** On the empty database at {@code jdbcUrl}; on an SQLite database of its own without one. */
     Street(Optional<String> jdbcUrl) throws IOException {
+        // Tests move the clock by hours.
+        this(jdbcUrl, new AccessSettings(Sessions.LIFETIME, false));
+    }
+
+    Street(Optional<String> jdbcUrl, AccessSettings access) throws IOException {
+        this.access = access;
         directory = Files.createTempDirectory("youlin-api");
         String url = jdbcUrl.orElseGet(() -> "jdbc:sqlite:" + directory.resolve("youlin.db"));
         database = Database.open(new SqlConfig(url, Optional.empty(), Optional.empty()));
@@ -182,6 +195,7 @@ final class Street implements AutoCloseable {
                         history,
                         new Erasures(database, journal, clock)),
                 governance,
+                new AccessDesk(access, seal, new AuditLog(database, clock), setUpToken),
                 connected::contains,
                 connected::remove,
                 new GatewayTrial(DecoderLimits.DEFAULTS),
@@ -279,15 +293,18 @@ final class Street implements AutoCloseable {
                 .bind("role", role.id())
                 .bind("organisation", organisation)
                 .execute());
-        Account account = new Account(
-                username, username, role, Optional.ofNullable(organisation).map(OrganisationId::new));
-        accounts.put(username, account);
         tokens.put(username, freshToken(username));
     }
 
     /** The token of one more session of {@code username}. */
     String freshToken(String username) {
-        return new Sessions(database, clock).open(accounts.get(username)).token();
+        Sessions sessions = new Sessions(database, access, clock, ended -> {});
+        return database.write(handle -> sessions.open(
+                        handle,
+                        Accounts.find(handle, username).orElseThrow(),
+                        new Origin("192.0.2.1", "test"),
+                        false)
+                .token());
     }
 
     /** An account that can log in with {@link #PASSWORD}. */
@@ -335,6 +352,12 @@ final class Street implements AutoCloseable {
 
     void heard(String device, String metric, double value) {
         Heard.value(latest, device, metric, clock.millis(), value);
+    }
+
+    /** Stores a reading in the series store. */
+    void measured(String device, String metric, long tsMillis, double value) {
+        Device known = registry.find(new DeviceId(device)).orElseThrow();
+        series.write(List.of(new Point(known, new Reading(known.id(), metric, tsMillis, tsMillis, value), false)));
     }
 
     /** A client with the session of {@code username}. */

@@ -121,11 +121,14 @@ public final class ApiBench implements Callable<Integer> {
     private static Map<String, List<String>> pages(String device) {
         Instant now = Instant.now();
         long yearAgo = now.minus(Duration.ofDays(365)).toEpochMilli();
+        long dayAgo = now.minus(Duration.ofDays(1)).toEpochMilli();
         String estate = "/estates/" + SeededCity.FIRST_ESTATE;
         Map<String, List<String>> pages = new LinkedHashMap<>();
         pages.put("overview", List.of("/overview"));
         pages.put("estate list", List.of("/estates?limit=500"));
         pages.put("building map", List.of(estate, estate + "/heat-map"));
+        pages.put("map of an hour", List.of(estate + "/heat-map?at=" + dayAgo));
+        pages.put("map of a day's lowest", List.of(estate + "/heat-map?mode=MIN_24H&at=" + dayAgo));
         pages.put("device list", List.of("/devices?limit=25"));
         pages.put("device page", List.of("/devices/" + device, "/devices/" + device + "/latest"));
         pages.put(

@@ -60,16 +60,8 @@ public final class CaseEndpoints {
     private record Many(List<String> ids, ManyAction action, Optional<String> reason) {}
 
     public Answer list(Call call) {
-        CaseTable.Filter filter = new CaseTable.Filter(
-                call.query("status"),
-                call.query("category"),
-                call.query("severity"),
-                call.query("estate"),
-                call.query("device"),
-                call.query("text"),
-                call.flag("open"),
-                call.flag("overdue"));
-        return Answer.ok(database.read(handle -> table.page(handle, call, filter)));
+        CaseTable.Filter filter = CaseTable.Filter.of(call);
+        return Answer.ok(database.read(handle -> table.page(handle, call, filter, call.page())));
     }
 
     public Answer get(Call call) {

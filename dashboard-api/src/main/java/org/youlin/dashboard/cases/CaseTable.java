@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Columns;
+import org.youlin.dashboard.access.ListOrder;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.access.ScopedQuery;
 import org.youlin.dashboard.place.PlaceRef;
@@ -30,6 +31,13 @@ final class CaseTable {
             + " (SELECT COUNT(*) FROM case_link l WHERE l.case_id = c.id AND l.kind = 'RESIDENT_REPORT') AS reports,"
             + " (SELECT MAX(w.id) FROM work_order w WHERE w.case_id = c.id) AS work_order_id FROM cases c";
 
+    private static final ListOrder<CaseView> NEWEST = ListOrder.made("-openedAt", "c.id", CaseView::id);
+    private static final List<ListOrder<CaseView>> ORDERS = List.of(
+            NEWEST,
+            ListOrder.made("openedAt", "c.id", CaseView::id),
+            NEWEST.by("-updatedAt", "c.updated_at", CaseView::updatedAt),
+            NEWEST.by("updatedAt", "c.updated_at", CaseView::updatedAt));
+
     private final Registry registry;
 
     CaseTable(Registry registry) {
@@ -51,10 +59,24 @@ final class CaseTable {
             Optional<String> device,
             Optional<String> text,
             boolean open,
-            boolean overdue) {}
+            boolean overdue,
+            Optional<String> sort) {
+        static Filter of(Call call) {
+            return new Filter(
+                    call.query("status"),
+                    call.query("category"),
+                    call.query("severity"),
+                    call.query("estate"),
+                    call.query("device"),
+                    call.query("text"),
+                    call.flag("open"),
+                    call.flag("overdue"),
+                    call.query("sort"));
+        }
+    }
 
-    Page<CaseView> page(Handle handle, Call call, Filter filter) {
-        Page.Request page = call.page();
+    Page<CaseView> page(Handle handle, Call call, Filter filter, Page.Request page) {
+        ListOrder<CaseView> order = ListOrder.chosen(ORDERS, filter.sort());
         ScopedQuery query = new ScopedQuery(SELECT, "c.estate_id", call.scope())
                 .where("c.status = ?", filter.status())
                 .where("c.category = ?", filter.category())
@@ -64,24 +86,21 @@ final class CaseTable {
                 .where(
                         "EXISTS (SELECT 1 FROM work_order w WHERE w.case_id = c.id AND " + WorkOrderTable.OVERDUE + ")",
                         Optional.of(call.nowMillis()).filter(now -> filter.overdue()))
-                .where(Containing.condition("c.title", "c.number"), filter.text().map(Containing::pattern))
-                .where("c.id < ?", page.after());
+                .where(Containing.condition("c.title", "c.number"), filter.text().map(Containing::pattern));
         if (filter.open()) {
             query.where("c.status <> 'CLOSED'");
         }
-        return Page.of(list(handle, query, page.rows()), page, CaseView::id);
+        return order.page(list(handle, order.behind(page, query), order.clause(page.rows())), page);
     }
 
     Optional<CaseView> find(Handle handle, Scope scope, String id) {
-        return list(handle, new ScopedQuery(SELECT, "c.estate_id", scope).where("c.id = ?", Optional.of(id)), 1)
+        return list(handle, new ScopedQuery(SELECT, "c.estate_id", scope).where("c.id = ?", Optional.of(id)), "")
                 .stream()
                 .findFirst();
     }
 
-    private List<CaseView> list(Handle handle, ScopedQuery query, int rowsMax) {
-        return query.on(handle, "ORDER BY c.id DESC LIMIT " + rowsMax)
-                .map((row, context) -> view(row))
-                .list();
+    private List<CaseView> list(Handle handle, ScopedQuery query, String tail) {
+        return query.on(handle, tail).map((row, context) -> view(row)).list();
     }
 
     private CaseView view(ResultSet row) throws SQLException {

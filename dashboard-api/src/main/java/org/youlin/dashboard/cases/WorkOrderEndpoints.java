@@ -1,6 +1,5 @@
 package org.youlin.dashboard.cases;
 
-import java.util.List;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.stream.EventHistory;
@@ -26,19 +25,7 @@ public final class WorkOrderEndpoints {
     }
 
     public Answer list(Call call) {
-        WorkOrderTable.Filter filter = new WorkOrderTable.Filter(
-                call.query("status").map(statuses -> List.of(statuses.split(",", -1))),
-                call.query("estate"),
-                call.query("case"),
-                call.query("assignee"),
-                call.query("layer"),
-                call.query("category"),
-                call.query("priority"),
-                call.query("text"),
-                call.flag("overdue"),
-                call.flag("dueSoon"),
-                call.flag("supervised"),
-                call.flag("mine"));
+        WorkOrderTable.Filter filter = WorkOrderTable.Filter.of(call);
         return Answer.ok(database.read(handle -> table.page(handle, call, filter, call.page())));
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Columns;
+import org.youlin.dashboard.access.ListOrder;
 import org.youlin.dashboard.access.Role;
 import org.youlin.dashboard.access.ScopedQuery;
 import org.youlin.dashboard.place.OrganisationRef;
@@ -47,6 +48,15 @@ public final class WorkOrderTable {
             + " c.title, c.severity, c.category, c.building_id, c.household_id"
             + " FROM work_order w JOIN cases c ON c.id = w.case_id";
 
+    private static final ListOrder<WorkOrderView> NEWEST = ListOrder.made("-createdAt", "w.id", WorkOrderView::id);
+    private static final List<ListOrder<WorkOrderView>> ORDERS = List.of(
+            NEWEST,
+            ListOrder.made("createdAt", "w.id", WorkOrderView::id),
+            NEWEST.by("resolveBy", "w.resolve_by", WorkOrderView::resolveBy),
+            NEWEST.by("-resolveBy", "w.resolve_by", WorkOrderView::resolveBy),
+            NEWEST.by("respondBy", "w.respond_by", WorkOrderView::respondBy),
+            NEWEST.by("-respondBy", "w.respond_by", WorkOrderView::respondBy));
+
     private final Registry registry;
     private final WorkOrderReader reader;
 
@@ -76,9 +86,28 @@ public final class WorkOrderTable {
             boolean overdue,
             boolean dueSoon,
             boolean supervised,
-            boolean mine) {}
+            boolean mine,
+            Optional<String> sort) {
+        static Filter of(Call call) {
+            return new Filter(
+                    call.query("status").map(statuses -> List.of(statuses.split(",", -1))),
+                    call.query("estate"),
+                    call.query("case"),
+                    call.query("assignee"),
+                    call.query("layer"),
+                    call.query("category"),
+                    call.query("priority"),
+                    call.query("text"),
+                    call.flag("overdue"),
+                    call.flag("dueSoon"),
+                    call.flag("supervised"),
+                    call.flag("mine"),
+                    call.query("sort"));
+        }
+    }
 
     Page<WorkOrderView> page(Handle handle, Call call, Filter filter, Page.Request page) {
+        ListOrder<WorkOrderView> order = ListOrder.chosen(ORDERS, filter.sort());
         ScopedQuery query = new ScopedQuery(SELECT, "w.estate_id", call.scope())
                 .where("w.estate_id = ?", filter.estate())
                 .where("w.case_id = ?", filter.caseId())
@@ -92,22 +121,21 @@ public final class WorkOrderTable {
                 .where("w.supervised = ?", Optional.of(1).filter(flag -> filter.supervised()))
                 .where(
                         "w.assignee_account = ?",
-                        Optional.of(call.account().username()).filter(name -> filter.mine()))
-                .where("w.id < ?", page.after());
+                        Optional.of(call.account().username()).filter(name -> filter.mine()));
         filter.statuses().ifPresent(statuses -> query.in("w.status", statuses));
-        return Page.of(list(handle, call, query, page.rows()), page, WorkOrderView::id);
+        return order.page(list(handle, call, order.behind(page, query), order.clause(page.rows())), page);
     }
 
     Optional<WorkOrderView> find(Handle handle, Call call, String id) {
         ScopedQuery query = new ScopedQuery(SELECT, "w.estate_id", call.scope()).where("w.id = ?", Optional.of(id));
-        return list(handle, call, query, 1).stream().findFirst();
+        return list(handle, call, query, "").stream().findFirst();
     }
 
     /** The newest work orders of a case. */
     List<WorkOrderView> ofCase(Handle handle, Call call, String caseId) {
         ScopedQuery query =
                 new ScopedQuery(SELECT, "w.estate_id", call.scope()).where("w.case_id = ?", Optional.of(caseId));
-        return list(handle, call, query, WORK_ORDERS_OF_CASE_MAX);
+        return list(handle, call, query, NEWEST.clause(WORK_ORDERS_OF_CASE_MAX));
     }
 
     /** Who works for an organisation, by name. */
@@ -121,8 +149,8 @@ public final class WorkOrderTable {
                 .list();
     }
 
-    private List<WorkOrderView> list(Handle handle, Call call, ScopedQuery query, int rowsMax) {
-        return query.on(handle, "ORDER BY w.id DESC LIMIT " + rowsMax)
+    private List<WorkOrderView> list(Handle handle, Call call, ScopedQuery query, String tail) {
+        return query.on(handle, tail)
                 .map((row, context) -> view(handle, row, call))
                 .list();
     }

@@ -76,7 +76,8 @@ public final class CredentialEndpoints {
         String id = call.path("deviceId");
         Optional<Device> found = call.scope().device(id);
         Answer answer = registry.edit(
-                call.account().username(), edit -> Answer.found(id, call.scope().device(id), device -> {
+                call.account().username(),
+                edit -> Answer.found(id, call.scope().device(id), device -> {
                     registry.credentials(device.id()).ifPresent(call::requireMatch);
                     return change.apply(edit).apply(device);
                 }));

@@ -36,8 +36,7 @@ public final class DeviceBulk implements Endpoint {
         REVOKE_CREDENTIALS
     }
 
-    private record Wanted(
-            List<String> ids, Action action, Optional<WantedPlace> place, Optional<String> profile) {
+    private record Wanted(List<String> ids, Action action, Optional<WantedPlace> place, Optional<String> profile) {
         DevicePatch patch() {
             return new DevicePatch(
                     Optional.empty(),
@@ -62,9 +61,9 @@ public final class DeviceBulk implements Endpoint {
     }
 
     private Optional<Problem> change(Call call, Wanted wanted, String id) {
-        Optional<Device> changed = registry.edit(call.account().username(), edit -> call.scope()
-                .device(id)
-                .map(before -> change(call, wanted, before, edit)));
+        Optional<Device> changed = registry.edit(
+                call.account().username(),
+                edit -> call.scope().device(id).map(before -> change(call, wanted, before, edit)));
         if (wanted.action() == Action.REVOKE_CREDENTIALS) {
             changed.map(Device::id).ifPresent(disconnect);
         }
@@ -73,8 +72,7 @@ public final class DeviceBulk implements Endpoint {
 
     private static Device change(Call call, Wanted wanted, Device before, RegistryEdit edit) {
         return switch (wanted.action()) {
-            case MOVE, CHANGE_PROFILE ->
-                wanted.patch().apply(before, edit, new DeviceReferences(edit, call.scope()));
+            case MOVE, CHANGE_PROFILE -> wanted.patch().apply(before, edit, new DeviceReferences(edit, call.scope()));
             case REVOKE_CREDENTIALS -> {
                 edit.revoke(before);
                 yield before;

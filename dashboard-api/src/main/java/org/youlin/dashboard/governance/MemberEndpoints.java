@@ -7,6 +7,7 @@ import org.youlin.dashboard.access.Role;
 import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.place.OrganisationRef;
+import org.youlin.dashboard.place.PlaceRef;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Page;
@@ -18,6 +19,7 @@ import org.youlin.domain.place.Member;
 import org.youlin.domain.place.MemberId;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
+import org.youlin.domain.place.Place;
 import org.youlin.ingest.governance.Members;
 import org.youlin.ingest.privacy.Contact;
 import org.youlin.ingest.registry.Registry;
@@ -40,14 +42,19 @@ public final class MemberEndpoints {
                 .bind("showMemberPhone", this::phone);
     }
 
-    /** A member as the API shows it. */
+    /**
+     * A member as the API shows it.
+     *
+     * @param patch the buildings with their names
+     */
     private record MemberView(
             String id,
             OrganisationRef organisation,
             String name,
             Optional<String> phone,
             Optional<String> account,
-            List<String> buildings) {}
+            List<String> buildings,
+            List<PlaceRef> patch) {}
 
     private record PhoneView(String phone) {}
 
@@ -165,6 +172,10 @@ public final class MemberEndpoints {
                 member.name(),
                 listed.maskedPhone(),
                 member.account(),
-                listed.patch().stream().map(BuildingId::value).toList());
+                listed.patch().stream().map(BuildingId::value).toList(),
+                listed.patch().stream()
+                        .flatMap(id -> registry.building(id).stream())
+                        .map(building -> PlaceRef.of(Place.of(building.estate(), building.id()), registry))
+                        .toList());
     }
 }

@@ -51,7 +51,9 @@ public final class IdempotentAnswers {
             return new Row(
                     row.getString("request_hash"),
                     Columns.optionalLong(row, "status"),
-                    Optional.ofNullable(row.getBytes("answer")).map(Buffer::buffer).orElseGet(Buffer::buffer));
+                    Optional.ofNullable(row.getBytes("answer"))
+                            .map(Buffer::buffer)
+                            .orElseGet(Buffer::buffer));
         }
     }
 
@@ -92,9 +94,11 @@ public final class IdempotentAnswers {
         if (!row.requestHash().equals(request.requestHash())) {
             throw new RefusedException(Problem.of(Message.KEY_REUSED).about("Idempotency-Key"));
         }
-        long status = row.status().orElseThrow(() -> new RefusedException(
-                Problem.of(Message.KEY_IN_USE).about("Idempotency-Key").retryAfter(RETRY_AFTER)));
-        return new Kept((int) status, request.seal().open(request.place(), row.answer().getBytes()));
+        long status = row.status()
+                .orElseThrow(() -> new RefusedException(
+                        Problem.of(Message.KEY_IN_USE).about("Idempotency-Key").retryAfter(RETRY_AFTER)));
+        return new Kept(
+                (int) status, request.seal().open(request.place(), row.answer().getBytes()));
     }
 
     /** Empty when the claim was made; else the row that stands in the way. */

@@ -159,10 +159,10 @@ public final class RuleEndpoints {
 
     /** A rule of people goes; one of the settings is again what it was there. */
     public Answer delete(Call call) {
-        return change(
-                call, before -> rules.remove(before.rule().id(), call.account().username(), kept -> call.requireMatch(editable(kept)))
-                        .map(refused -> Answer.refused(RuleRequests.problem(refused)))
-                        .or(() -> Optional.of(Answer.done())));
+        return change(call, before -> rules.remove(
+                        before.rule().id(), call.account().username(), kept -> call.requireMatch(editable(kept)))
+                .map(refused -> Answer.refused(RuleRequests.problem(refused)))
+                .or(() -> Optional.of(Answer.done())));
     }
 
     /** What a person does with a rule that is there; empty when it is done, and the rule is to be shown. */

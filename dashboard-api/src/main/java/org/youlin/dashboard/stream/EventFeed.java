@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -154,10 +155,10 @@ public final class EventFeed implements Handler<RoutingContext> {
         return open.get();
     }
 
-    /** Ends the streams of a session that was logged out. */
-    public void end(Session session) {
+    /** Ends the streams of sessions that have ended, and of API keys. */
+    public void end(Collection<String> sessionIds) {
         List.copyOf(streams).stream()
-                .filter(stream -> stream.session().id().equals(session.id()))
+                .filter(stream -> sessionIds.contains(stream.session().id()))
                 .forEach(LiveStream::end);
     }
 }

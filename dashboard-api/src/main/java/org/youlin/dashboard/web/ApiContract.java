@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApiContract(String text) {
     public static final String FILE = "openapi.yaml";
+    public static final String JSON_FILE = "openapi.json";
     public static final String CSV = "text/csv";
     public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String BYTES = "application/octet-stream";
@@ -79,6 +80,15 @@ public record ApiContract(String text) {
         JsonArray taken =
                 operation.getJsonObject("requestBody", new JsonObject()).getJsonArray(STOOD_IN_FOR);
         return taken != null && taken.contains(type) ? STAND_INS.getOrDefault(type, contentType) : contentType;
+    }
+
+    /** The same as JSON, for whoever reads no YAML. */
+    public String json() {
+        try {
+            return new YAMLMapper().readTree(text).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The contract as the router understands it. */

@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 public final class Bodies {
     private static final String BYTES_MAX = "x-youlin-body-bytes-max";
 
+    /** Where a request carries the contract that it is held against. */
+    static final String CONTRACT = OpenAPIContract.class.getName();
+
     private static final String PLACE = UploadRoom.Place.class.getName();
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     /** Ten mebibytes over a slow line; whoever takes longer keeps others out. */
@@ -39,7 +42,7 @@ public final class Bodies {
     /** Stands before the guard. */
     public void beforeGuard(RoutingContext context) {
         long bytesMax = bytesMax(context);
-        context.put(BYTES_MAX, bytesMax);
+        context.put(BYTES_MAX, bytesMax).put(CONTRACT, contract);
         if (bytesMax == HttpLimits.BODY_BYTES_MAX) {
             small.handle(context);
         } else {

@@ -50,7 +50,8 @@ public record Page<T>(List<T> items, Optional<String> next) {
         return new Page<>(items.stream().map(view).toList(), next);
     }
 
-    static String cursor(String key) {
+    /** The cursor of the page behind {@code key}. */
+    public static String cursor(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 

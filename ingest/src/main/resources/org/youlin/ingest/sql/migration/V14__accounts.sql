@@ -26,6 +26,8 @@ CREATE TABLE recovery_code (
 ALTER TABLE session ADD COLUMN last_used_at BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE session ADD COLUMN address TEXT NOT NULL DEFAULT '';
 ALTER TABLE session ADD COLUMN user_agent TEXT NOT NULL DEFAULT '';
+-- Whether an identity provider vouched for it, and not a password.
+ALTER TABLE session ADD COLUMN single_sign_on BIGINT NOT NULL DEFAULT 0;
 UPDATE session SET last_used_at = created_at;
 CREATE INDEX session_by_account ON session (username);
 

@@ -1,6 +1,10 @@
-package org.youlin.dashboard.access;
+package org.youlin.dashboard.account;
 
 import java.util.Optional;
+import org.youlin.dashboard.access.Account;
+import org.youlin.dashboard.access.Duty;
+import org.youlin.dashboard.access.Role;
+import org.youlin.dashboard.access.Session;
 import org.youlin.dashboard.place.OrganisationRef;
 import org.youlin.ingest.registry.Registry;
 
@@ -11,8 +15,8 @@ record SessionView(
         long expiresAt,
         boolean mustChangePassword,
         boolean mustEnrolTotp,
-        AccountView account) {
-    record AccountView(String username, String name, Role role, Optional<OrganisationRef> organisation) {}
+        AccountRef account) {
+    record AccountRef(String username, String name, Role role, Optional<OrganisationRef> organisation) {}
 
     static SessionView of(Session session, Optional<String> token, Registry registry) {
         Account account = session.account();
@@ -20,9 +24,9 @@ record SessionView(
                 token,
                 session.csrfToken(),
                 session.expiresAtMillis(),
-                false,
-                false,
-                new AccountView(
+                session.duties().contains(Duty.CHANGE_PASSWORD),
+                session.duties().contains(Duty.ENROL_TOTP),
+                new AccountRef(
                         account.username(),
                         account.name(),
                         account.role(),
