@@ -92,7 +92,8 @@ final class DevicesPageIT {
         session.post(
                 "/devices",
                 "application/json",
-                "{\"id\":\"" + id + "\",\"name\":\"备用室温 " + id + "\",\"profile\":\"heating-room\",\"estate\":\"huafu\"}");
+                "{\"id\":\"" + id + "\",\"name\":\"备用室温 " + id
+                        + "\",\"profile\":\"heating-room\",\"estate\":\"huafu\"}");
         return id;
     }
 
