@@ -1,4 +1,5 @@
 export const devicesZh = {
+  export: '导出 {format}',
   more: '更多筛选',
   kindLabel: '种类',
   kind: {
@@ -77,6 +78,7 @@ export const devicesZh = {
 export type DevicesMessages = typeof devicesZh
 
 export const devicesEn: DevicesMessages = {
+  export: 'Export {format}',
   more: 'More filters',
   kindLabel: 'Kind',
   kind: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ariaSort, deviceQuery, nextSort } from './deviceQuery'
+import { ariaSort, deviceQuery, exportAddress, nextSort } from './deviceQuery'
 
 describe('the query of a list', () => {
   it('is what stands in the address', () => {
@@ -19,6 +19,12 @@ describe('the query of a list', () => {
     const address = { q: '', kind: 'toaster', freshness: 'ROTTEN', alarms: 'some', sort: 'colour', estate: ['a', 'b'] }
     expect(Object.entries(deviceQuery(address, 25)).filter(([, value]) => value !== undefined)).toEqual([['limit', 25]])
   })
+})
+
+it('a file holds the whole list as it is filtered', () => {
+  expect(exportAddress({ q: '3 0', alarms: 'open', sort: '-lastSeen', cursor: 'x' }, 'xlsx')).toBe(
+    '/api/v1/exports/devices?q=3+0&withAlarms=true&sort=-lastSeen&format=xlsx',
+  )
 })
 
 describe('the head of a column', () => {

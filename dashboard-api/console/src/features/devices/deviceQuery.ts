@@ -41,6 +41,15 @@ export function deviceQuery(address: Address, limit: number) {
   }
 }
 
+/** Where the whole list, as it is filtered and ordered, is to be had as a file. */
+export function exportAddress(address: Address, format: 'csv' | 'xlsx'): string {
+  const { cursor: _, limit: __, ...filters } = deviceQuery(address, 0)
+  const given = Object.entries(filters).filter(([, value]) => value !== undefined)
+  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
+  query.set('format', format)
+  return `/api/v1/exports/devices?${query}`
+}
+
 /** What a click on the head of a column leads to: each column has the order most useful first, then its reverse. */
 export function nextSort(column: 'name' | 'lastSeen' | 'activeAlarms', now: string): Sort {
   switch (column) {

@@ -45,7 +45,9 @@ final class DevicePageIT {
 
             page.getByTestId("compare-open").click();
             page.getByTestId("compare-search").fill("1-102");
-            page.getByTestId("compare-add").filter(new Locator.FilterOptions().setHasText("1号楼1单元102室温")).click();
+            page.getByTestId("compare-add")
+                    .filter(new Locator.FilterOptions().setHasText("1号楼1单元102室温"))
+                    .click();
             visit.look("device-compared", "chart");
 
             Download csv =
@@ -71,7 +73,8 @@ final class DevicePageIT {
         site.mosquitto().telemetry(site.street().token(room), "{\"room_temp\":174}");
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/devices/" + room);
-            assertThat(page.getByTestId("dead-letter")).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(Chromium.WAIT_MILLIS_MAX));
+            assertThat(page.getByTestId("dead-letter"))
+                    .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(Chromium.WAIT_MILLIS_MAX));
             page.getByTestId("dead-letter").getByTestId("letter-hex").click();
             assertThat(page.getByTestId("dead-letter").locator("pre")).containsText("0000  7b 22 72");
             visit.look("device-letters", "dead-letter");

@@ -2,9 +2,12 @@ package org.youlin.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,7 +25,7 @@ final class DevicesPageIT {
 
     @ParameterizedTest
     @EnumSource
-    void aManagerFindsDevicesAndMovesThemTogether(Guise guise) {
+    void aManagerFindsDevicesAndMovesThemTogether(Guise guise) throws IOException {
         ApiSession manager = site.as(SmallStreet.MANAGER);
         String common = "moved-" + guise.ordinal();
         String first = added(manager, common + "-a");
@@ -36,6 +39,9 @@ final class DevicesPageIT {
             Locator rows = page.getByTestId("device-row");
             assertThat(rows).hasCount(2);
             assertThat(page).hasURL(Pattern.compile("[?&]q=" + common));
+            Download file =
+                    page.waitForDownload(() -> page.getByTestId("export-csv").click());
+            Assertions.assertThat(Files.readAllLines(file.path())).hasSize(3);
             page.getByTestId("select-device").first().click();
             page.getByTestId("select-device").last().click();
             visit.look("devices-selected", "selected-count");
@@ -86,7 +92,8 @@ final class DevicesPageIT {
         session.post(
                 "/devices",
                 "application/json",
-                "{\"id\":\"" + id + "\",\"name\":\"备用室温 " + id + "\",\"profile\":\"heating-room\",\"estate\":\"huafu\"}");
+                "{\"id\":\"" + id + "\",\"name\":\"备用室温 " + id
+                        + "\",\"profile\":\"heating-room\",\"estate\":\"huafu\"}");
         return id;
     }
 

@@ -53,8 +53,7 @@ final class OnboardingPageIT {
                     .post(
                             "/devices",
                             "application/json",
-                            "{\"id\":\"" + id
-                                    + "\",\"name\":\"北门\",\"profile\":\"access-gate\",\"estate\":\"huafu\"}");
+                            "{\"id\":\"" + id + "\",\"name\":\"北门\",\"profile\":\"access-gate\",\"estate\":\"huafu\"}");
             visit.look("add", "add-submit");
             page = visit.go("/devices/" + id);
             page.getByTestId("rotate-ACCESS_TOKEN").click();

@@ -8,7 +8,7 @@ import org.youlin.dashboard.web.RefusedException;
 import org.youlin.domain.device.Device;
 
 /** In which order devices are listed. Those that are level are in the order of their ids. */
-enum DeviceOrder {
+enum DeviceOrder implements Comparator<DeviceOrder.Position> {
     ID("id"),
     ID_BACKWARDS("-id"),
     NAME("name"),
@@ -36,7 +36,7 @@ enum DeviceOrder {
 
     /** Where a device stands in a list: by rank, then by name, then by id; what an order does not use is level. */
     record Position(long rank, String name, String id) {
-        private static final Comparator<Position> FORWARDS = Comparator.comparingLong(Position::rank)
+        private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::rank)
                 .thenComparing(Position::name)
                 .thenComparing(Position::id);
 
@@ -49,10 +49,11 @@ enum DeviceOrder {
         }
     }
 
-    Comparator<Position> positions() {
+    @Override
+    public int compare(Position one, Position other) {
         return switch (this) {
-            case ID, NAME, LONGEST_SILENT, LAST_HEARD, MOST_ALARMS -> Position.FORWARDS;
-            case ID_BACKWARDS, NAME_BACKWARDS -> Position.FORWARDS.reversed();
+            case ID_BACKWARDS, NAME_BACKWARDS -> Position.ORDER.compare(other, one);
+            case ID, NAME, LONGEST_SILENT, LAST_HEARD, MOST_ALARMS -> Position.ORDER.compare(one, other);
         };
     }
 
