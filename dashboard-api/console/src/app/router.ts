@@ -97,7 +97,7 @@ export const router = createRouter({
     {
       path: '/work-orders',
       name: 'work-orders',
-      component: () => import('../features/work-orders/WorkOrderBoardPage.vue'),
+      component: () => import('../features/work-orders/WorkOrderListPage.vue'),
       meta: { title: 'nav.workOrders' },
     },
     {
@@ -106,6 +106,50 @@ export const router = createRouter({
       props: true,
       component: () => import('../features/work-orders/WorkOrderPage.vue'),
       meta: { title: 'nav.workOrders' },
+    },
+    {
+      path: '/work-orders/:id/sheet',
+      name: 'work-order-sheet',
+      props: true,
+      component: () => import('../features/work-orders/WorkOrderSheetPage.vue'),
+      meta: { title: 'nav.workOrders', bare: true },
+    },
+    {
+      path: '/my-orders',
+      name: 'my-orders',
+      component: () => import('../features/my-orders/MyOrdersPage.vue'),
+      meta: { title: 'nav.myOrders' },
+    },
+    {
+      path: '/resident-reports',
+      name: 'resident-reports',
+      component: () => import('../features/resident-reports/ResidentReportsPage.vue'),
+      meta: { title: 'nav.residentReports' },
+    },
+    {
+      path: '/rules',
+      name: 'rules',
+      component: () => import('../features/rules/RuleListPage.vue'),
+      meta: { title: 'nav.rules' },
+    },
+    {
+      path: '/rules/:id',
+      name: 'rule',
+      props: true,
+      component: () => import('../features/rules/RulePage.vue'),
+      meta: { title: 'nav.rules' },
+    },
+    {
+      path: '/new-rule',
+      name: 'new-rule',
+      component: () => import('../features/rules/NewRulePage.vue'),
+      meta: { title: 'nav.rules' },
+    },
+    {
+      path: '/silences',
+      name: 'silences',
+      component: () => import('../features/rules/SilencesPage.vue'),
+      meta: { title: 'nav.silences' },
     },
     {
       path: '/rates',

@@ -105,7 +105,7 @@ final class YoulinService implements AutoCloseable {
         Seal seal = KeyFile.read(config.sealKeyFile(), Seal::new);
         GovernanceDesk governance = new GovernanceDesk(
                 new Members(database, seal, clock),
-                new CareRegister(database, seal, clock),
+                new CareRegister(database, seal, casework.workOrders(), clock),
                 new ResidentReports(database, registry, casework.cases(), casework.workOrders(), seal, keys, clock),
                 config.zone());
         LatestValues latest = new LatestValues();

@@ -22,7 +22,10 @@ import org.youlin.dashboard.access.SecondFactors;
 import org.youlin.dashboard.access.Sessions;
 import org.youlin.dashboard.account.AccountOperations;
 import org.youlin.dashboard.account.AccountParts;
+import org.youlin.dashboard.idempotency.IdempotentAnswers;
+import org.youlin.dashboard.operations.EventLoops;
 import org.youlin.dashboard.operations.Health;
+import org.youlin.dashboard.operations.Serving;
 import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.Bodies;
@@ -43,6 +46,9 @@ public final class HttpApi extends VerticleBase {
     // A password costs a quarter of a second of CPU.
     private static final int LOG_IN_THREADS = 2;
     private static final int LOG_INS_MAX = 32;
+    // Each may be kept waiting by a slow reader.
+    private static final int WRITER_THREADS = 4;
+    private static final int WRITES_MAX = 16;
 
     // Each is copied once or twice on its way to the disk.
     private static final int UPLOAD_BYTES_MAX = 4 * Attachments.BYTES_MAX;
@@ -99,7 +105,8 @@ public final class HttpApi extends VerticleBase {
                 contract,
                 new Guard(contract, access.sessions(), access.keys(), workers),
                 new Bodies(contract, new UploadRoom(UPLOAD_BYTES_MAX, platform.meters())),
-                workers,
+                new ApiRoutes.Threads(workers, new Workers(vertx, "http-writer", WRITER_THREADS, WRITES_MAX)),
+                new IdempotentAnswers(platform.database(), clock),
                 (session, request, body, language) -> new Call(
                         session,
                         new Scope(platform.registry(), session.account()),
@@ -115,7 +122,17 @@ public final class HttpApi extends VerticleBase {
                         logIns,
                         key -> endStreams(feed, List.of(key)))
                 .addTo(routes);
-        new ApiOperations(platform, clock).addTo(routes);
+        EventLoops loops = EventLoops.watch(vertx);
+        new ApiOperations(
+                        platform,
+                        clock,
+                        () -> new Serving(
+                                loops.lagMillis(),
+                                workers.work(),
+                                workers.workMax(),
+                                feed.open(),
+                                EventFeed.STREAMS_MAX))
+                .addTo(routes);
         return routes.router();
     }
 

@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.youlin.app.GatewayTrial;
-import org.youlin.dashboard.access.Account;
 import org.youlin.dashboard.access.AccessSettings;
 import org.youlin.dashboard.access.Accounts;
 import org.youlin.dashboard.access.Origin;
@@ -152,7 +151,7 @@ final class Street implements AutoCloseable {
         Seal seal = new Seal(new byte[Seal.KEY_BYTES]);
         GovernanceDesk governance = new GovernanceDesk(
                 new Members(database, seal, clock),
-                new CareRegister(database, seal, clock),
+                new CareRegister(database, seal, casework.workOrders(), clock),
                 new ResidentReports(database, registry, casework.cases(), casework.workOrders(), seal, keys, clock),
                 ZoneId.of("Asia/Shanghai"));
         notifications = new Notifications(
@@ -285,23 +284,22 @@ final class Street implements AutoCloseable {
     }
 
     /** An account without a password: hashing one for each test would take most of the time. */
-    private void insert(String username, Role role, String organisation) {
+    void insert(String username, Role role, String organisation) {
         database.write(handle -> handle.createUpdate("INSERT INTO account (username, name, role, organisation_id,"
                         + " password_hash, created_at) VALUES (:username, :username, :role, :organisation, '-', 0)")
                 .bind("username", username)
                 .bind("role", role.id())
                 .bind("organisation", organisation)
                 .execute());
-        Account account = new Account(
-                username, username, role, Optional.ofNullable(organisation).map(OrganisationId::new));
-        tokens.put(username, openSession(account));
+        tokens.put(username, freshToken(username));
     }
 
-    private String openSession(Account account) {
+    /** The token of one more session of {@code username}. */
+    String freshToken(String username) {
         Sessions sessions = new Sessions(database, access, clock, ended -> {});
         return database.write(handle -> sessions.open(
                         handle,
-                        Accounts.find(handle, account.username()).orElseThrow(),
+                        Accounts.find(handle, username).orElseThrow(),
                         new Origin("192.0.2.1", "test"),
                         false)
                 .token());
@@ -341,7 +339,7 @@ final class Street implements AutoCloseable {
         database.write(handle -> casework.cases().apply(handle, change));
     }
 
-    private AlarmChange change(String rule, String device, Optional<Severity> severity, double value) {
+    AlarmChange change(String rule, String device, Optional<Severity> severity, double value) {
         return new AlarmChange(
                 rules.book().rule(new RuleId(rule)).orElseThrow(),
                 new Originator.OfDevice(registry.find(new DeviceId(device)).orElseThrow()),

@@ -31,7 +31,12 @@ public final class AlarmEndpoints {
 
     public Answer list(Call call) {
         AlarmTable.Filter filter = new AlarmTable.Filter(
-                call.query("state").map(AlarmView.State::valueOf), call.query("device"), call.query("estate"));
+                call.query("state").map(AlarmView.State::valueOf),
+                call.query("device"),
+                call.query("estate"),
+                call.query("silence"),
+                call.number("from"),
+                call.number("to"));
         return Answer.ok(database.read(handle -> table.page(handle, call.scope(), filter, call.page())));
     }
 

@@ -38,12 +38,21 @@ final class AlarmTable {
     }
 
     /** Which alarms to list; empty for all. */
-    record Filter(Optional<AlarmView.State> state, Optional<String> device, Optional<String> estate) {}
+    record Filter(
+            Optional<AlarmView.State> state,
+            Optional<String> device,
+            Optional<String> estate,
+            Optional<String> silence,
+            OptionalLong from,
+            OptionalLong to) {}
 
     Page<AlarmView> page(Handle handle, Scope scope, Filter filter, Page.Request page) {
         ScopedQuery query = new ScopedQuery(SELECT, "estate_id", scope)
                 .where("device_id = ?", filter.device())
                 .where("estate_id = ?", filter.estate())
+                .where("(clear_ts IS NULL OR clear_ts >= ?)", boxed(filter.from()))
+                .where("start_ts < ?", boxed(filter.to()))
+                .where("silence_id = ?", filter.silence())
                 .where("id < ?", page.after());
         filter.state()
                 .ifPresent(state -> query.where(
@@ -52,6 +61,10 @@ final class AlarmTable {
                             case CLEARED -> "clear_ts IS NOT NULL";
                         }));
         return Page.of(list(handle, query, page.rows()), page, AlarmView::id);
+    }
+
+    private static Optional<Long> boxed(OptionalLong number) {
+        return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
     }
 
     Optional<AlarmView> find(Handle handle, Scope scope, String id) {

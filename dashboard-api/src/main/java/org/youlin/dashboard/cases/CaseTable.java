@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Columns;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.access.ScopedQuery;
@@ -35,22 +36,39 @@ final class CaseTable {
         this.registry = registry;
     }
 
-    /** Which cases to list; empty for all. */
+    /**
+     * Which cases to list; empty for all.
+     *
+     * @param text stands in the title or the number
+     * @param open only what is not closed
+     * @param overdue only those whose work order is late
+     */
     record Filter(
             Optional<String> status,
             Optional<String> category,
             Optional<String> severity,
             Optional<String> estate,
-            Optional<String> device) {}
+            Optional<String> device,
+            Optional<String> text,
+            boolean open,
+            boolean overdue) {}
 
-    Page<CaseView> page(Handle handle, Scope scope, Filter filter, Page.Request page) {
-        ScopedQuery query = new ScopedQuery(SELECT, "c.estate_id", scope)
+    Page<CaseView> page(Handle handle, Call call, Filter filter) {
+        Page.Request page = call.page();
+        ScopedQuery query = new ScopedQuery(SELECT, "c.estate_id", call.scope())
                 .where("c.status = ?", filter.status())
                 .where("c.category = ?", filter.category())
                 .where("c.severity = ?", filter.severity())
                 .where("c.estate_id = ?", filter.estate())
                 .where("EXISTS (SELECT 1 FROM alarm a WHERE a.case_id = c.id AND a.device_id = ?)", filter.device())
+                .where(
+                        "EXISTS (SELECT 1 FROM work_order w WHERE w.case_id = c.id AND " + WorkOrderTable.OVERDUE + ")",
+                        Optional.of(call.nowMillis()).filter(now -> filter.overdue()))
+                .where(Containing.condition("c.title", "c.number"), filter.text().map(Containing::pattern))
                 .where("c.id < ?", page.after());
+        if (filter.open()) {
+            query.where("c.status <> 'CLOSED'");
+        }
         return Page.of(list(handle, query, page.rows()), page, CaseView::id);
     }
 

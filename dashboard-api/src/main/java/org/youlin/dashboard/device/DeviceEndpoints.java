@@ -1,9 +1,11 @@
 package org.youlin.dashboard.device;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Routes;
+import org.youlin.dashboard.device.DeviceOrder.Position;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Page;
@@ -36,22 +38,31 @@ public final class DeviceEndpoints {
     public Answer list(Call call) {
         Page.Request page = call.page();
         DeviceFilter filter = DeviceFilter.of(call);
-        List<Device> devices = call.scope()
+        DeviceOrder order = DeviceOrder.of(call.query("sort"));
+        ActiveAlarms alarms = database.read(handle -> ActiveAlarms.of(handle, call.scope()));
+        Optional<Position> after = page.after().map(key -> order.position(key, call.scope()::device));
+        List<Listed> devices = call.scope()
                 .devices()
                 .filter(device -> filter.admits(device, views, call.nowMillis()))
-                .filter(device -> page.after()
-                        .map(id -> device.id().value().compareTo(id) > 0)
-                        .orElse(true))
+                .filter(device -> !filter.withAlarms() || alarms.of(device) > 0)
+                .map(device -> new Listed(device, order.position(device, views, alarms)))
+                .filter(each -> after.map(end -> each.at().compareTo(end) > 0).orElse(true))
+                .sorted(Comparator.comparing(Listed::at))
                 .limit(page.rows())
                 .toList();
-        ActiveAlarms alarms = database.read(handle -> ActiveAlarms.of(handle, call.scope(), devices));
-        return Answer.ok(Page.of(devices, page, device -> device.id().value())
-                .map(device -> views.of(device, alarms, call.nowMillis())));
+        return Answer.ok(Page.of(devices, page, each -> each.at().key())
+                .map(each -> views.of(each.device(), alarms, call.nowMillis())));
     }
+
+    private record Listed(Device device, Position at) {}
 
     public Answer get(Call call) {
         String id = call.path("deviceId");
-        return Answer.found(id, call.scope().device(id), device -> Answer.ok(view(device, call)));
+        return Answer.found(id, call.scope().device(id), device -> answer(device, call));
+    }
+
+    private Answer answer(Device device, Call call) {
+        return Answer.editable(view(device, call), views.editable(device));
     }
 
     public Answer create(Call call) {
@@ -71,8 +82,11 @@ public final class DeviceEndpoints {
         DevicePatch patch = call.body(DevicePatch.class);
         Optional<Device> changed = registry.edit(call.account().username(), edit -> call.scope()
                 .device(id)
-                .map(before -> patch.apply(before, edit, new DeviceReferences(edit, call.scope()))));
-        return Answer.found(id, changed, device -> Answer.ok(view(device, call)));
+                .map(before -> {
+                    call.requireMatch(views.editable(before));
+                    return patch.apply(before, edit, new DeviceReferences(edit, call.scope()));
+                }));
+        return Answer.found(id, changed, device -> answer(device, call));
     }
 
     private DeviceView view(Device device, Call call) {

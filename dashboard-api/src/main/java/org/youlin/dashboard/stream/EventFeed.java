@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.dashboard.access.Guard;
@@ -29,7 +30,7 @@ import org.youlin.ingest.sql.Database;
  */
 public final class EventFeed implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
-    private static final int STREAMS_MAX = 500;
+    public static final int STREAMS_MAX = 500;
     private static final int RESUMED_ENTRIES_MAX = 1_000;
     private static final int POLLED_ENTRIES_MAX = 500;
     private static final long POLL_MILLIS = 300;
@@ -42,7 +43,7 @@ public final class EventFeed implements Handler<RoutingContext> {
     private final InstantSource clock;
     private final Set<LiveStream> streams = new LinkedHashSet<>();
     // Streams that are being opened count too, else many at once would pass the bound.
-    private int open;
+    private final AtomicInteger open = new AtomicInteger();
     private boolean polling;
     private boolean failing;
     /** INVARIANT: every one of {@link #streams} has been shown everything up to here. */
@@ -63,15 +64,15 @@ public final class EventFeed implements Handler<RoutingContext> {
     }
 
     private void open(RoutingContext context, Session session) {
-        if (open >= STREAMS_MAX) {
+        if (open.get() >= STREAMS_MAX) {
             context.fail(
                     new RefusedException(Problem.of(Message.TOO_MANY_STREAMS).retryAfter(RETRY_AFTER)));
             return;
         }
         LiveStream stream = new LiveStream(context.response(), session, new Scope(registry, session.account()));
-        open++;
+        open.incrementAndGet();
         context.addEndHandler(ended -> {
-            open--;
+            open.decrementAndGet();
             streams.remove(stream);
         });
         Optional<Long> lastEventId = Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
@@ -147,6 +148,11 @@ public final class EventFeed implements Handler<RoutingContext> {
         List.copyOf(streams).stream()
                 .filter(stream -> stream.session().expiresAtMillis() <= now)
                 .forEach(LiveStream::end);
+    }
+
+    /** How many clients look on, those included that are just coming; any thread may ask. */
+    public int open() {
+        return open.get();
     }
 
     /** Ends the streams of sessions that have ended, and of API keys. */

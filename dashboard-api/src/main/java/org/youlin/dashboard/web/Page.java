@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param next the cursor of the piece behind it; empty at the end
  */
 public record Page<T>(List<T> items, Optional<String> next) {
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,79}");
 
     public Page {
         items = List.copyOf(items);
