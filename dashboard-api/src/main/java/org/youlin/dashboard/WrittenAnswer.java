@@ -59,7 +59,8 @@ record WrittenAnswer(
 
     /** An answer that was kept when it was given first. */
     static WrittenAnswer repeated(IdempotentAnswers.Kept kept) {
-        Optional<Buffer> json = Optional.of(kept.text()).filter(text -> !text.isEmpty()).map(Buffer::buffer);
+        Optional<Buffer> json =
+                Optional.of(kept.text()).filter(text -> !text.isEmpty()).map(Buffer::buffer);
         return of(kept.status(), json, Optional.empty(), true);
     }
 

@@ -60,7 +60,8 @@ class EditsTest {
 
         assertThat(root.header("If-Match", tag).send(method, edited, body).status())
                 .isBetween(200, 299);
-        Answered refused = root.header("If-Match", tag).send(method, edited, body).problem(412);
+        Answered refused =
+                root.header("If-Match", tag).send(method, edited, body).problem(412);
         assertThat(refused.text("field")).isEqualTo("If-Match");
         String now = root.get(read).header("ETag");
         assertThat(now).isNotEqualTo(tag);
@@ -110,7 +111,10 @@ class EditsTest {
                     .send("PATCH", "/devices/cq-gate", json)
                     .status());
         }
-        assertThat(allAtOnce(edits)).containsOnlyOnce(200).filteredOn(status -> status == 412).hasSize(THREADS - 1);
+        assertThat(allAtOnce(edits))
+                .containsOnlyOnce(200)
+                .filteredOn(status -> status == 412)
+                .hasSize(THREADS - 1);
     }
 
     static <T> List<T> allAtOnce(List<Callable<T>> calls) throws Exception {

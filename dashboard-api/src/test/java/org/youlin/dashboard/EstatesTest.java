@@ -135,8 +135,7 @@ class EstatesTest {
         street.heard("hf-room-1", "room_temp", 17);
         assertThat(street.as("street").get("/estates?" + query).ok().at("/items"))
                 .extracting(each -> each.path("id").asText())
-                .containsExactlyElementsOf(
-                        expected.isEmpty() ? List.of() : List.of(expected.split(" ", -1)));
+                .containsExactlyElementsOf(expected.isEmpty() ? List.of() : List.of(expected.split(" ", -1)));
     }
 
     @Test

@@ -60,7 +60,10 @@ class IdempotencyTest {
         assertThat(anju.post(comments, "{\"text\":\"明天上门\"}").problem(422).text("field"))
                 .isEqualTo("Idempotency-Key");
         // The keys of others are theirs.
-        street.as("north").header("Idempotency-Key", KEY).post(comments, SENTENCE).ok();
+        street.as("north")
+                .header("Idempotency-Key", KEY)
+                .post(comments, SENTENCE)
+                .ok();
         assertThat(written()).isEqualTo(2);
     }
 
@@ -79,8 +82,8 @@ class IdempotencyTest {
     @Test
     void ofSixteenAtOnceOneIsDone() throws Exception {
         ApiClient anju = street.as("anju").header("Idempotency-Key", KEY);
-        List<Answered> answers =
-                EditsTest.allAtOnce(Collections.nCopies(THREADS, (Callable<Answered>) () -> anju.post(comments, SENTENCE)));
+        List<Answered> answers = EditsTest.allAtOnce(
+                Collections.nCopies(THREADS, (Callable<Answered>) () -> anju.post(comments, SENTENCE)));
         Set<Integer> statuses = new HashSet<>();
         answers.forEach(answer -> statuses.add(answer.status()));
         assertThat(statuses).contains(200).isSubsetOf(200, 409);
@@ -121,7 +124,10 @@ class IdempotencyTest {
 
     @Test
     void answersAreForgottenAfterADay() {
-        street.as("anju").header("Idempotency-Key", KEY).post(comments, SENTENCE).ok();
+        street.as("anju")
+                .header("Idempotency-Key", KEY)
+                .post(comments, SENTENCE)
+                .ok();
         Purge purge = new Purge(street.database, Duration.ofDays(30), street.clock);
         assertThat(purge.run()).isZero();
         street.clock.advance(Purge.ANSWERS_KEPT.plusMinutes(1));

@@ -96,8 +96,8 @@ final class MemorySeriesStore implements SeriesStore {
                         && point.reading().metric().equals(query.metric())
                         && point.reading().tsMillis() >= query.fromMillis()
                         && point.reading().tsMillis() < query.toMillis())
-                .forEach(point -> buckets.merge(
-                        point.deviceId(), bucket(point, 1).beginningAt(query.fromMillis()), Bucket::and));
+                .forEach(point ->
+                        buckets.merge(point.deviceId(), bucket(point, 1).beginningAt(query.fromMillis()), Bucket::and));
         return buckets;
     }
 

@@ -50,8 +50,8 @@ import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.ingest.accounting.BalanceSheet;
 import org.youlin.ingest.accounting.StoreComparison;
 import org.youlin.ingest.attachment.Attachments;
-import org.youlin.ingest.audit.AuditLog;
 import org.youlin.ingest.attribute.Attributes;
+import org.youlin.ingest.audit.AuditLog;
 import org.youlin.ingest.cases.CaseEffects;
 import org.youlin.ingest.cases.CaseTimes;
 import org.youlin.ingest.command.Commands;
@@ -298,10 +298,7 @@ final class Street implements AutoCloseable {
     String freshToken(String username) {
         Sessions sessions = new Sessions(database, access, clock, ended -> {});
         return database.write(handle -> sessions.open(
-                        handle,
-                        Accounts.find(handle, username).orElseThrow(),
-                        new Origin("192.0.2.1", "test"),
-                        false)
+                        handle, Accounts.find(handle, username).orElseThrow(), new Origin("192.0.2.1", "test"), false)
                 .token());
     }
 

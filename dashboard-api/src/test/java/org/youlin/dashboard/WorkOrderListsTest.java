@@ -72,10 +72,12 @@ class WorkOrderListsTest {
     @Test
     void whatIsDueSoonIsNotLateYet() {
         long now = street.clock.millis();
-        street.database.write(handle -> handle.createUpdate(SOON).bind("at", now + 60_000).execute());
+        street.database.write(
+                handle -> handle.createUpdate(SOON).bind("at", now + 60_000).execute());
         assertThat(items("/work-orders?dueSoon=true")).hasSize(2);
         assertThat(items("/work-orders?overdue=true")).isEmpty();
-        street.database.write(handle -> handle.createUpdate(SOON).bind("at", now - 60_000).execute());
+        street.database.write(
+                handle -> handle.createUpdate(SOON).bind("at", now - 60_000).execute());
         assertThat(items("/work-orders?dueSoon=true")).isEmpty();
         assertThat(items("/work-orders?overdue=true")).hasSize(2);
         assertThat(items("/cases?overdue=true")).hasSize(2);
@@ -99,9 +101,7 @@ class WorkOrderListsTest {
         List<String> accounts = new ArrayList<>();
         colleagues.forEach(each -> accounts.add(each.path("account").asText()));
         assertThat(accounts).containsExactlyInAnyOrder("anju", "anju-fitter");
-        street.as("anju-fitter")
-                .get("/work-orders/" + order + "/colleagues")
-                .problem(403);
+        street.as("anju-fitter").get("/work-orders/" + order + "/colleagues").problem(403);
         street.as("bainian").get("/work-orders/" + order + "/colleagues").problem(404);
     }
 }

@@ -28,7 +28,8 @@ record ApiCaller(HttpClient client, String address, String token) {
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(
                                 JSON.writeValueAsBytes(Map.of("username", username, "password", password)))));
-        return new ApiCaller(client, address, JSON.readTree(answer).path("token").asText());
+        return new ApiCaller(
+                client, address, JSON.readTree(answer).path("token").asText());
     }
 
     /**
@@ -38,8 +39,7 @@ record ApiCaller(HttpClient client, String address, String token) {
      */
     byte[] get(String path) {
         return send(
-                client,
-                HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token));
+                client, HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token));
     }
 
     private static byte[] send(HttpClient client, HttpRequest.Builder request) {

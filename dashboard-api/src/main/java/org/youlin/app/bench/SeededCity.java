@@ -81,7 +81,9 @@ record SeededCity(Path data, int rooms, int cases) {
             for (int number = 0; number < Math.min(cases, sensors.size()); number++) {
                 raise(database, casework, cold, sensors.get(number * apart), clock.millis());
             }
-            out.printf("%d rooms in %d estates, %d cases%n", sensors.size(), registry.estates().size(), cases);
+            out.printf(
+                    "%d rooms in %d estates, %d cases%n",
+                    sensors.size(), registry.estates().size(), cases);
             return sensors.get(0).id().value();
         }
     }

@@ -64,7 +64,9 @@ final class CaseTable {
                 .where(
                         "EXISTS (SELECT 1 FROM work_order w WHERE w.case_id = c.id AND " + WorkOrderTable.OVERDUE + ")",
                         Optional.of(call.nowMillis()).filter(now -> filter.overdue()))
-                .where(Containing.condition("c.title", "c.number"), filter.text().map(Containing::pattern))
+                .where(
+                        Containing.condition("c.title", "c.number"),
+                        filter.text().map(Containing::pattern))
                 .where("c.id < ?", page.after());
         if (filter.open()) {
             query.where("c.status <> 'CLOSED'");

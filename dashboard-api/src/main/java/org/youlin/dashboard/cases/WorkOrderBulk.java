@@ -49,9 +49,7 @@ public final class WorkOrderBulk {
     public Answer act(Call call) {
         Wanted wanted = call.body(Wanted.class);
         return Answer.ok(BulkAnswer.of(
-                wanted.ids(),
-                call.language(),
-                id -> actions.act(call, id, order -> command(call, wanted, order))));
+                wanted.ids(), call.language(), id -> actions.act(call, id, order -> command(call, wanted, order))));
     }
 
     private WorkOrderCommand command(Call call, Wanted wanted, WorkOrderView order) {
@@ -66,11 +64,13 @@ public final class WorkOrderBulk {
             case RETURN -> reasoned(WorkOrderAction.RETURN, wanted);
             case REJECT_RETURN -> reasoned(WorkOrderAction.REJECT_RETURN, wanted);
             case CANCEL -> reasoned(WorkOrderAction.CANCEL, wanted);
-            case TRANSFER -> new WorkOrderCommand.Transfer(WorkOrderActions.organisation(call, organisation(wanted)), note);
+            case TRANSFER ->
+                new WorkOrderCommand.Transfer(WorkOrderActions.organisation(call, organisation(wanted)), note);
             case ADD_CO_HANDLER ->
                 new WorkOrderCommand.AddCoHandler(WorkOrderActions.organisation(call, organisation(wanted)), note);
             case REASSIGN -> {
-                String account = WorkOrderActions.required("account", wanted.account().orElse(""));
+                String account =
+                        WorkOrderActions.required("account", wanted.account().orElse(""));
                 actions.requireColleague(account, order);
                 yield new WorkOrderCommand.Reassign(account, note);
             }

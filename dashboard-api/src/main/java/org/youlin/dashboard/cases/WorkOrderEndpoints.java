@@ -22,7 +22,9 @@ public final class WorkOrderEndpoints {
 
     /** Answers its operations. */
     public void addTo(Routes routes) {
-        routes.bind("listWorkOrders", this::list).bind("getWorkOrder", this::get).bind("listWorkOrderColleagues", this::colleagues);
+        routes.bind("listWorkOrders", this::list)
+                .bind("getWorkOrder", this::get)
+                .bind("listWorkOrderColleagues", this::colleagues);
     }
 
     public Answer list(Call call) {
@@ -48,8 +50,8 @@ public final class WorkOrderEndpoints {
         return Answer.found(
                 id,
                 database.read(handle -> table.find(handle, call, id)
-                        .map(order -> new WorkOrderView.Colleagues(
-                                WorkOrderTable.colleagues(handle, order.assignee().id())))),
+                        .map(order -> new WorkOrderView.Colleagues(WorkOrderTable.colleagues(
+                                handle, order.assignee().id())))),
                 Answer::ok);
     }
 

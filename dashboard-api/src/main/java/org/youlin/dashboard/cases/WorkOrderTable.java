@@ -86,7 +86,9 @@ public final class WorkOrderTable {
                 .where("w.assignee_id IN (SELECT id FROM organisation WHERE layer = ?)", filter.layer())
                 .where("c.category = ?", filter.category())
                 .where("w.priority = ?", filter.priority())
-                .where(Containing.condition("c.title", "w.number"), filter.text().map(Containing::pattern))
+                .where(
+                        Containing.condition("c.title", "w.number"),
+                        filter.text().map(Containing::pattern))
                 .where(OVERDUE, Optional.of(call.nowMillis()).filter(now -> filter.overdue()))
                 .where(DUE_SOON, Optional.of(call.nowMillis()).filter(now -> filter.dueSoon()))
                 .where("w.supervised = ?", Optional.of(1).filter(flag -> filter.supervised()))

@@ -66,16 +66,13 @@ public final class ContractEndpoints {
 
     public Answer list(Call call) {
         String id = call.path("estateId");
-        return Answer.found(
-                id,
-                call.scope().estate(id),
-                estate -> {
-                    Contracts contracts = registry.contracts(estate.id());
-                    List<ContractView> views = contracts.inOrder().stream()
-                            .map(contract -> view(contract, call))
-                            .toList();
-                    return Answer.editable(new ContractList(views), contracts.inOrder());
-                });
+        return Answer.found(id, call.scope().estate(id), estate -> {
+            Contracts contracts = registry.contracts(estate.id());
+            List<ContractView> views = contracts.inOrder().stream()
+                    .map(contract -> view(contract, call))
+                    .toList();
+            return Answer.editable(new ContractList(views), contracts.inOrder());
+        });
     }
 
     public Answer create(Call call) {

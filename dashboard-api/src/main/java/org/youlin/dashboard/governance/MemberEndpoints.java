@@ -76,8 +76,8 @@ public final class MemberEndpoints {
                         .anyMatch(own -> own.id().equals(each.member().organisation())));
         return Answer.found(
                 id,
-                member.flatMap(each ->
-                        members.phone(each.member().id(), call.account().username())),
+                member.flatMap(
+                        each -> members.phone(each.member().id(), call.account().username())),
                 phone -> Answer.ok(new PhoneView(phone)));
     }
 

@@ -24,10 +24,9 @@ public record EntityTag(String opaque) {
     /** The tag of {@code state}: equal for states that are written alike. */
     public static EntityTag of(Object state) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(Json.write(state).getBytes());
-            return new EntityTag(
-                    Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES)));
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(Json.write(state).getBytes());
+            return new EntityTag(Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

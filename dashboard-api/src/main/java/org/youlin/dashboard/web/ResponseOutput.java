@@ -41,8 +41,7 @@ public final class ResponseOutput extends OutputStream {
     /** A body that is saved as a file of that name. Called on the event loop of {@code context}. */
     public static ResponseOutput of(RoutingContext context, String contentType, String name) {
         HttpServerResponse response = context.response();
-        ResponseOutput output = new ResponseOutput(
-                context.vertx().getOrCreateContext(), response, contentType, name);
+        ResponseOutput output = new ResponseOutput(context.vertx().getOrCreateContext(), response, contentType, name);
         response.closeHandler(closed -> output.gone());
         response.exceptionHandler(broken -> output.gone());
         return output;

@@ -97,8 +97,7 @@ class BenchIT {
 
     @Test
     void everyPageOfASmallCityIsTimed() throws Exception {
-        int exit = run(
-                new ApiBench(), "--rooms=40", "--days=1", "--cases=2", "--requests=3", "--folder=" + folder);
+        int exit = run(new ApiBench(), "--rooms=40", "--days=1", "--cases=2", "--requests=3", "--folder=" + folder);
 
         assertThat(errors.toString()).isEmpty();
         assertThat(exit).isZero();
