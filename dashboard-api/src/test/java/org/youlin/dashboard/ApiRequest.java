@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -58,9 +57,9 @@ record ApiRequest(Call call, String path, Optional<String> type, String body) {
     static List<Call> calls() {
         JsonNode contract = contract();
         List<Call> calls = new ArrayList<>();
-        contract.path("paths").fields().forEachRemaining(path -> path.getValue()
+        contract.path("paths")
                 .fields()
-                .forEachRemaining(method -> {
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
                     JsonNode operation = method.getValue();
                     if (operation.has("operationId")) {
                         List<JsonNode> parameters = new ArrayList<>();
@@ -91,17 +90,16 @@ record ApiRequest(Call call, String path, Optional<String> type, String body) {
     /** A request that the contract and the rules allow, about {@code things}. */
     static ApiRequest valid(Call call, Quarter.Things things) {
         JsonNode own = OWN.path(call.id());
-        Function<String, String> path = name -> own.path("path").has(name)
-                ? filled(own.path("path").get(name).asText(), things)
-                : things.of(name);
+        Function<String, String> path = name ->
+                own.path("path").has(name) ? filled(own.path("path").get(name).asText(), things) : things.of(name);
         String query = own.has("query")
                 ? filled(own.get("query").asText(), things)
                 : call.parameters().stream()
                                 .anyMatch(each -> each.path("name").asText().equals("estate"))
                         ? "estate=" + things.of("estate")
                         : "";
-        String address = NAME.matcher(call.template())
-                .replaceAll(match -> Matcher.quoteReplacement(path.apply(match.group(1))));
+        String address =
+                NAME.matcher(call.template()).replaceAll(match -> Matcher.quoteReplacement(path.apply(match.group(1))));
         JsonNode content = call.operation().at("/requestBody/content");
         Optional<String> type = own.has("type")
                 ? Optional.of(own.get("type").asText())
@@ -123,8 +121,7 @@ record ApiRequest(Call call, String path, Optional<String> type, String body) {
 
     /** The template with a thing in place of each {@code {name}}. */
     static String filled(String template, Quarter.Things things) {
-        return NAME.matcher(template)
-                .replaceAll(match -> Matcher.quoteReplacement(things.of(match.group(1))));
+        return NAME.matcher(template).replaceAll(match -> Matcher.quoteReplacement(things.of(match.group(1))));
     }
 
     ApiClient.Answered send(ApiClient client) {

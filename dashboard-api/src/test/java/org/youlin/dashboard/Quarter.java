@@ -269,15 +269,15 @@ final class Quarter {
         private BuildingId newBuilding() {
             BuildingId id = new BuildingId(key + "-building-" + NUMBER.incrementAndGet());
             street.registry.addPlaces(
-                    List.of(),
-                    List.of(),
-                    List.of(new Building(id, new EstateId(of("estate")), "楼", 33, 9)),
-                    List.of());
+                    List.of(), List.of(), List.of(new Building(id, new EstateId(of("estate")), "楼", 33, 9)), List.of());
             return id;
         }
 
         private String alarm() {
-            return street.as("root").get("/cases/" + raised()).at("/alarms/0/id").asText();
+            return street.as("root")
+                    .get("/cases/" + raised())
+                    .at("/alarms/0/id")
+                    .asText();
         }
 
         private String doubleCase(String name) {
@@ -356,15 +356,15 @@ final class Quarter {
         /** Of one building in which nothing goes wrong, else cases would be hidden by it. */
         private String silence() {
             return idOf(post(
-                    "/silences",
-                    "{'estate':'{estate}','building':'{building}','end':{tomorrow},'reason':'{marked}'}"));
+                    "/silences", "{'estate':'{estate}','building':'{building}','end':{tomorrow},'reason':'{marked}'}"));
         }
 
         private String rule() {
             String id = of("new");
             post(
                     "/rules",
-                    "{'definition':{'id':'" + id + "','name':'{marked}','estates':['{estate}'],'deviceKind':'heating-room',"
+                    "{'definition':{'id':'" + id
+                            + "','name':'{marked}','estates':['{estate}'],'deviceKind':'heating-room',"
                             + "'category':'HEATING_AND_WATER','cause':'room_hot','title':'室温过高',"
                             + "'caseLevel':'HOUSEHOLD','threshold':{'metric':'room_temp','comparison':'ABOVE',"
                             + "'levels':{'WARNING':26},'deadband':1,'hold':'PT30M'}},'enabled':false}");
@@ -468,9 +468,10 @@ final class Quarter {
             return idOf(made(as(owner)
                     .post(
                             "/notification-routes",
-                            filled("{'organisation':'{organisation}','name':'{marked}','channel':'WEBHOOK','audience':'ESTATES','severityMin':'MINOR',"
-                                    + "'kinds':['OPENED'],'enabled':false,'destination':"
-                                    + "{'url':'http://127.0.0.1:9/x','secret':'0c1d2e3f4a5b6c7d'}}"))));
+                            filled(
+                                    "{'organisation':'{organisation}','name':'{marked}','channel':'WEBHOOK','audience':'ESTATES','severityMin':'MINOR',"
+                                            + "'kinds':['OPENED'],'enabled':false,'destination':"
+                                            + "{'url':'http://127.0.0.1:9/x','secret':'0c1d2e3f4a5b6c7d'}}"))));
         }
     }
 }

@@ -65,8 +65,7 @@ class RightsTest {
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .skip(1)
                     .map(line -> List.of(line.split("\\s*,\\s*", -1)))
-                    .forEach(cells -> rows.put(
-                            cells.get(0), new Row(cells.get(0), cells.subList(1, cells.size()))));
+                    .forEach(cells -> rows.put(cells.get(0), new Row(cells.get(0), cells.subList(1, cells.size()))));
             return rows;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -60,7 +60,10 @@ final class AccountsPageIT {
             visit.look("accounts-new", "account-submit");
             page.getByTestId("account-submit").click();
             visit.look("accounts-issued", "issued-password");
-            return page.getByTestId("issued-password").getByTestId("secret").last().textContent();
+            return page.getByTestId("issued-password")
+                    .getByTestId("secret")
+                    .last()
+                    .textContent();
         }
     }
 
@@ -107,7 +110,8 @@ final class AccountsPageIT {
             page.getByTestId("password-again").fill(NEW_PASSWORD);
             page.getByTestId("password-submit").click();
             visit.look("totp", "totp-qr");
-            String secret = page.getByRole(AriaRole.DIALOG).getByTestId("secret").textContent();
+            String secret =
+                    page.getByRole(AriaRole.DIALOG).getByTestId("secret").textContent();
             page.getByTestId("totp-code")
                     .fill(Authenticator.of(secret, InstantSource.system()).code());
             page.getByTestId("totp-submit").click();

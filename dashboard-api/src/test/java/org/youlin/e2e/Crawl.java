@@ -42,7 +42,8 @@ final class Crawl {
 
     private static List<String> links(Page page) {
         Locator document = page.locator("html");
-        return ((List<?>) document.evaluate(LINKS)).stream().map(String::valueOf).toList();
+        return ((List<?>) document.evaluate(LINKS))
+                .stream().map(String::valueOf).toList();
     }
 
     private void add(String link) {
