@@ -137,8 +137,8 @@ class MonthlyReportsTest {
                         + " by_day 2026-01-05 passes 4, by_day 2026-01-06 passes 0",
                 "parking | by_estate cq bays 1, by_estate cq occupancy 50, by_estate cq peak_occupancy 100,"
                         + " by_estate hf occupancy unknown, by_hour 16 occupancy 0, by_hour 17 occupancy 100",
-                "service | by_estate cq work_orders 1, by_company anju work_orders 1, by_estate hf work_orders 0,"
-                        + " by_category PROPERTY_SERVICE work_orders 1, by_day 2026-01-12 work_orders 1",
+                "service | by_estate cq work_orders 2, by_company anju work_orders 2, by_estate hf work_orders 0,"
+                        + " by_category PROPERTY_SERVICE work_orders 2, by_day 2026-01-12 work_orders 2",
             })
     void aMonthIsTold(String kind, String expected) {
         Answered report = report("root", kind);

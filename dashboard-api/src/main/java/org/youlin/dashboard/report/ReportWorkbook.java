@@ -94,7 +94,9 @@ final class ReportWorkbook {
     /** With one place at most: nobody reads more of a mean. */
     private static void put(Worksheet sheet, int line, int at, OptionalDouble value) {
         if (value.isPresent()) {
-            sheet.value(line, at, Math.round(value.getAsDouble() * 10) / 10.0);
+            double rounded = Math.round(value.getAsDouble() * 10) / 10.0;
+            boolean isWhole = rounded == Math.rint(rounded);
+            sheet.value(line, at, isWhole ? (Number) (long) rounded : (Number) rounded);
         }
     }
 }
