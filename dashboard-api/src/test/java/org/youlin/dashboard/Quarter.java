@@ -88,6 +88,13 @@ final class Quarter {
         };
     }
 
+    /** Somebody new who has that role here, for what would end the session of others. */
+    String newcomer(Role role) {
+        String username = key + "-newcomer-" + NUMBER.incrementAndGet();
+        street.insert(username, role, role == Role.ADMINISTRATOR ? null : organisation(role));
+        return username;
+    }
+
     private void addPlaces() {
         Organisation streetOffice = organisation("street", Layer.STREET);
         Organisation community = organisation("community", Layer.COMMUNITY);
@@ -146,6 +153,7 @@ final class Quarter {
                 case "number" -> Integer.toString(NUMBER.incrementAndGet() % 90 + 1);
                 case "digits" -> "2601120830" + (10_000_000 + NUMBER.incrementAndGet());
                 case "rule", "profile" -> of(name + "Id");
+                case "role" -> (caller == Role.ADMINISTRATOR ? Role.COMMUNITY_OFFICER : owner()).id();
                 case "text" -> "文字";
                 case "marked" -> "文字 " + mark();
                 case "from", "commandId" -> exists ? there(name) : "1924905600000";
@@ -189,6 +197,8 @@ final class Quarter {
                             .at("/key/key")
                             .asText();
                 case "routeId" -> route();
+                case "account" -> newcomer(Role.TECHNICIAN);
+                case "apiKey" -> apiKey();
                 default -> throw new IllegalArgumentException("nothing is known of '" + name + "' in a quarter");
             };
         }
@@ -387,7 +397,8 @@ final class Quarter {
                     .send(
                             "PUT",
                             "/members/" + id,
-                            filled("{'organisation':'{organisation}','name':'{marked}','buildings':[]}")));
+                            filled("{'organisation':'{organisation}','name':'{marked}','phone':'13800000000',"
+                                    + "'buildings':[]}")));
             return id;
         }
 
@@ -462,9 +473,14 @@ final class Quarter {
             return id;
         }
 
+        /** Who has what only those have who decide. */
+        private Role owner() {
+            return caller == Role.TECHNICIAN ? Role.PROPERTY_MANAGER : caller;
+        }
+
         /** Belongs to the organisation of whoever calls. */
         private String route() {
-            Role owner = caller == Role.TECHNICIAN ? Role.PROPERTY_MANAGER : caller;
+            Role owner = owner();
             return idOf(made(as(owner)
                     .post(
                             "/notification-routes",
@@ -472,6 +488,18 @@ final class Quarter {
                                     "{'organisation':'{organisation}','name':'{marked}','channel':'WEBHOOK','audience':'ESTATES','severityMin':'MINOR',"
                                             + "'kinds':['OPENED'],'enabled':false,'destination':"
                                             + "{'url':'http://127.0.0.1:9/x','secret':'0c1d2e3f4a5b6c7d'}}"))));
+        }
+
+        /** Of the organisation of whoever calls. */
+        private String apiKey() {
+            Role owner = owner();
+            return made(as(owner)
+                            .post(
+                                    "/api-keys",
+                                    filled("{'name':'{marked}','role':'{role}','organisation':'" + organisation(owner)
+                                            + "','operations':['listCases'],'expiresAt':{tomorrow}}")))
+                    .at("/apiKey/id")
+                    .asText();
         }
     }
 }

@@ -117,8 +117,9 @@ class RightsTest {
         if (call.id().equals("streamEvents")) {
             return stream(client);
         }
-        if (call.id().equals("logOut") && caller.isPresent()) {
-            client = street.nobody().bearer(street.freshToken(own.account(role)));
+        boolean concernsOneself = call.id().equals("logOut") || call.template().startsWith("/account/");
+        if (concernsOneself && caller.isPresent()) {
+            client = street.as(own.newcomer(role));
         }
         street.clock.advance(call.isOpen() ? Quarter.REPORT_EVERY : Duration.ZERO);
         Answered answered = request.send(client);
