@@ -65,6 +65,7 @@ function deadLetters(query: URLSearchParams): Answered {
         source: 'mqtt',
         topic: 'v1/devices/me/telemetry',
         payload,
+        payloadHex: [...payload].map((sign) => sign.charCodeAt(0).toString(16)).join(''),
         payloadBytes: payload.length,
         refusals: [{ reason: 'OUT_OF_RANGE', field: 'room_temp', value: '174', expected: '-20 … 50 °C' }],
       },
@@ -180,6 +181,7 @@ const operations = (): Schemas['Operations'] => ({
     { shard: 1, bytesPending: 16_384, oldestPendingMillis: 95_000, bytesPerSecond: 512, secondsLeft: 32, stopped: false },
   ],
   devicesOnline: world.overview().devicesOnline,
+  serving: { eventLoopLagMillis: 4, requests: 3, requestsMax: 512, streams: 12, streamsMax: 500 },
 })
 
 function accounting(stores: boolean): Schemas['Accounting'] {

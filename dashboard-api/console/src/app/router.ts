@@ -1,6 +1,7 @@
+import { shallowRef } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { onUnauthorized } from '../api/client'
-import { leave, resumeSession, session } from './session'
+import { leave, resumeLater, resumeSession, session } from './session'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -8,6 +9,8 @@ declare module 'vue-router' {
     title: string
     /** Shown without the frame and to people who are not logged in. */
     bare?: boolean
+    /** Shown without the frame. */
+    frameless?: boolean
   }
 }
 
@@ -38,6 +41,12 @@ export const router = createRouter({
       name: 'overview',
       component: () => import('../features/overview/OverviewPage.vue'),
       meta: { title: 'nav.overview' },
+    },
+    {
+      path: '/wall',
+      name: 'wall',
+      component: () => import('../features/overview/WallPage.vue'),
+      meta: { title: 'nav.wall', frameless: true },
     },
     {
       path: '/estates',
@@ -88,7 +97,7 @@ export const router = createRouter({
     {
       path: '/work-orders',
       name: 'work-orders',
-      component: () => import('../features/work-orders/WorkOrderBoardPage.vue'),
+      component: () => import('../features/work-orders/WorkOrderListPage.vue'),
       meta: { title: 'nav.workOrders' },
     },
     {
@@ -97,6 +106,50 @@ export const router = createRouter({
       props: true,
       component: () => import('../features/work-orders/WorkOrderPage.vue'),
       meta: { title: 'nav.workOrders' },
+    },
+    {
+      path: '/work-orders/:id/sheet',
+      name: 'work-order-sheet',
+      props: true,
+      component: () => import('../features/work-orders/WorkOrderSheetPage.vue'),
+      meta: { title: 'nav.workOrders', bare: true },
+    },
+    {
+      path: '/my-orders',
+      name: 'my-orders',
+      component: () => import('../features/my-orders/MyOrdersPage.vue'),
+      meta: { title: 'nav.myOrders' },
+    },
+    {
+      path: '/resident-reports',
+      name: 'resident-reports',
+      component: () => import('../features/resident-reports/ResidentReportsPage.vue'),
+      meta: { title: 'nav.residentReports' },
+    },
+    {
+      path: '/rules',
+      name: 'rules',
+      component: () => import('../features/rules/RuleListPage.vue'),
+      meta: { title: 'nav.rules' },
+    },
+    {
+      path: '/rules/:id',
+      name: 'rule',
+      props: true,
+      component: () => import('../features/rules/RulePage.vue'),
+      meta: { title: 'nav.rules' },
+    },
+    {
+      path: '/new-rule',
+      name: 'new-rule',
+      component: () => import('../features/rules/NewRulePage.vue'),
+      meta: { title: 'nav.rules' },
+    },
+    {
+      path: '/silences',
+      name: 'silences',
+      component: () => import('../features/rules/SilencesPage.vue'),
+      meta: { title: 'nav.silences' },
     },
     {
       path: '/rates',
@@ -137,8 +190,20 @@ router.beforeEach(async (to) => {
   try {
     return (await resumeSession()) || loginWithReturnTo(to)
   } catch {
+    resumeLater()
     return true // The page itself shows that the server cannot be reached, with a button to try again.
   }
+})
+
+/** Where somebody wanted to go when the code of that page could not be fetched. */
+export const pageNotLoaded = shallowRef<string>()
+
+router.onError((failure, to) => {
+  console.warn(failure)
+  pageNotLoaded.value = to.fullPath
+})
+router.afterEach(() => {
+  pageNotLoaded.value = undefined
 })
 
 onUnauthorized(() => {

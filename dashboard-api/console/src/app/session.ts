@@ -2,6 +2,7 @@ import { readonly, shallowRef } from 'vue'
 import { answer, api, useCsrfToken } from '../api/client'
 import { ApiProblem } from '../api/problem'
 import type { Session } from '../api/types'
+import { createRetry } from '../live/retry'
 import { startLive, stopLive } from '../live/stream'
 
 const current = shallowRef<Session>()
@@ -33,6 +34,13 @@ export async function resumeSession(): Promise<boolean> {
     }
     throw failure
   }
+}
+
+const later = createRetry(() => void resumeSession().catch(() => later.failed()))
+
+/** Takes it up once the server answers again. */
+export function resumeLater(): void {
+  later.failed()
 }
 
 export async function logIn(username: string, password: string): Promise<void> {

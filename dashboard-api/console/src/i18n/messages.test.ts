@@ -5,10 +5,33 @@ import { notificationsEn, notificationsZh } from './notifications'
 import { onboardingEn, onboardingZh } from './onboarding'
 import { ratesEn, ratesZh } from './rates'
 import { reportsEn, reportsZh } from './reports'
+import { rulesEn, rulesZh } from './rules'
+import { silencesEn, silencesZh } from './silences'
+import { wallEn, wallZh } from './wall'
 import { zh as firstZh } from './zh'
 
-const en = { ...firstEn, api: apiEn, onboarding: onboardingEn, rates: ratesEn, reports: reportsEn, notifications: notificationsEn }
-const zh = { ...firstZh, api: apiZh, onboarding: onboardingZh, rates: ratesZh, reports: reportsZh, notifications: notificationsZh }
+const en = {
+  ...firstEn,
+  api: apiEn,
+  wall: wallEn,
+  onboarding: onboardingEn,
+  rates: ratesEn,
+  reports: reportsEn,
+  notifications: notificationsEn,
+  rules: rulesEn,
+  silences: silencesEn,
+}
+const zh = {
+  ...firstZh,
+  api: apiZh,
+  wall: wallZh,
+  onboarding: onboardingZh,
+  rates: ratesZh,
+  reports: reportsZh,
+  notifications: notificationsZh,
+  rules: rulesZh,
+  silences: silencesZh,
+}
 
 function leaves(node: object, path = ''): [string, string][] {
   return Object.entries(node).flatMap(([name, value]: [string, string | object]) =>

@@ -13,10 +13,14 @@ const RETRY_MILLIS_MAX = 30_000
 
 const listeners = new Set<Listener>()
 const connected = ref<boolean>()
+const lostAt = ref<number>()
 let stopCurrent: (() => void) | undefined
 
 /** Whether changes arrive at the moment, here or by way of the tab that holds the connection; not known at first. */
 export const liveConnected = readonly(connected)
+
+/** Since when none arrive, in epoch milliseconds; nothing while they do. */
+export const lostSince = readonly(lostAt)
 
 /** Hears every signal until the returned function is called. */
 export function listen(listener: Listener): () => void {
@@ -24,8 +28,13 @@ export function listen(listener: Listener): () => void {
   return () => listeners.delete(listener)
 }
 
+function note(now: boolean | undefined): void {
+  connected.value = now
+  lostAt.value = now === false ? (lostAt.value ?? Date.now()) : undefined
+}
+
 function deliver(signal: LiveSignal): void {
-  connected.value = signal.kind !== 'lost'
+  note(signal.kind !== 'lost')
   for (const listener of listeners) {
     listener(signal)
   }
@@ -78,7 +87,7 @@ function shareConnection(): () => void {
         channel.postMessage({ kind: 'state', connected: connected.value })
       }
     } else if (data.kind === 'state') {
-      connected.value = data.connected
+      note(data.connected)
     } else {
       deliver(data)
     }
@@ -138,5 +147,5 @@ export function startLive(): void {
 export function stopLive(): void {
   stopCurrent?.()
   stopCurrent = undefined
-  connected.value = undefined
+  note(undefined)
 }

@@ -1,5 +1,6 @@
 package org.youlin.app;
 
+import org.youlin.app.bench.ApiBench;
 import org.youlin.app.bench.ConnectionsBench;
 import org.youlin.app.bench.DryRunBench;
 import org.youlin.app.bench.IngestBench;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
         description = "Measures Youlin on this machine.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            ApiBench.class,
             ConnectionsBench.class,
             DryRunBench.class,
             IngestBench.class,

@@ -26,6 +26,10 @@ final class Serve implements Callable<Integer> {
         System.out.printf(
                 "有邻 Youlin: http://%s:%d, %s%n",
                 settings.http().host(), service.httpPort(), service.entrances().mqttAddresses());
+        service.setUpToken()
+                .ifPresent(token -> System.out.printf(
+                        "首次设置，请打开 to make the first administrator, open: http://%s:%d/setup#%s%n",
+                        settings.http().host(), service.httpPort(), token.text()));
         new UntilStopped(service::close).await();
         return 0;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.youlin.dashboard.ListenAddress;
+import org.youlin.dashboard.access.AccessSettings;
 import org.youlin.domain.device.ProfileId;
 import org.youlin.domain.rule.Category;
 import org.youlin.domain.rule.Severity;
@@ -46,6 +47,7 @@ import org.youlin.ingest.sql.SqlConfig;
  * @param communityList what community offices may be the main handlers of
  * @param hashKeyFile the secret by which plates and cards are hashed; made when there is none
  * @param sealKeyFile the secret by which names, phones and the care register are sealed; made when there is none
+ * @param access how people get in
  * @param notifications how people are told
  * @param eventDetailsKept how long it is kept who passed where, 1 to 90 days
  * @param contactsKept how long it is kept how reporters can be reached, after their matter is settled
@@ -68,6 +70,7 @@ public record YoulinConfig(
         CommunityList communityList,
         Path hashKeyFile,
         Path sealKeyFile,
+        AccessSettings access,
         NotificationConfig notifications,
         Duration eventDetailsKept,
         Duration contactsKept,
@@ -108,6 +111,7 @@ public record YoulinConfig(
                 CommunityList.EVERYTHING,
                 hashKeyFile(data),
                 sealKeyFile(data),
+                AccessSettings.DEFAULTS,
                 NotificationConfig.withDefaults(SHANGHAI),
                 EVENT_DETAILS_KEPT,
                 ReporterContacts.KEPT,
@@ -132,6 +136,7 @@ public record YoulinConfig(
                 communityList,
                 hashKeyFile,
                 sealKeyFile,
+                access,
                 notifications,
                 eventDetailsKept,
                 contactsKept,
@@ -176,6 +181,7 @@ public record YoulinConfig(
             Optional<String> holidays,
             Optional<CasesEntry> cases,
             Optional<PrivacyEntry> privacy,
+            Optional<AccountsEntry> accounts,
             Optional<NotificationsEntry> notifications,
             Optional<ZoneId> zone) {
         YoulinConfig resolve(Path folder) {
@@ -205,6 +211,7 @@ public record YoulinConfig(
                     privacy.flatMap(PrivacyEntry::sealKeyFile)
                             .map(folder::resolve)
                             .orElseGet(() -> sealKeyFile(dataFolder)),
+                    accounts.map(entry -> entry.resolve(folder)).orElse(AccessSettings.DEFAULTS),
                     notifications.orElse(NotificationsEntry.NONE).resolve(folder, zone.orElse(SHANGHAI)),
                     privacy.flatMap(PrivacyEntry::eventDetailsDays)
                             .map(Duration::ofDays)

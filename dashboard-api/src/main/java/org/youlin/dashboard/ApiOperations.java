@@ -2,8 +2,7 @@ package org.youlin.dashboard;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.attachment.AttachmentEndpoints;
@@ -20,6 +19,7 @@ import org.youlin.dashboard.device.DeadLetterEndpoint;
 import org.youlin.dashboard.device.DeviceBulk;
 import org.youlin.dashboard.device.DeviceEndpoints;
 import org.youlin.dashboard.device.DeviceExports;
+import org.youlin.dashboard.device.DeviceRulesEndpoint;
 import org.youlin.dashboard.device.DeviceViews;
 import org.youlin.dashboard.device.ErasureEndpoint;
 import org.youlin.dashboard.device.LatestEndpoint;
@@ -27,7 +27,9 @@ import org.youlin.dashboard.device.SeriesEndpoint;
 import org.youlin.dashboard.estate.EstateEdits;
 import org.youlin.dashboard.estate.EstateEndpoints;
 import org.youlin.dashboard.estate.EstateSeriesEndpoint;
+import org.youlin.dashboard.estate.HeatMapEndpoint;
 import org.youlin.dashboard.estate.OverviewEndpoint;
+import org.youlin.dashboard.estate.PlanEndpoint;
 import org.youlin.dashboard.governance.CareEndpoints;
 import org.youlin.dashboard.governance.ContractEndpoints;
 import org.youlin.dashboard.governance.MemberEndpoints;
@@ -39,7 +41,9 @@ import org.youlin.dashboard.onboarding.DiagnosisEndpoints;
 import org.youlin.dashboard.onboarding.DiagnosisReader;
 import org.youlin.dashboard.onboarding.ProvisionKeyEndpoints;
 import org.youlin.dashboard.onboarding.QuarantineEndpoints;
+import org.youlin.dashboard.operations.DeadLetterListEndpoint;
 import org.youlin.dashboard.operations.OperationsEndpoints;
+import org.youlin.dashboard.operations.Serving;
 import org.youlin.dashboard.place.BuildingEndpoints;
 import org.youlin.dashboard.place.HouseholdEndpoints;
 import org.youlin.dashboard.place.HouseholdExport;
@@ -54,25 +58,27 @@ import org.youlin.dashboard.resident.ReportEndpoints;
 import org.youlin.dashboard.rule.DryRunEndpoint;
 import org.youlin.dashboard.rule.RuleEndpoints;
 import org.youlin.dashboard.rule.SilenceEndpoints;
+import org.youlin.ingest.audit.AuditAction;
+import org.youlin.ingest.audit.Audited;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.workorder.Casework;
 
 /** All that answers operations of the contract, feature by feature; sessions are {@link HttpApi}'s. */
 final class ApiOperations {
-    private static final Logger LOG = LoggerFactory.getLogger(ApiOperations.class);
-
     private final Platform platform;
     private final Database database;
     private final Registry registry;
     private final InstantSource clock;
     private final DeviceViews views;
+    private final Supplier<Serving> serving;
 
-    ApiOperations(Platform platform, InstantSource clock) {
+    ApiOperations(Platform platform, InstantSource clock, Supplier<Serving> serving) {
         this.platform = platform;
         this.database = platform.database();
         this.registry = platform.registry();
         this.clock = clock;
+        this.serving = serving;
         this.views = new DeviceViews(registry, platform.latest(), platform.connected());
     }
 
@@ -86,7 +92,8 @@ final class ApiOperations {
         addResidents(routes);
         new RouteEndpoints(platform.notifications(), registry).addTo(routes);
         new NotificationEndpoints(platform.notifications(), registry).addTo(routes);
-        new OperationsEndpoints(platform.operations()).addTo(routes);
+        new OperationsEndpoints(platform.operations(), serving).addTo(routes);
+        routes.bind("listAllDeadLetters", new DeadLetterListEndpoint(database));
         routes.bind(
                 "getRates",
                 new RatesEndpoint(
@@ -98,8 +105,12 @@ final class ApiOperations {
         return platform.governance().zone();
     }
 
-    private static void exported(Call call, String what) {
-        LOG.info("{} exported {}", call.account().username(), what);
+    private void exported(Call call, String what) {
+        platform.access()
+                .audit()
+                .record(Audited.of(AuditAction.EXPORTED, call.account().username())
+                        .to(what)
+                        .from(call.session().address()));
     }
 
     private void addPlaces(Routes routes) {
@@ -107,11 +118,13 @@ final class ApiOperations {
         estates.addTo(routes);
         new EstateEdits(registry, estates).addTo(routes);
         routes.bind("getOverview", new OverviewEndpoint(registry, platform.latest(), database, views));
+        routes.bind("getHeatMap", new HeatMapEndpoint(registry, platform.latest(), platform.history()));
+        routes.bind("getEstatePlan", new PlanEndpoint(platform.latest(), database));
         routes.bind("getEstateSeries", new EstateSeriesEndpoint(registry, platform.history()));
         new OrganisationEndpoints(registry).addTo(routes);
         new BuildingEndpoints(registry).addTo(routes);
         new HouseholdEndpoints(registry).addTo(routes);
-        new HouseholdExport(registry).addTo(routes, zone(), ApiOperations::exported);
+        new HouseholdExport(registry).addTo(routes, zone(), this::exported);
         new ImportEndpoints(registry).addTo(routes);
     }
 
@@ -119,14 +132,15 @@ final class ApiOperations {
         DeviceDesk desk = platform.devices();
         DeviceEndpoints devices = new DeviceEndpoints(registry, database, views);
         devices.addTo(routes);
-        new DeviceExports(devices, platform.history()).addTo(routes, zone(), ApiOperations::exported);
+        new DeviceExports(devices, platform.history()).addTo(routes, zone(), this::exported);
         new CredentialEndpoints(registry, platform.disconnect()).addTo(routes);
         routes.bind("changeDevices", new DeviceBulk(registry, platform.disconnect()));
         new ProfileEndpoints(registry, views, platform.trial()).addTo(routes);
-        new CommandEndpoints(database, desk.commands()).addTo(routes);
+        new CommandEndpoints(database, desk.commands(), platform.access().audit()).addTo(routes);
         new AttributeEndpoints(desk.attributes()).addTo(routes);
         routes.bind("getLatest", new LatestEndpoint(database, platform.latest()));
         routes.bind("getSeries", new SeriesEndpoint(platform.history()));
+        routes.bind("listDeviceRules", new DeviceRulesEndpoint(platform.rules()));
         routes.bind("listDeadLetters", new DeadLetterEndpoint(database));
         routes.bind("eraseReadings", new ErasureEndpoint(desk.erasures()));
         routes.bind("tryProfile", new TrialEndpoint(registry, platform.trial()));
@@ -142,7 +156,7 @@ final class ApiOperations {
     }
 
     private void addRules(Routes routes) {
-        new RuleEndpoints(platform.rules(), registry).addTo(routes);
+        new RuleEndpoints(database, platform.rules(), registry).addTo(routes);
         new SilenceEndpoints(database, platform.rules(), platform.casework().silences()).addTo(routes);
         routes.bind("dryRunRule", new DryRunEndpoint(platform.dryRun(), platform.rules()));
     }
@@ -152,7 +166,7 @@ final class ApiOperations {
         new AlarmEndpoints(database, registry, platform.rules(), casework.desk()).addTo(routes);
         new CaseEndpoints(database, registry, platform.rules(), casework.desk()).addTo(routes);
         new WorkOrderEndpoints(database, registry).addTo(routes);
-        new CaseExports(database, registry, platform.rules()).addTo(routes, zone(), ApiOperations::exported);
+        new CaseExports(database, registry, platform.rules()).addTo(routes, zone(), this::exported);
         WorkOrderActions actions =
                 new WorkOrderActions(database, registry, casework.workOrders(), platform.attachments());
         actions.addTo(routes);

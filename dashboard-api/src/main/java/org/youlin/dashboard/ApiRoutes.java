@@ -116,12 +116,15 @@ final class ApiRoutes implements Routes {
 
     @Override
     public ApiRoutes bindRaw(String operationId, Handler<RoutingContext> handler) {
-        OpenAPIRoute route = builder.getRoute(operation(operationId).getOperationId());
+        Operation operation = operation(operationId);
+        OpenAPIRoute route = builder.getRoute(operationId);
         if (route == null || !bound.add(operationId)) {
             throw new IllegalArgumentException("operation " + operationId + " cannot be bound, or is bound already");
         }
         // The guard has seen to who may pass.
-        route.setDoSecurity(false).addHandler(handler);
+        route.setDoSecurity(false)
+                .addHandler(context -> Guard.permit(context, operation))
+                .addHandler(handler);
         return this;
     }
 

@@ -6,21 +6,26 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.dashboard.access.Accounts;
+import org.youlin.dashboard.access.ApiKeys;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Guard;
-import org.youlin.dashboard.access.LogIn;
 import org.youlin.dashboard.access.Scope;
+import org.youlin.dashboard.access.SecondFactors;
 import org.youlin.dashboard.access.Sessions;
+import org.youlin.dashboard.account.AccountOperations;
+import org.youlin.dashboard.account.AccountParts;
 import org.youlin.dashboard.idempotency.IdempotentAnswers;
+import org.youlin.dashboard.operations.EventLoops;
 import org.youlin.dashboard.operations.Health;
+import org.youlin.dashboard.operations.Serving;
 import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.Bodies;
@@ -93,14 +98,12 @@ public final class HttpApi extends VerticleBase {
     }
 
     private Router apiRouter(OpenAPIContract contract, Workers workers, Workers logIns) {
-        Accounts accounts = new Accounts(platform.database(), clock);
-        Sessions sessions = new Sessions(platform.database(), clock);
-        LogIn logIn = new LogIn(accounts, sessions, platform.registry(), logIns, clock);
         EventFeed feed = new EventFeed(vertx, platform.database(), platform.registry(), workers, clock);
+        AccountParts access = access(feed);
         ApiRoutes routes = new ApiRoutes(
                 vertx,
                 contract,
-                new Guard(contract, sessions, workers),
+                new Guard(contract, access.sessions(), access.keys(), workers),
                 new Bodies(contract, new UploadRoom(UPLOAD_BYTES_MAX, platform.meters())),
                 new ApiRoutes.Threads(workers, new Workers(vertx, "http-writer", WRITER_THREADS, WRITES_MAX)),
                 new IdempotentAnswers(platform.database(), clock),
@@ -111,25 +114,44 @@ public final class HttpApi extends VerticleBase {
                         body,
                         language,
                         clock.millis()));
-        routes.bindRaw("logIn", logIn)
-                .bind("currentSession", logIn::current)
-                .bindRaw("logOut", context -> logOut(context, sessions, feed, workers))
-                .bindRaw("streamEvents", feed);
-        new ApiOperations(platform, clock).addTo(routes);
+        routes.bindRaw("streamEvents", feed);
+        new AccountOperations(
+                        access,
+                        contract,
+                        platform.access().setUpToken(),
+                        logIns,
+                        key -> endStreams(feed, List.of(key)))
+                .addTo(routes);
+        EventLoops loops = EventLoops.watch(vertx);
+        new ApiOperations(
+                        platform,
+                        clock,
+                        () -> new Serving(
+                                loops.lagMillis(),
+                                workers.work(),
+                                workers.workMax(),
+                                feed.open(),
+                                EventFeed.STREAMS_MAX))
+                .addTo(routes);
         return routes.router();
     }
 
-    private static void logOut(RoutingContext context, Sessions sessions, EventFeed feed, Workers workers) {
-        Guard.requireSession(context, session -> workers.run(() -> {
-                    sessions.end(session);
-                    return session;
-                })
-                .onSuccess(ended -> {
-                    feed.end(ended);
-                    context.response().addCookie(LogIn.cookie("", 0));
-                    context.response().setStatusCode(204).end();
-                })
-                .onFailure(context::fail));
+    private AccountParts access(EventFeed feed) {
+        AccessDesk desk = platform.access();
+        return new AccountParts(
+                platform.database(),
+                platform.registry(),
+                desk.settings(),
+                new Accounts(platform.database(), clock),
+                new Sessions(platform.database(), desk.settings(), clock, ended -> endStreams(feed, ended)),
+                new SecondFactors(desk.seal(), clock),
+                new ApiKeys(platform.database(), clock),
+                desk.audit(),
+                clock);
+    }
+
+    private void endStreams(EventFeed feed, List<String> sessions) {
+        context.runOnContext(onLoop -> feed.end(sessions));
     }
 
     /** What is read from the class path at start. */

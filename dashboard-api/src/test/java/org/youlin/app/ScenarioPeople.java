@@ -76,7 +76,7 @@ final class ScenarioPeople implements AutoCloseable {
                 clock.millis(),
                 person);
         require(
-                new CareRegister(platform.database(), ScenarioPlatform.SEAL, clock)
+                new CareRegister(platform.database(), ScenarioPlatform.SEAL, platform.workOrders(), clock)
                         .put(entry, estate, person, "scenario"),
                 person + " cannot look after " + household);
     }

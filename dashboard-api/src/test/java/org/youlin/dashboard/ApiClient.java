@@ -112,6 +112,11 @@ final class ApiClient {
         return send("POST", path, BodyPublishers.ofByteArray(bytes), false);
     }
 
+    /** Sends a body of whatever type the headers name. */
+    Answered sendBytes(String method, String path, byte[] body) {
+        return send(method, path, BodyPublishers.ofByteArray(body), false);
+    }
+
     Answered send(String method, String path, String json) {
         return send(method, path, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json), json != null);
     }

@@ -21,10 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.youlin.app.GatewayTrial;
-import org.youlin.dashboard.access.Account;
+import org.youlin.dashboard.access.AccessSettings;
 import org.youlin.dashboard.access.Accounts;
+import org.youlin.dashboard.access.Origin;
 import org.youlin.dashboard.access.Role;
 import org.youlin.dashboard.access.Sessions;
+import org.youlin.dashboard.access.SetUpToken;
 import org.youlin.dashboard.operations.Operations;
 import org.youlin.dashboard.operations.OperationsDesk;
 import org.youlin.domain.cases.AlarmChange;
@@ -50,6 +52,7 @@ import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.ingest.accounting.BalanceSheet;
 import org.youlin.ingest.accounting.StoreComparison;
 import org.youlin.ingest.attachment.Attachments;
+import org.youlin.ingest.audit.AuditLog;
 import org.youlin.ingest.attribute.Attributes;
 import org.youlin.ingest.cases.CaseEffects;
 import org.youlin.ingest.cases.CaseTimes;
@@ -110,6 +113,9 @@ final class Street implements AutoCloseable {
     volatile Supplier<StoreComparison> comparison =
             () -> new StoreComparison(0, 0, true, List.of(), 0, List.of(), 0, 0);
 
+    final SetUpToken setUpToken = new SetUpToken();
+
+    private final AccessSettings access;
     private final Path directory;
     private final Vertx vertx = Vertx.vertx();
     private final HttpApi api;
@@ -122,6 +128,12 @@ final class Street implements AutoCloseable {
 
     /** On the empty database at {@code jdbcUrl}; on an SQLite database of its own without one. */
     Street(Optional<String> jdbcUrl) throws IOException {
+        // Tests move the clock by hours.
+        this(jdbcUrl, new AccessSettings(Sessions.LIFETIME, false));
+    }
+
+    Street(Optional<String> jdbcUrl, AccessSettings access) throws IOException {
+        this.access = access;
         directory = Files.createTempDirectory("youlin-api");
         String url = jdbcUrl.orElseGet(() -> "jdbc:sqlite:" + directory.resolve("youlin.db"));
         database = Database.open(new SqlConfig(url, Optional.empty(), Optional.empty()));
@@ -141,7 +153,7 @@ final class Street implements AutoCloseable {
         Seal seal = new Seal(new byte[Seal.KEY_BYTES]);
         GovernanceDesk governance = new GovernanceDesk(
                 new Members(database, seal, clock),
-                new CareRegister(database, seal, clock),
+                new CareRegister(database, seal, casework.workOrders(), clock),
                 new ResidentReports(database, registry, casework.cases(), casework.workOrders(), seal, keys, clock),
                 ZoneId.of("Asia/Shanghai"));
         notifications = new Notifications(
@@ -183,6 +195,7 @@ final class Street implements AutoCloseable {
                         history,
                         new Erasures(database, journal, clock)),
                 governance,
+                new AccessDesk(access, seal, new AuditLog(database, clock), setUpToken),
                 connected::contains,
                 connected::remove,
                 new GatewayTrial(DecoderLimits.DEFAULTS),
@@ -273,16 +286,25 @@ final class Street implements AutoCloseable {
     }
 
     /** An account without a password: hashing one for each test would take most of the time. */
-    private void insert(String username, Role role, String organisation) {
+    void insert(String username, Role role, String organisation) {
         database.write(handle -> handle.createUpdate("INSERT INTO account (username, name, role, organisation_id,"
                         + " password_hash, created_at) VALUES (:username, :username, :role, :organisation, '-', 0)")
                 .bind("username", username)
                 .bind("role", role.id())
                 .bind("organisation", organisation)
                 .execute());
-        Account account = new Account(
-                username, username, role, Optional.ofNullable(organisation).map(OrganisationId::new));
-        tokens.put(username, new Sessions(database, clock).open(account).token());
+        tokens.put(username, freshToken(username));
+    }
+
+    /** The token of one more session of {@code username}. */
+    String freshToken(String username) {
+        Sessions sessions = new Sessions(database, access, clock, ended -> {});
+        return database.write(handle -> sessions.open(
+                        handle,
+                        Accounts.find(handle, username).orElseThrow(),
+                        new Origin("192.0.2.1", "test"),
+                        false)
+                .token());
     }
 
     /** An account that can log in with {@link #PASSWORD}. */
@@ -319,7 +341,7 @@ final class Street implements AutoCloseable {
         database.write(handle -> casework.cases().apply(handle, change));
     }
 
-    private AlarmChange change(String rule, String device, Optional<Severity> severity, double value) {
+    AlarmChange change(String rule, String device, Optional<Severity> severity, double value) {
         return new AlarmChange(
                 rules.book().rule(new RuleId(rule)).orElseThrow(),
                 new Originator.OfDevice(registry.find(new DeviceId(device)).orElseThrow()),

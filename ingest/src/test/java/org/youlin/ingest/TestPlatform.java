@@ -176,7 +176,7 @@ public final class TestPlatform implements AutoCloseable {
                         + " VALUES (?, ?, 'community_officer', 'office', '-', 0) ON CONFLICT (username) DO NOTHING",
                 partner,
                 partner));
-        boolean entered = new CareRegister(database, new Seal(new byte[Seal.KEY_BYTES]), clock)
+        boolean entered = new CareRegister(database, new Seal(new byte[Seal.KEY_BYTES]), casework.workOrders(), clock)
                 .put(
                         new CareEntry(
                                 new HouseholdId(household),

@@ -44,6 +44,13 @@ public record Call(
         return value != null && !value.isNull() && value.getBoolean();
     }
 
+    /** A yes or no; empty when it is left out. */
+    public Optional<Boolean> choice(String name) {
+        return Optional.ofNullable(request.getQuery().get(name))
+                .filter(value -> !value.isNull())
+                .map(RequestParameter::getBoolean);
+    }
+
     public OptionalLong number(String name) {
         RequestParameter value = request.getQuery().get(name);
         return value == null || value.isNull() ? OptionalLong.empty() : OptionalLong.of(value.getLong());

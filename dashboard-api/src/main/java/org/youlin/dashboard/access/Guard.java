@@ -21,16 +21,23 @@ import org.youlin.dashboard.web.Workers;
 public final class Guard implements Handler<RoutingContext> {
     public static final String COOKIE = "youlin_session";
     private static final String SESSION = Session.class.getName();
+    /** Marks operations that no API key may ask for. */
+    private static final String PEOPLE_ONLY = "x-youlin-people-only";
+    /** Marks operations that are open to those who have still something to do before all others. */
+    private static final String UNFINISHED = "x-youlin-unfinished";
+
     private static final String BEARER = "Bearer ";
     private static final int TOKEN_CHARS_MAX = 128;
 
     private final OpenAPIContract contract;
     private final Sessions sessions;
+    private final ApiKeys keys;
     private final Workers workers;
 
-    public Guard(OpenAPIContract contract, Sessions sessions, Workers workers) {
+    public Guard(OpenAPIContract contract, Sessions sessions, ApiKeys keys, Workers workers) {
         this.contract = contract;
         this.sessions = sessions;
+        this.keys = keys;
         this.workers = workers;
     }
 
@@ -47,9 +54,15 @@ public final class Guard implements Handler<RoutingContext> {
             context.fail(new RefusedException(Problem.of(Message.NOT_LOGGED_IN)));
             return;
         }
-        workers.run(() -> sessions.find(credentials.get().token()))
+        String address = context.request().remoteAddress().hostAddress();
+        workers.run(() -> find(credentials.get(), address))
                 .onSuccess(session -> admit(context, credentials.get(), session))
                 .onFailure(context::fail);
+    }
+
+    private Optional<Session> find(Credentials credentials, String address) {
+        boolean isKey = credentials.token().startsWith(ApiKeys.PREFIX) && !credentials.fromCookie();
+        return isKey ? keys.find(credentials.token(), address) : sessions.find(credentials.token(), address);
     }
 
     private boolean isOpen(RoutingContext context) {
@@ -67,6 +80,36 @@ public final class Guard implements Handler<RoutingContext> {
             context.put(SESSION, session.get());
             context.next();
         }
+    }
+
+    /** Stands before an operation: whoever was let in may not ask for everything. */
+    public static void permit(RoutingContext context, Operation operation) {
+        Optional<Problem> problem = session(context).flatMap(session -> problem(session, operation));
+        if (problem.isPresent()) {
+            context.fail(new RefusedException(problem.get()));
+        } else {
+            context.next();
+        }
+    }
+
+    /** Whether no API key may ask for {@code operation}. */
+    public static boolean isForPeopleOnly(Operation operation) {
+        return Boolean.TRUE.equals(operation.getExtensions().get(PEOPLE_ONLY));
+    }
+
+    private static Optional<Problem> problem(Session session, Operation operation) {
+        if (session.key()
+                .filter(limits -> isForPeopleOnly(operation) || !limits.allow(operation.getOperationId(), operation.getHttpMethod()))
+                .isPresent()) {
+            return Optional.of(Problem.of(Message.KEY_NOT_ALLOWED, operation.getOperationId()));
+        }
+        if (Boolean.TRUE.equals(operation.getExtensions().get(UNFINISHED))) {
+            return Optional.empty();
+        }
+        return session.duties().stream().sorted().findFirst().map(duty -> switch (duty) {
+            case CHANGE_PASSWORD -> Problem.of(Message.PASSWORD_CHANGE_REQUIRED);
+            case ENROL_TOTP -> Problem.of(Message.TOTP_ENROLMENT_REQUIRED);
+        });
     }
 
     /** The session that was let in; empty at an open operation. */

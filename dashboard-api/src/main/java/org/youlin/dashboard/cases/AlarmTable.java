@@ -48,12 +48,21 @@ final class AlarmTable {
 
     /** Which alarms to list; empty for all. */
     record Filter(
-            Optional<AlarmView.State> state, Optional<String> device, Optional<String> estate, Optional<String> sort) {
+            Optional<AlarmView.State> state,
+            Optional<String> device,
+            Optional<String> estate,
+            Optional<String> silence,
+            OptionalLong from,
+            OptionalLong to,
+            Optional<String> sort) {
         static Filter of(Call call) {
             return new Filter(
                     call.query("state").map(AlarmView.State::valueOf),
                     call.query("device"),
                     call.query("estate"),
+                    call.query("silence"),
+                    call.number("from"),
+                    call.number("to"),
                     call.query("sort"));
         }
     }
@@ -62,7 +71,10 @@ final class AlarmTable {
         ListOrder<AlarmView> order = ListOrder.chosen(ORDERS, filter.sort());
         ScopedQuery query = new ScopedQuery(SELECT, "estate_id", scope)
                 .where("device_id = ?", filter.device())
-                .where("estate_id = ?", filter.estate());
+                .where("estate_id = ?", filter.estate())
+                .where("(clear_ts IS NULL OR clear_ts >= ?)", boxed(filter.from()))
+                .where("start_ts < ?", boxed(filter.to()))
+                .where("silence_id = ?", filter.silence());
         filter.state()
                 .ifPresent(state -> query.where(
                         switch (state) {
@@ -70,6 +82,10 @@ final class AlarmTable {
                             case CLEARED -> "clear_ts IS NOT NULL";
                         }));
         return order.page(list(handle, order.behind(page, query), order.clause(page.rows())), page);
+    }
+
+    private static Optional<Long> boxed(OptionalLong number) {
+        return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
     }
 
     Optional<AlarmView> find(Handle handle, Scope scope, String id) {

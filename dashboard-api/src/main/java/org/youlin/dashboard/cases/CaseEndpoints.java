@@ -61,7 +61,7 @@ public final class CaseEndpoints {
 
     public Answer list(Call call) {
         CaseTable.Filter filter = CaseTable.Filter.of(call);
-        return Answer.ok(database.read(handle -> table.page(handle, call.scope(), filter, call.page())));
+        return Answer.ok(database.read(handle -> table.page(handle, call, filter, call.page())));
     }
 
     public Answer get(Call call) {

@@ -50,7 +50,7 @@ public final class CaseExports {
                 new ExportColumn<>("Reason", "结案原因", row -> Cell.of(row.endReason())));
         return new Export<>("cases", "案件", columns, (call, page) -> {
             CaseTable.Filter filter = CaseTable.Filter.of(call);
-            return database.read(handle -> cases.page(handle, call.scope(), filter, page));
+            return database.read(handle -> cases.page(handle, call, filter, page));
         });
     }
 

@@ -44,13 +44,22 @@ final class CaseTable {
         this.registry = registry;
     }
 
-    /** Which cases to list; empty for all. */
+    /**
+     * Which cases to list; empty for all.
+     *
+     * @param text stands in the title or the number
+     * @param open only what is not closed
+     * @param overdue only those whose work order is late
+     */
     record Filter(
             Optional<String> status,
             Optional<String> category,
             Optional<String> severity,
             Optional<String> estate,
             Optional<String> device,
+            Optional<String> text,
+            boolean open,
+            boolean overdue,
             Optional<String> sort) {
         static Filter of(Call call) {
             return new Filter(
@@ -59,18 +68,28 @@ final class CaseTable {
                     call.query("severity"),
                     call.query("estate"),
                     call.query("device"),
+                    call.query("text"),
+                    call.flag("open"),
+                    call.flag("overdue"),
                     call.query("sort"));
         }
     }
 
-    Page<CaseView> page(Handle handle, Scope scope, Filter filter, Page.Request page) {
+    Page<CaseView> page(Handle handle, Call call, Filter filter, Page.Request page) {
         ListOrder<CaseView> order = ListOrder.chosen(ORDERS, filter.sort());
-        ScopedQuery query = new ScopedQuery(SELECT, "c.estate_id", scope)
+        ScopedQuery query = new ScopedQuery(SELECT, "c.estate_id", call.scope())
                 .where("c.status = ?", filter.status())
                 .where("c.category = ?", filter.category())
                 .where("c.severity = ?", filter.severity())
                 .where("c.estate_id = ?", filter.estate())
-                .where("EXISTS (SELECT 1 FROM alarm a WHERE a.case_id = c.id AND a.device_id = ?)", filter.device());
+                .where("EXISTS (SELECT 1 FROM alarm a WHERE a.case_id = c.id AND a.device_id = ?)", filter.device())
+                .where(
+                        "EXISTS (SELECT 1 FROM work_order w WHERE w.case_id = c.id AND " + WorkOrderTable.OVERDUE + ")",
+                        Optional.of(call.nowMillis()).filter(now -> filter.overdue()))
+                .where(Containing.condition("c.title", "c.number"), filter.text().map(Containing::pattern));
+        if (filter.open()) {
+            query.where("c.status <> 'CLOSED'");
+        }
         return order.page(list(handle, order.behind(page, query), order.clause(page.rows())), page);
     }
 

@@ -2,12 +2,14 @@ package org.youlin.dashboard.cases;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Columns;
 import org.youlin.dashboard.access.ListOrder;
+import org.youlin.dashboard.access.Role;
 import org.youlin.dashboard.access.ScopedQuery;
 import org.youlin.dashboard.place.OrganisationRef;
 import org.youlin.dashboard.place.PlaceRef;
@@ -27,11 +29,21 @@ import org.youlin.ingest.workorder.WorkOrderReader;
 
 /** Reads work orders. */
 public final class WorkOrderTable {
+    /** How long before its deadline a work order counts as due soon. */
+    static final Duration DUE_SOON_WITHIN = Duration.ofHours(4);
+
     /** The condition for being late at {@code ?}: not accepted in time, or not completed in time. */
     public static final String OVERDUE = "((w.status IN ('NEW', 'DISPATCHED') AND w.respond_by < ?)"
             + " OR (w.status NOT IN ('ON_HOLD', 'COMPLETED', 'CLOSED', 'CANCELLED') AND w.resolve_by < ?))";
 
+    /** The condition for being due within {@link #DUE_SOON_WITHIN} of {@code ?}, and not late yet. */
+    static final String DUE_SOON = "(w.status NOT IN ('ON_HOLD', 'COMPLETED', 'CLOSED', 'CANCELLED')"
+            + " AND CASE WHEN w.status IN ('NEW', 'DISPATCHED') AND w.respond_by < w.resolve_by"
+            + " THEN w.respond_by ELSE w.resolve_by END BETWEEN ? AND ? + " + DUE_SOON_WITHIN.toMillis()
+            + ")";
+
     private static final int WORK_ORDERS_OF_CASE_MAX = 100;
+    private static final int COLLEAGUES_MAX = 500;
     private static final String SELECT = "SELECT w.*, " + WorkOrderReader.CO_HANDLERS + " AS co_handlers,"
             + " c.title, c.severity, c.category, c.building_id, c.household_id"
             + " FROM work_order w JOIN cases c ON c.id = w.case_id";
@@ -58,6 +70,8 @@ public final class WorkOrderTable {
      *
      * @param statuses names of states
      * @param assignee the main handler
+     * @param layer of the main handler
+     * @param text stands in the title or the number
      * @param mine only what the caller has by name
      */
     record Filter(
@@ -65,7 +79,12 @@ public final class WorkOrderTable {
             Optional<String> estate,
             Optional<String> caseId,
             Optional<String> assignee,
+            Optional<String> layer,
+            Optional<String> category,
+            Optional<String> priority,
+            Optional<String> text,
             boolean overdue,
+            boolean dueSoon,
             boolean supervised,
             boolean mine,
             Optional<String> sort) {
@@ -75,7 +94,12 @@ public final class WorkOrderTable {
                     call.query("estate"),
                     call.query("case"),
                     call.query("assignee"),
+                    call.query("layer"),
+                    call.query("category"),
+                    call.query("priority"),
+                    call.query("text"),
                     call.flag("overdue"),
+                    call.flag("dueSoon"),
                     call.flag("supervised"),
                     call.flag("mine"),
                     call.query("sort"));
@@ -88,7 +112,12 @@ public final class WorkOrderTable {
                 .where("w.estate_id = ?", filter.estate())
                 .where("w.case_id = ?", filter.caseId())
                 .where("w.assignee_id = ?", filter.assignee())
+                .where("w.assignee_id IN (SELECT id FROM organisation WHERE layer = ?)", filter.layer())
+                .where("c.category = ?", filter.category())
+                .where("w.priority = ?", filter.priority())
+                .where(Containing.condition("c.title", "w.number"), filter.text().map(Containing::pattern))
                 .where(OVERDUE, Optional.of(call.nowMillis()).filter(now -> filter.overdue()))
+                .where(DUE_SOON, Optional.of(call.nowMillis()).filter(now -> filter.dueSoon()))
                 .where("w.supervised = ?", Optional.of(1).filter(flag -> filter.supervised()))
                 .where(
                         "w.assignee_account = ?",
@@ -107,6 +136,17 @@ public final class WorkOrderTable {
         ScopedQuery query =
                 new ScopedQuery(SELECT, "w.estate_id", call.scope()).where("w.case_id = ?", Optional.of(caseId));
         return list(handle, call, query, NEWEST.clause(WORK_ORDERS_OF_CASE_MAX));
+    }
+
+    /** Who works for an organisation, by name. */
+    static List<WorkOrderView.Colleague> colleagues(Handle handle, String organisation) {
+        return handle.createQuery(
+                        "SELECT username, name, role FROM account WHERE organisation_id = :organisation ORDER BY name"
+                                + " LIMIT " + COLLEAGUES_MAX)
+                .bind("organisation", organisation)
+                .map((row, context) -> new WorkOrderView.Colleague(
+                        row.getString("username"), row.getString("name"), Role.ofId(row.getString("role"))))
+                .list();
     }
 
     private List<WorkOrderView> list(Handle handle, Call call, ScopedQuery query, String tail) {

@@ -1,9 +1,11 @@
 package org.youlin.dashboard.device;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Routes;
+import org.youlin.dashboard.device.DeviceOrder.Position;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Page;
@@ -39,15 +41,23 @@ public final class DeviceEndpoints {
 
     Page<DeviceView> page(Call call, Page.Request page) {
         DeviceFilter filter = DeviceFilter.of(call);
-        List<Device> devices = DeviceOrder.of(call)
-                .behind(call, page)
+        DeviceOrder order = DeviceOrder.of(call.query("sort"));
+        ActiveAlarms alarms = database.read(handle -> ActiveAlarms.of(handle, call.scope()));
+        Optional<Position> after = page.after().map(key -> order.position(key, call.scope()::device));
+        List<Listed> devices = call.scope()
+                .devices()
                 .filter(device -> filter.admits(device, views, call.nowMillis()))
+                .filter(device -> !filter.withAlarms() || alarms.of(device) > 0)
+                .map(device -> new Listed(device, order.position(device, views, alarms)))
+                .filter(each -> after.map(end -> each.at().compareTo(end) > 0).orElse(true))
+                .sorted(Comparator.comparing(Listed::at))
                 .limit(page.rows())
                 .toList();
-        ActiveAlarms alarms = database.read(handle -> ActiveAlarms.of(handle, call.scope(), devices));
-        return Page.of(devices, page, device -> device.id().value())
-                .map(device -> views.of(device, alarms, call.nowMillis()));
+        return Page.of(devices, page, each -> each.at().key())
+                .map(each -> views.of(each.device(), alarms, call.nowMillis()));
     }
+
+    private record Listed(Device device, Position at) {}
 
     public Answer get(Call call) {
         String id = call.path("deviceId");

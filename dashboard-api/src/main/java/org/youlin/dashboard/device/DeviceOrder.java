@@ -2,65 +2,90 @@ package org.youlin.dashboard.device;
 
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.youlin.dashboard.access.Call;
-import org.youlin.dashboard.web.Page;
+import java.util.function.Function;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.dashboard.web.RefusedException;
 import org.youlin.domain.device.Device;
 
-/** An order in which devices are listed. */
+/** In which order devices are listed. Those that are level are in the order of their ids. */
 enum DeviceOrder {
-    BY_ID,
-    BY_ID_BACKWARDS,
-    BY_NAME,
-    BY_NAME_BACKWARDS;
+    ID("id"),
+    NAME("name"),
+    LONGEST_SILENT("lastSeen"),
+    LAST_HEARD("-lastSeen"),
+    MOST_ALARMS("-activeAlarms");
 
-    private static final Comparator<Device> IDS =
-            Comparator.comparing(device -> device.id().value());
-    private static final Comparator<Device> NAMES =
-            Comparator.comparing(Device::name).thenComparing(IDS);
+    private static final char SEPARATOR = ':';
 
-    /** The one that is asked for; by id unless told. */
-    static DeviceOrder of(Call call) {
-        String wanted = call.query("sort").orElse("id");
-        return switch (wanted) {
-            case "id" -> BY_ID;
-            case "-id" -> BY_ID_BACKWARDS;
-            case "name" -> BY_NAME;
-            case "-name" -> BY_NAME_BACKWARDS;
-            default -> throw new RefusedException(Problem.invalid("sort", wanted, "id, -id, name, -name"));
-        };
+    private final String parameter;
+
+    DeviceOrder(String parameter) {
+        this.parameter = parameter;
     }
 
-    private Comparator<Device> comparator() {
-        return switch (this) {
-            case BY_ID -> IDS;
-            case BY_ID_BACKWARDS -> IDS.reversed();
-            case BY_NAME -> NAMES;
-            case BY_NAME_BACKWARDS -> NAMES.reversed();
-        };
+    static DeviceOrder of(Optional<String> parameter) {
+        for (DeviceOrder order : values()) {
+            if (parameter.filter(order.parameter::equals).isPresent()) {
+                return order;
+            }
+        }
+        return ID;
+    }
+
+    /** Where a device stands in a list: by rank, then by name, then by id; what an order does not use is level. */
+    record Position(long rank, String name, String id) implements Comparable<Position> {
+        private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::rank)
+                .thenComparing(Position::name)
+                .thenComparing(Position::id);
+
+        @Override
+        public int compareTo(Position other) {
+            return ORDER.compare(this, other);
+        }
+
+        /**
+         * The key of a cursor. A rank changes while somebody pages, and so it goes along; a name does not, and may be
+         * too long.
+         */
+        String key() {
+            return id + SEPARATOR + rank;
+        }
+    }
+
+    Position position(Device device, DeviceViews views, ActiveAlarms alarms) {
+        long heard = views.lastHeardMillis(device).orElse(0);
+        long rank =
+                switch (this) {
+                    case ID, NAME -> 0;
+                    case LONGEST_SILENT -> heard;
+                    case LAST_HEARD -> -heard;
+                    case MOST_ALARMS -> -alarms.of(device);
+                };
+        return position(rank, device);
+    }
+
+    private Position position(long rank, Device device) {
+        return new Position(rank, this == NAME ? device.name() : "", device.id().value());
     }
 
     /**
-     * The devices in scope behind the page before.
+     * The position that a key was made of.
      *
-     * @throws RefusedException when the device that the page before ended with is gone, and its name is needed
+     * @param found the device of an id
+     * @throws RefusedException when the key is none of ours
      */
-    Stream<Device> behind(Call call, Page.Request page) {
-        Stream<Device> all = call.scope().devices();
-        if (this == BY_ID) {
-            // They are kept in this order.
-            return all.filter(device -> page.after()
-                    .map(id -> device.id().value().compareTo(id) > 0)
-                    .orElse(true));
+    Position position(String key, Function<String, Optional<Device>> found) {
+        int end = key.lastIndexOf(SEPARATOR);
+        try {
+            long rank = Long.parseLong(key.substring(end + 1));
+            return position(
+                    rank, found.apply(key.substring(0, Math.max(0, end))).orElseThrow(() -> refused(key)));
+        } catch (NumberFormatException e) {
+            throw refused(key);
         }
-        Optional<Device> last = page.after().map(id -> call.scope()
-                .device(id)
-                .orElseThrow(() -> new RefusedException(
-                        Problem.invalid("cursor", id, "a page that ends with a device that is still there"))));
-        return all.filter(device ->
-                        last.map(each -> comparator().compare(device, each) > 0).orElse(true))
-                .sorted(comparator());
+    }
+
+    private static RefusedException refused(String key) {
+        return new RefusedException(Problem.invalid("cursor", key, "the next of the page before"));
     }
 }

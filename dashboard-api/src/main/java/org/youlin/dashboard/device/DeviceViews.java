@@ -40,6 +40,7 @@ public final class DeviceViews {
                 connection(device),
                 Freshness.at(nowMillis, lastSeen, device.profile().staleAfter()),
                 lastSeen,
+                mainValue(device),
                 alarms.of(device));
     }
 
@@ -60,6 +61,16 @@ public final class DeviceViews {
                 device.fieldGateway().map(DeviceId::value),
                 device.hardwareId().map(HardwareId::value),
                 registry.childProfile(device.id()).map(DeviceProfile::id).map(ProfileId::value));
+    }
+
+    private Optional<DeviceView.MainValue> mainValue(Device device) {
+        return device.profile().metrics().stream().findFirst().flatMap(metric -> Optional.ofNullable(
+                        latest.of(device.id()).get(metric.name()))
+                .map(value -> new DeviceView.MainValue(metric.name(), metric.unit(), value.tsMillis(), value.value())));
+    }
+
+    OptionalLong lastHeardMillis(Device device) {
+        return latest.lastHeardMillis(device.id());
     }
 
     public ProfileView profile(DeviceProfile profile) {

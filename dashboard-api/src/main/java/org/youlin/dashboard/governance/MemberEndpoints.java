@@ -34,7 +34,10 @@ public final class MemberEndpoints {
 
     /** Answers its operations. */
     public void addTo(Routes routes) {
-        routes.bind("listMembers", this::list).bind("putMember", this::put).bind("deleteMember", this::remove);
+        routes.bind("listMembers", this::list)
+                .bind("putMember", this::put)
+                .bind("deleteMember", this::remove)
+                .bind("showMemberPhone", this::phone);
     }
 
     /** A member as the API shows it. */
@@ -45,6 +48,8 @@ public final class MemberEndpoints {
             Optional<String> phone,
             Optional<String> account,
             List<String> buildings) {}
+
+    private record PhoneView(String phone) {}
 
     /** A member as somebody writes it; a phone that is not given stays, an empty one is taken away. */
     private record WantedMember(
@@ -62,6 +67,18 @@ public final class MemberEndpoints {
                 .toList();
         List<Members.Listed> rows = members.list(organisations, page.after().orElse(""), page.rows());
         return Answer.ok(Page.of(rows, page, each -> each.member().id().value()).map(this::view));
+    }
+
+    public Answer phone(Call call) {
+        String id = call.path("memberId");
+        Optional<Members.Listed> member = members.find(Ids.parse("memberId", id, MemberId::new))
+                .filter(each -> call.scope().organisations().stream()
+                        .anyMatch(own -> own.id().equals(each.member().organisation())));
+        return Answer.found(
+                id,
+                member.flatMap(each ->
+                        members.phone(each.member().id(), call.account().username())),
+                phone -> Answer.ok(new PhoneView(phone)));
     }
 
     public Answer put(Call call) {

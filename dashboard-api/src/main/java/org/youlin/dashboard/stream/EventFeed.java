@@ -5,10 +5,12 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.dashboard.access.Guard;
@@ -28,7 +30,7 @@ import org.youlin.ingest.sql.Database;
  */
 public final class EventFeed implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
-    private static final int STREAMS_MAX = 500;
+    public static final int STREAMS_MAX = 500;
     private static final int RESUMED_ENTRIES_MAX = 1_000;
     private static final int POLLED_ENTRIES_MAX = 500;
     private static final long POLL_MILLIS = 300;
@@ -41,7 +43,7 @@ public final class EventFeed implements Handler<RoutingContext> {
     private final InstantSource clock;
     private final Set<LiveStream> streams = new LinkedHashSet<>();
     // Streams that are being opened count too, else many at once would pass the bound.
-    private int open;
+    private final AtomicInteger open = new AtomicInteger();
     private boolean polling;
     private boolean failing;
     /** INVARIANT: every one of {@link #streams} has been shown everything up to here. */
@@ -62,15 +64,15 @@ public final class EventFeed implements Handler<RoutingContext> {
     }
 
     private void open(RoutingContext context, Session session) {
-        if (open >= STREAMS_MAX) {
+        if (open.get() >= STREAMS_MAX) {
             context.fail(
                     new RefusedException(Problem.of(Message.TOO_MANY_STREAMS).retryAfter(RETRY_AFTER)));
             return;
         }
         LiveStream stream = new LiveStream(context.response(), session, new Scope(registry, session.account()));
-        open++;
+        open.incrementAndGet();
         context.addEndHandler(ended -> {
-            open--;
+            open.decrementAndGet();
             streams.remove(stream);
         });
         Optional<Long> lastEventId = Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
@@ -148,10 +150,15 @@ public final class EventFeed implements Handler<RoutingContext> {
                 .forEach(LiveStream::end);
     }
 
-    /** Ends the streams of a session that was logged out. */
-    public void end(Session session) {
+    /** How many clients look on, those included that are just coming; any thread may ask. */
+    public int open() {
+        return open.get();
+    }
+
+    /** Ends the streams of sessions that have ended, and of API keys. */
+    public void end(Collection<String> sessionIds) {
         List.copyOf(streams).stream()
-                .filter(stream -> stream.session().id().equals(session.id()))
+                .filter(stream -> sessionIds.contains(stream.session().id()))
                 .forEach(LiveStream::end);
     }
 }

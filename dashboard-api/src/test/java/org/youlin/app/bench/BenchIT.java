@@ -96,6 +96,19 @@ class BenchIT {
     }
 
     @Test
+    void everyPageOfASmallCityIsTimed() throws Exception {
+        int exit = run(
+                new ApiBench(), "--rooms=40", "--days=1", "--cases=2", "--requests=3", "--folder=" + folder);
+
+        assertThat(errors.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .contains("40 rooms in 1 estates, 2 cases")
+                .containsPattern("\\| work-order board \\| \\d+ \\| \\d+\\.\\d \\| \\d+\\.\\d \\| \\d+\\.\\d \\|");
+        assertIsEmpty(folder);
+    }
+
+    @Test
     void aWrongOptionIsRefusedByName() {
         assertThat(run(new IngestBench(), "--window=0")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors.toString()).contains("--window is 0; it must be 1 to 10000");

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.youlin.domain.place.EstateId;
 import org.youlin.domain.place.HouseholdId;
+import org.youlin.ingest.cases.CaseOrders;
 import org.youlin.ingest.privacy.Seal;
 import org.youlin.ingest.sql.Database;
 
@@ -16,11 +17,18 @@ import org.youlin.ingest.sql.Database;
 public final class CareRegister {
     private final Database database;
     private final CareRows rows;
+    private final CaseOrders orders;
     private final InstantSource clock;
 
-    public CareRegister(Database database, Seal seal, InstantSource clock) {
+    /**
+     * The register.
+     *
+     * @param orders whose work may press from now on for a household that comes in
+     */
+    public CareRegister(Database database, Seal seal, CaseOrders orders, InstantSource clock) {
         this.database = database;
         this.rows = new CareRows(seal);
+        this.orders = orders;
         this.clock = clock;
     }
 
@@ -79,7 +87,8 @@ public final class CareRegister {
     }
 
     /**
-     * Adds the household, or replaces its entry.
+     * Adds the household, or replaces its entry. Open cases that concern it are looked at anew: their work orders press
+     * from now on, and whoever is its partner now is told.
      *
      * @return false when the partner's account does not exist, and then nothing is done
      */
@@ -97,6 +106,8 @@ public final class CareRegister {
                     isNew ? Action.ADDED : Action.CHANGED,
                     Optional.of(entry.household().value()),
                     purpose);
+            CareRows.openCasesOf(handle, estate, entry.household())
+                    .forEach(caseId -> orders.review(handle, caseId));
             return true;
         });
     }

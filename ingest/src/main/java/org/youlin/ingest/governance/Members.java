@@ -128,6 +128,28 @@ public final class Members {
                         Optional.of(member.organisation() + ": " + buildings))));
     }
 
+    /**
+     * Shows a person the phone number of a member, and notes that it did.
+     *
+     * @return empty when the member has none, or has left
+     */
+    public Optional<String> phone(MemberId id, String actor) {
+        return database.write(handle -> handle.createQuery(
+                        "SELECT * FROM member WHERE id = :id AND left_at IS NULL AND phone IS NOT NULL")
+                .bind("id", id.value())
+                .map((row, context) -> {
+                    log(
+                            handle,
+                            clock.millis(),
+                            actor,
+                            RegistryLog.Action.CONTACT_SHOWN,
+                            MemberRows.member(row),
+                            List.of());
+                    return seal.open(place(id), row.getBytes("phone"));
+                })
+                .findOne());
+    }
+
     /** The member of that id, unless it has left. */
     public Optional<Listed> find(MemberId id) {
         return database.read(handle -> handle.createQuery("SELECT * FROM member WHERE id = :id AND left_at IS NULL")

@@ -65,7 +65,7 @@ abstract class GovernanceContract {
         platform = TestPlatform.open(config, clock);
         governance = new Governance(platform.registry());
         members = new Members(platform.database(), seal, clock);
-        care = new CareRegister(platform.database(), seal, clock);
+        care = new CareRegister(platform.database(), seal, platform.workOrders(), clock);
     }
 
     @AfterEach
@@ -278,6 +278,37 @@ abstract class GovernanceContract {
         platform.apply(raised("g1-t1"));
         assertThat(told()).containsExactly("case CARE_PARTNER_TOLD office li.na");
         assertThat(platform.number("SELECT COUNT(*) FROM work_order")).isEqualTo(1);
+    }
+
+    @Test
+    void whoComesIntoTheRegisterDuringACaseIsCaredForAtOnce() {
+        platform.apply(raised("g1-t1"));
+        platform.apply(raised("g2-t1"));
+        assertThat(pressing()).isEmpty();
+
+        care.put(entry(Optional.of("li.na")), TestPlatform.GARDEN.id(), "li.na", "入户登记");
+
+        assertThat(pressing()).containsExactly("g1");
+        assertThat(told()).containsExactly("case CARE_PARTNER_TOLD office li.na");
+        care.put(entry(Optional.of("li.na")), TestPlatform.GARDEN.id(), "li.na", "核对");
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void aCaseThatIsClosedIsLeftAloneByTheRegister() {
+        platform.apply(raised("g1-t1"));
+        platform.database().write(handle -> handle.execute("UPDATE cases SET status = 'CLOSED'"));
+
+        care.put(entry(Optional.of("li.na")), TestPlatform.GARDEN.id(), "li.na", "入户登记");
+
+        assertThat(pressing()).isEmpty();
+        assertThat(told()).isEmpty();
+    }
+
+    /** The buildings whose work orders have a high priority. */
+    private List<String> pressing() {
+        return platform.texts("SELECT c.building_id FROM work_order w JOIN cases c ON c.id = w.case_id"
+                + " WHERE w.priority = 'HIGH' ORDER BY c.building_id");
     }
 
     @Test

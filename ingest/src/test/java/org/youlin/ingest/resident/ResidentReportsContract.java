@@ -333,7 +333,7 @@ abstract class ResidentReportsContract {
 
     @Test
     void aReportOfAVulnerableHouseholdTellsItsPartner() {
-        new CareRegister(platform.database(), seal, clock)
+        new CareRegister(platform.database(), seal, platform.workOrders(), clock)
                 .put(
                         new CareEntry(
                                 new HouseholdId("g1-101"),

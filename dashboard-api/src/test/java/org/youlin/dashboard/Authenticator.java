@@ -1,0 +1,38 @@
+package org.youlin.dashboard;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.io.ByteArrayOutputStream;
+import java.security.InvalidKeyException;
+import java.time.InstantSource;
+import java.util.Locale;
+import javax.crypto.spec.SecretKeySpec;
+
+/** An app that has taken a secret over and shows codes. */
+record Authenticator(byte[] secret, InstantSource clock) {
+    private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    static Authenticator of(String base32, InstantSource clock) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int held = 0;
+        int heldBits = 0;
+        for (char each : base32.toCharArray()) {
+            held = (held << 5 | BASE_32.indexOf(each)) & 0xFFFF;
+            heldBits += 5;
+            if (heldBits >= 8) {
+                heldBits -= 8;
+                bytes.write(held >> heldBits & 0xFF);
+            }
+        }
+        return new Authenticator(bytes.toByteArray(), clock);
+    }
+
+    String code() {
+        try {
+            TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator();
+            return codes.generateOneTimePasswordString(
+                    new SecretKeySpec(secret, codes.getAlgorithm()), clock.instant(), Locale.ROOT);
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
