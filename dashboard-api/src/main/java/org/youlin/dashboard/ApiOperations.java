@@ -1,10 +1,8 @@
 package org.youlin.dashboard;
 
 import java.time.InstantSource;
-import java.util.function.Supplier;
 import java.time.ZoneId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.attachment.AttachmentEndpoints;
@@ -20,8 +18,8 @@ import org.youlin.dashboard.device.CredentialEndpoints;
 import org.youlin.dashboard.device.DeadLetterEndpoint;
 import org.youlin.dashboard.device.DeviceBulk;
 import org.youlin.dashboard.device.DeviceEndpoints;
-import org.youlin.dashboard.device.DeviceRulesEndpoint;
 import org.youlin.dashboard.device.DeviceExports;
+import org.youlin.dashboard.device.DeviceRulesEndpoint;
 import org.youlin.dashboard.device.DeviceViews;
 import org.youlin.dashboard.device.ErasureEndpoint;
 import org.youlin.dashboard.device.LatestEndpoint;
@@ -61,14 +59,14 @@ import org.youlin.dashboard.resident.ReportEndpoints;
 import org.youlin.dashboard.rule.DryRunEndpoint;
 import org.youlin.dashboard.rule.RuleEndpoints;
 import org.youlin.dashboard.rule.SilenceEndpoints;
+import org.youlin.ingest.audit.AuditAction;
+import org.youlin.ingest.audit.Audited;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.workorder.Casework;
 
 /** All that answers operations of the contract, feature by feature; sessions are {@link HttpApi}'s. */
 final class ApiOperations {
-    private static final Logger LOG = LoggerFactory.getLogger(ApiOperations.class);
-
     private final Platform platform;
     private final Database database;
     private final Registry registry;
@@ -115,8 +113,12 @@ final class ApiOperations {
         return platform.governance().zone();
     }
 
-    private static void exported(Call call, String what) {
-        LOG.info("{} exported {}", call.account().username(), what);
+    private void exported(Call call, String what) {
+        platform.access()
+                .audit()
+                .record(Audited.of(AuditAction.EXPORTED, call.account().username())
+                        .to(what)
+                        .from(call.session().address()));
     }
 
     private void addPlaces(Routes routes) {
@@ -130,7 +132,7 @@ final class ApiOperations {
         new OrganisationEndpoints(registry).addTo(routes);
         new BuildingEndpoints(registry).addTo(routes);
         new HouseholdEndpoints(registry).addTo(routes);
-        new HouseholdExport(registry).addTo(routes, zone(), ApiOperations::exported);
+        new HouseholdExport(registry).addTo(routes, zone(), this::exported);
         new ImportEndpoints(registry).addTo(routes);
     }
 
@@ -138,7 +140,7 @@ final class ApiOperations {
         DeviceDesk desk = platform.devices();
         DeviceEndpoints devices = new DeviceEndpoints(registry, database, views);
         devices.addTo(routes);
-        new DeviceExports(devices, platform.history()).addTo(routes, zone(), ApiOperations::exported);
+        new DeviceExports(devices, platform.history()).addTo(routes, zone(), this::exported);
         new CredentialEndpoints(registry, platform.disconnect()).addTo(routes);
         routes.bind("changeDevices", new DeviceBulk(registry, platform.disconnect()));
         new ProfileEndpoints(registry, views, platform.trial()).addTo(routes);
@@ -172,7 +174,7 @@ final class ApiOperations {
         new AlarmEndpoints(database, registry, platform.rules(), casework.desk()).addTo(routes);
         new CaseEndpoints(database, registry, platform.rules(), casework.desk()).addTo(routes);
         new WorkOrderEndpoints(database, registry).addTo(routes);
-        new CaseExports(database, registry, platform.rules()).addTo(routes, zone(), ApiOperations::exported);
+        new CaseExports(database, registry, platform.rules()).addTo(routes, zone(), this::exported);
         WorkOrderActions actions =
                 new WorkOrderActions(database, registry, casework.workOrders(), platform.attachments());
         actions.addTo(routes);

@@ -28,7 +28,7 @@ class ProblemsTest {
             value = {
                 "/devices/bulk | {'ids':['x'],'action':'PAINT'} | action | PAINT | MOVE, CHANGE_PROFILE, REVOKE_CREDENTIALS",
                 "/devices/bulk | {'ids':[],'action':'MOVE'} | ids | [] | a list, items: 1 to 200",
-                "/devices/bulk | {'ids':['']} | action | '' | MOVE, CHANGE_PROFILE, REVOKE_CREDENTIALS",
+                "/devices/bulk | {'ids':['x']} | action | '' | MOVE, CHANGE_PROFILE, REVOKE_CREDENTIALS",
                 "/devices/bulk | {'ids':[''],'action':'MOVE'} | ids.0 | '' | a text, characters: 1 to 64",
                 "/devices/bulk | {'ids':['x'],'action':'MOVE','colour':1} | colour | 1 | the fields ids, action, place, profile",
                 "/devices/bulk | {'ids':['x'],'action':'MOVE','place':{'estate':5}} | place.estate | 5 | a text, characters: 1 to 64",

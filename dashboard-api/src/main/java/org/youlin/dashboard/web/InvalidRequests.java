@@ -78,8 +78,11 @@ final class InvalidRequests {
         if (errors.isEmpty() || asked.isEmpty()) {
             return Optional.empty();
         }
-        String field = field(errors.get(errors.size() - 1));
-        String[] path = field.isEmpty() ? new String[0] : field.split("\\.", -1);
+        String[] path = errors.stream()
+                .map(InvalidRequests::path)
+                .reduce((one, other) -> other.length >= one.length ? other : one)
+                .orElseThrow();
+        String field = String.join(".", path);
         return schema(asked.get().operation()).map(schema -> {
             ExpectedValue words = asked.get().words();
             String expected = words.schemaAt(schema, path)
@@ -102,14 +105,19 @@ final class InvalidRequests {
                 .flatMap(json -> Optional.ofNullable(json.getJsonObject("schema")));
     }
 
-    /** Where the deepest error stands, or the property that it names there. */
-    private static String field(OutputUnit deepest) {
-        String location = Optional.ofNullable(deepest.getInstanceLocation())
+    /** Where an error stands, or the property that it names there. */
+    private static String[] path(OutputUnit error) {
+        String field = field(error);
+        return field.isEmpty() ? new String[0] : field.split("\\.", -1);
+    }
+
+    private static String field(OutputUnit error) {
+        String location = Optional.ofNullable(error.getInstanceLocation())
                 .orElse("")
                 .replaceFirst("^#?/?", "")
                 .replace('/', '.');
         Matcher property =
-                PROPERTY.matcher(Optional.ofNullable(deepest.getError()).orElse(""));
+                PROPERTY.matcher(Optional.ofNullable(error.getError()).orElse(""));
         if (!property.find() || location.equals(property.group(1)) || location.endsWith("." + property.group(1))) {
             return location;
         }
