@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.youlin.dashboard.ApiClient.Answered;
 
 class AccountsTest {
-    private static final String LI = "{\"username\":\"li\",\"name\":\"李某\",\"role\":\"technician\","
-            + "\"organisation\":\"anju\"}";
+    private static final String LI =
+            "{\"username\":\"li\",\"name\":\"李某\",\"role\":\"technician\"," + "\"organisation\":\"anju\"}";
 
     private Street street;
     private ApiClient root;
@@ -47,8 +47,7 @@ class AccountsTest {
     }
 
     private static Answered changePassword(ApiClient client, String from, String to) {
-        return client.post(
-                "/account/password", "{\"oldPassword\":\"" + from + "\",\"newPassword\":\"" + to + "\"}");
+        return client.post("/account/password", "{\"oldPassword\":\"" + from + "\",\"newPassword\":\"" + to + "\"}");
     }
 
     @Test
@@ -63,8 +62,11 @@ class AccountsTest {
         ApiClient li = as(loggedIn);
         assertThat(li.get("/estates").problem(403).text("type")).endsWith("password-change-required");
         li.get("/stream").problem(403);
-        assertThat(li.get("/account").ok().at("/mustChangePassword").asBoolean()).isTrue();
-        assertThat(changePassword(li, "wrong-one-time", Street.PASSWORD).problem(403).text("field"))
+        assertThat(li.get("/account").ok().at("/mustChangePassword").asBoolean())
+                .isTrue();
+        assertThat(changePassword(li, "wrong-one-time", Street.PASSWORD)
+                        .problem(403)
+                        .text("field"))
                 .isEqualTo("oldPassword");
         assertThat(changePassword(li, oneTime, "aaaaaaaaaaaa").problem(400).text("field"))
                 .isEqualTo("newPassword");
@@ -75,16 +77,19 @@ class AccountsTest {
         li.get("/account").problem(401);
         changed.get("/estates").ok();
         logIn("li", oneTime).problem(401);
-        assertThat(logIn("li", Street.PASSWORD).ok().at("/mustChangePassword").asBoolean()).isFalse();
+        assertThat(logIn("li", Street.PASSWORD).ok().at("/mustChangePassword").asBoolean())
+                .isFalse();
     }
 
     @Test
     void accountsAreListedPageByPageAndFiltered() {
         Answered first = root.get("/accounts?limit=4").ok();
         assertThat(first.at("/items")).hasSize(4);
-        Answered second = root.get("/accounts?limit=4&cursor=" + first.text("next")).ok();
-        assertThat(second.at("/items")).extracting(item -> item.path("username").asText()).containsExactly(
-                "root", "street");
+        Answered second =
+                root.get("/accounts?limit=4&cursor=" + first.text("next")).ok();
+        assertThat(second.at("/items"))
+                .extracting(item -> item.path("username").asText())
+                .containsExactly("root", "street");
         assertThat(second.body().has("next")).isFalse();
 
         assertThat(usernames("organisation=anju")).containsExactly("anju", "anju-fitter");
@@ -157,7 +162,8 @@ class AccountsTest {
         logIn("wang", Street.PASSWORD).ok();
         root.send("PATCH", "/accounts/wang", "{\"active\":false}").ok();
         Answered inactive = logIn("wang", Street.PASSWORD).problem(401);
-        assertThat(inactive.body()).isEqualTo(logIn("nobody", Street.PASSWORD).problem(401).body());
+        assertThat(inactive.body())
+                .isEqualTo(logIn("nobody", Street.PASSWORD).problem(401).body());
     }
 
     @Test
@@ -179,10 +185,10 @@ class AccountsTest {
                                 .status()))
                 .toList()
                 .forEach(CompletableFuture::join);
-        long administrators = street.database.read(handle -> handle.createQuery(
-                        "SELECT COUNT(*) FROM account WHERE role = 'administrator' AND active = 1")
-                .mapTo(Long.class)
-                .one());
+        long administrators = street.database.read(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM account WHERE role = 'administrator' AND active = 1")
+                        .mapTo(Long.class)
+                        .one());
         assertThat(administrators).isEqualTo(1);
     }
 
@@ -222,7 +228,8 @@ class AccountsTest {
         first.get("/account").problem(401);
 
         ApiClient third = as(logIn("wang", Street.PASSWORD));
-        assertThat(second.send("DELETE", "/account/sessions?keepCurrent=true", null).status())
+        assertThat(second.send("DELETE", "/account/sessions?keepCurrent=true", null)
+                        .status())
                 .isEqualTo(204);
         third.get("/account").problem(401);
         second.get("/account").ok();
@@ -256,10 +263,13 @@ class AccountsTest {
 
         assertThat(root.get("/audit?actor=li").ok().at("/items").findValuesAsText("action"))
                 .containsExactly("LOGGED_IN", "LOG_IN_FAILED");
-        assertThat(root.get("/audit?action=ACCOUNT_CREATED&subject=li").ok().at("/items")).hasSize(1);
-        assertThat(root.get("/audit?from=" + (street.clock.millis() + 1)).ok().at("/items")).isEmpty();
+        assertThat(root.get("/audit?action=ACCOUNT_CREATED&subject=li").ok().at("/items"))
+                .hasSize(1);
+        assertThat(root.get("/audit?from=" + (street.clock.millis() + 1)).ok().at("/items"))
+                .isEmpty();
         Answered page = root.get("/audit?limit=4").ok();
-        assertThat(root.get("/audit?limit=4&cursor=" + page.text("next")).ok().at("/items")).hasSize(2);
+        assertThat(root.get("/audit?limit=4&cursor=" + page.text("next")).ok().at("/items"))
+                .hasSize(2);
         root.get("/audit?action=NOTHING").problem(400);
     }
 }

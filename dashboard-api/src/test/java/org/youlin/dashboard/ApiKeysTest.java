@@ -68,7 +68,9 @@ class ApiKeysTest {
                         .mapTo(Long.class)
                         .one());
         assertThat(kept).isZero();
-        assertThat(street.as("root").get("/api-keys/" + created.at("/apiKey/id").asText()).ok()
+        assertThat(street.as("root")
+                        .get("/api-keys/" + created.at("/apiKey/id").asText())
+                        .ok()
                         .at("/lastUsedAt")
                         .asLong())
                 .isEqualTo(street.clock.millis());
@@ -76,8 +78,7 @@ class ApiKeysTest {
 
     @Test
     void theHotlineDeliversItsTicketsWithAKeyForNothingElse() {
-        ApiClient key = with(created(
-                "north", "community_officer", "", ",\"operations\":[\"importHotlineTickets\"]"));
+        ApiClient key = with(created("north", "community_officer", "", ",\"operations\":[\"importHotlineTickets\"]"));
         key.post("/hotline/tickets", TICKETS).ok();
         key.get("/estates").problem(403);
         key.get("/resident-reports").problem(403);
@@ -153,7 +154,9 @@ class ApiKeysTest {
 
     @Test
     void keysOfOthersAreNotSeen() {
-        String id = created("root", "property_manager", "bainian", "").at("/apiKey/id").asText();
+        String id = created("root", "property_manager", "bainian", "")
+                .at("/apiKey/id")
+                .asText();
         created("anju", "property_manager", "", "");
         street.clock.advance(Duration.ofMinutes(1));
         created("anju", "technician", "", "");
@@ -161,7 +164,8 @@ class ApiKeysTest {
         ApiClient anju = street.as("anju");
         Answered first = anju.get("/api-keys?limit=1").ok();
         assertThat(first.at("/items/0/role").asText()).isEqualTo("technician");
-        Answered second = anju.get("/api-keys?limit=1&cursor=" + first.text("next")).ok();
+        Answered second =
+                anju.get("/api-keys?limit=1&cursor=" + first.text("next")).ok();
         assertThat(second.at("/items")).hasSize(1);
         assertThat(second.body().has("next")).isFalse();
         anju.get("/api-keys/" + id).problem(404);

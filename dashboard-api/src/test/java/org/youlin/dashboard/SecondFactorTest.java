@@ -78,7 +78,11 @@ class SecondFactorTest {
 
         logIn("wang", wang.recoveryCodes().get(0).toUpperCase(Locale.ROOT)).ok();
         logIn("wang", wang.recoveryCodes().get(0)).problem(401);
-        assertThat(wang.client().get("/account").ok().at("/totp/recoveryCodesLeft").asInt())
+        assertThat(wang.client()
+                        .get("/account")
+                        .ok()
+                        .at("/totp/recoveryCodesLeft")
+                        .asInt())
                 .isEqualTo(9);
     }
 
@@ -99,8 +103,8 @@ class SecondFactorTest {
         ApiClient wang = street.nobody().bearer(logIn("wang", "").ok().text("token"));
         wang.post("/account/totp", "{\"password\":\"wrong password\"}").problem(403);
         confirm(wang, "123456").problem(409);
-        Authenticator app = Authenticator.of(
-                wang.post("/account/totp", PASSWORD_AGAIN).ok().text("secret"), street.clock);
+        Authenticator app =
+                Authenticator.of(wang.post("/account/totp", PASSWORD_AGAIN).ok().text("secret"), street.clock);
         street.clock.advance(Duration.ofMinutes(10));
         confirm(wang, app.code()).problem(409);
         wang.post("/account/totp/recovery-codes", PASSWORD_AGAIN).problem(409);
@@ -111,11 +115,14 @@ class SecondFactorTest {
     @Test
     void whatIsGivenUpIsNotAskedForAnyMore() {
         Enrolled wang = enrol("wang");
-        Answered renewed = wang.client().post("/account/totp/recovery-codes", PASSWORD_AGAIN).ok();
+        Answered renewed = wang.client()
+                .post("/account/totp/recovery-codes", PASSWORD_AGAIN)
+                .ok();
         logIn("wang", wang.recoveryCodes().get(1)).problem(401);
         logIn("wang", renewed.at("/recoveryCodes/0").asText()).ok();
 
-        assertThat(wang.client().post("/account/totp/remove", PASSWORD_AGAIN).status()).isEqualTo(204);
+        assertThat(wang.client().post("/account/totp/remove", PASSWORD_AGAIN).status())
+                .isEqualTo(204);
         logIn("wang", "").ok();
     }
 
@@ -124,10 +131,7 @@ class SecondFactorTest {
         street.addWithPassword(new Account("boss", "李某", Role.ADMINISTRATOR, Optional.empty()));
         Answered loggedIn = logIn("boss", "").ok();
         assertThat(loggedIn.at("/mustEnrolTotp").asBoolean()).isTrue();
-        street.nobody()
-                .bearer(loggedIn.text("token"))
-                .get("/accounts")
-                .problem(403);
+        street.nobody().bearer(loggedIn.text("token")).get("/accounts").problem(403);
 
         Enrolled boss = enrol("boss");
 
@@ -135,9 +139,11 @@ class SecondFactorTest {
         street.nobody().bearer(loggedIn.text("token")).get("/account").problem(401);
         boss.client().post("/account/totp/remove", PASSWORD_AGAIN).problem(409);
         enrol("wang");
-        assertThat(boss.client().send("DELETE", "/accounts/wang/totp", null).status()).isEqualTo(204);
+        assertThat(boss.client().send("DELETE", "/accounts/wang/totp", null).status())
+                .isEqualTo(204);
         logIn("wang", "").ok();
-        assertThat(boss.client().get("/audit?action=TOTP_REMOVED").ok().at("/items")).hasSize(1);
+        assertThat(boss.client().get("/audit?action=TOTP_REMOVED").ok().at("/items"))
+                .hasSize(1);
     }
 
     @Test
@@ -160,7 +166,8 @@ class SecondFactorTest {
         ApiClient wang = street.nobody().bearer(logIn("wang", "").ok().text("token"));
         long opened = street.clock.millis();
         street.clock.advance(Duration.ofSeconds(59));
-        assertThat(wang.get("/account/sessions").ok().at("/items/0/lastUsedAt").asLong()).isEqualTo(opened);
+        assertThat(wang.get("/account/sessions").ok().at("/items/0/lastUsedAt").asLong())
+                .isEqualTo(opened);
         street.clock.advance(Duration.ofSeconds(1));
         assertThat(wang.get("/account/sessions").ok().at("/items/0/lastUsedAt").asLong())
                 .isEqualTo(opened + 60_000);

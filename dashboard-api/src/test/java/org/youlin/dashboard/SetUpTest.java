@@ -31,21 +31,23 @@ class SetUpTest {
         return street.nobody()
                 .post(
                         "/setup",
-                        "{\"token\":\"" + token + "\",\"username\":\"admin\",\"name\":\"李某\",\"password\":\""
-                                + password + "\"}");
+                        "{\"token\":\"" + token + "\",\"username\":\"admin\",\"name\":\"李某\",\"password\":\"" + password
+                                + "\"}");
     }
 
     @Test
     void theTokenMakesTheFirstAdministratorOnce() {
         forgetAccounts();
-        assertThat(street.nobody().get("/session/options").ok().at("/setUp").asBoolean()).isTrue();
+        assertThat(street.nobody().get("/session/options").ok().at("/setUp").asBoolean())
+                .isTrue();
         setUp("guess", Street.PASSWORD).problem(403);
         assertThat(setUp(street.setUpToken.text(), "administrator").problem(400).text("field"))
                 .isEqualTo("password");
 
         assertThat(setUp(street.setUpToken.text(), Street.PASSWORD).status()).isEqualTo(201);
 
-        assertThat(street.nobody().get("/session/options").ok().at("/setUp").asBoolean()).isFalse();
+        assertThat(street.nobody().get("/session/options").ok().at("/setUp").asBoolean())
+                .isFalse();
         setUp(street.setUpToken.text(), Street.PASSWORD).problem(409);
         Answered loggedIn = street.nobody()
                 .post("/session", "{\"username\":\"admin\",\"password\":\"" + Street.PASSWORD + "\"}")

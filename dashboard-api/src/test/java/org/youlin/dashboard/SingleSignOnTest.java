@@ -59,8 +59,7 @@ class SingleSignOnTest {
         assertThat(url.toString()).startsWith(identities.issuer() + "/authorize");
         Map<String, String> query = Arrays.stream(url.getRawQuery().split("&", -1))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
         assertThat(started.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax", "Path=/api/v1/session/oidc");
         return new Trip(query, started.header("Set-Cookie").replaceAll(";.*", ""));
     }
@@ -89,7 +88,8 @@ class SingleSignOnTest {
 
     @Test
     void whomTheIdentityProviderVouchesForIsLetIn() {
-        assertThat(street.nobody().get("/session/options").ok().text("singleSignOn")).isEqualTo("街道统一认证");
+        assertThat(street.nobody().get("/session/options").ok().text("singleSignOn"))
+                .isEqualTo("街道统一认证");
         Trip trip = start();
         assertThat(trip.query())
                 .containsEntry("client_id", "youlin")
@@ -129,8 +129,13 @@ class SingleSignOnTest {
         for (Answered back : new Answered[] {
             comeBack(trip, code, other.query().get("state")),
             comeBack(other, code, trip.query().get("state")),
-            comeBack(new Trip(Map.of(), "youlin_oidc=made-up"), code, trip.query().get("state")),
-            street.nobody().get("/session/oidc/callback?error=access_denied&state=" + trip.query().get("state")),
+            comeBack(
+                    new Trip(Map.of(), "youlin_oidc=made-up"),
+                    code,
+                    trip.query().get("state")),
+            street.nobody()
+                    .get("/session/oidc/callback?error=access_denied&state="
+                            + trip.query().get("state")),
         }) {
             assertThat(back.header("Location")).isEqualTo("/login?singleSignOn=refused");
         }

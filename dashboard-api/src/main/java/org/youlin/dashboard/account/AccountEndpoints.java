@@ -135,7 +135,8 @@ final class AccountEndpoints {
                 username,
                 patch.name().map(name -> Ids.name("name", name)).orElse(old.name()),
                 role,
-                organisation(role, patch.organisation().or(() -> old.organisation().map(OrganisationId::value))));
+                organisation(
+                        role, patch.organisation().or(() -> old.organisation().map(OrganisationId::value))));
         boolean active = patch.active().orElse(before.get().active());
         parts.accounts().update(handle, changed, active).ifPresent(refusal -> {
             throw new RefusedException(
@@ -145,9 +146,8 @@ final class AccountEndpoints {
                     });
         });
         record(handle, call, AuditAction.ACCOUNT_CHANGED, username, changes(before.get(), changed, active));
-        boolean sameRights = changed.role() == old.role()
-                && changed.organisation().equals(old.organisation())
-                && active;
+        boolean sameRights =
+                changed.role() == old.role() && changed.organisation().equals(old.organisation()) && active;
         if (!sameRights) {
             parts.sessions().endAll(handle, username, Optional.empty());
         }

@@ -28,8 +28,7 @@ final class AccountTable {
         AccountTable table = new AccountTable(call.page());
         table.where("organisation_id = :organisation", "organisation", call.query("organisation"));
         table.where("role = :role", "role", call.query("role"));
-        table.where(
-                "active = :active", "active", call.choice("active").map(active -> active ? 1 : 0));
+        table.where("active = :active", "active", call.choice("active").map(active -> active ? 1 : 0));
         table.where(
                 "(LOWER(username) LIKE :q ESCAPE '!' OR LOWER(name) LIKE :q ESCAPE '!')",
                 "q",

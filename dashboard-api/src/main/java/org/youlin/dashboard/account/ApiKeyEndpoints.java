@@ -104,8 +104,7 @@ final class ApiKeyEndpoints {
 
     private Answer get(Call call) {
         String id = call.path("keyId");
-        return Answer.found(
-                id, parts.database().read(handle -> find(handle, call, id)), key -> Answer.ok(view(key)));
+        return Answer.found(id, parts.database().read(handle -> find(handle, call, id)), key -> Answer.ok(view(key)));
     }
 
     private static Optional<ApiKey> find(Handle handle, Call call, String id) {
@@ -158,7 +157,8 @@ final class ApiKeyEndpoints {
         if (wanted.isEmpty() && asked.role() != Role.ADMINISTRATOR) {
             throw Ids.invalid("organisation", "", "the organisation whose estates the key sees");
         }
-        wanted.filter(id -> !bounds(maker).map(id::equals)
+        wanted.filter(id -> !bounds(maker)
+                        .map(id::equals)
                         .orElseGet(() -> parts.registry().organisation(id).isPresent()))
                 .ifPresent(id -> {
                     throw Ids.invalid("organisation", id.value(), "the id of your organisation");

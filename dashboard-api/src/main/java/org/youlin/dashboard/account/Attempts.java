@@ -2,7 +2,6 @@ package org.youlin.dashboard.account;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.youlin.dashboard.access.Throttle;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
@@ -80,7 +79,6 @@ final class Attempts {
 
     private static void refuse(Duration wait) {
         String seconds = Long.toString(Math.max(1, wait.toSeconds()));
-        throw new RefusedException(
-                Problem.of(Message.TOO_MANY_LOG_INS, seconds).retryAfter(wait));
+        throw new RefusedException(Problem.of(Message.TOO_MANY_LOG_INS, seconds).retryAfter(wait));
     }
 }

@@ -38,7 +38,8 @@ final class SessionEnds {
 
     void addTo(Routes routes) {
         routes.bindRaw("logOut", context -> Guard.requireSession(context, session -> logOut(context, session)))
-                .bindRaw("endOwnSessions", context -> Guard.requireSession(context, session -> endAll(context, session)))
+                .bindRaw(
+                        "endOwnSessions", context -> Guard.requireSession(context, session -> endAll(context, session)))
                 .bindRaw(
                         "changeOwnPassword",
                         context -> Guard.requireSession(context, session -> changePassword(context, session)));

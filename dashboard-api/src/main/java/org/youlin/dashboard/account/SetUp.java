@@ -74,8 +74,8 @@ final class SetUp {
         if (!token.is(wanted.token())) {
             return Answer.refused(Problem.of(Message.SETUP_REFUSED).about("token"));
         }
-        Account account = new Account(
-                wanted.username(), Ids.name("name", wanted.name()), Role.ADMINISTRATOR, Optional.empty());
+        Account account =
+                new Account(wanted.username(), Ids.name("name", wanted.name()), Role.ADMINISTRATOR, Optional.empty());
         Passwords.objection(account.username(), wanted.password()).ifPresent(objection -> {
             throw Ids.invalid("password", "…", objection);
         });

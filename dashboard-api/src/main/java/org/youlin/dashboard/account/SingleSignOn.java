@@ -50,8 +50,10 @@ final class SingleSignOn {
 
     /** Answers its operations; without settings, that there is no such thing. */
     static void addTo(Routes routes, Optional<SingleSignOn> singleSignOn) {
-        routes.bindRaw("startSingleSignOn", context -> with(context, singleSignOn).start(context))
-                .bindRaw("finishSingleSignOn", context -> with(context, singleSignOn).finish(context));
+        routes.bindRaw("startSingleSignOn", context -> with(context, singleSignOn)
+                        .start(context))
+                .bindRaw("finishSingleSignOn", context -> with(context, singleSignOn)
+                        .finish(context));
     }
 
     private static SingleSignOn with(RoutingContext context, Optional<SingleSignOn> singleSignOn) {

@@ -76,7 +76,8 @@ final class TotpEndpoints {
         });
         return codes.map(RecoveryCodes::new)
                 .map(Answer::ok)
-                .orElseGet(() -> Answer.refused(Problem.of(Message.TOTP_NOT_OFFERED).about("code")));
+                .orElseGet(() ->
+                        Answer.refused(Problem.of(Message.TOTP_NOT_OFFERED).about("code")));
     }
 
     private Answer remove(Call call) {
@@ -110,13 +111,15 @@ final class TotpEndpoints {
     }
 
     private void requirePassword(Call call) {
-        password.require(call.session(), "password", call.body(PasswordAgain.class).password());
+        password.require(
+                call.session(), "password", call.body(PasswordAgain.class).password());
     }
 
     private void record(Handle handle, Call call, AuditAction action) {
         parts.audit()
                 .record(
                         handle,
-                        Audited.of(action, call.account().username()).from(call.session().address()));
+                        Audited.of(action, call.account().username())
+                                .from(call.session().address()));
     }
 }
