@@ -60,7 +60,7 @@ class SingleSignOnTest {
         Map<String, String> query = Arrays.stream(url.getRawQuery().split("&", -1))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
-        assertThat(started.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax", "Path=/api/v1/session/oidc");
+        assertThat(started.header("Set-Cookie")).contains("HTTPOnly", "SameSite=Lax", "Path=/api/v1/session/oidc");
         return new Trip(query, started.header("Set-Cookie").replaceAll(";.*", ""));
     }
 
@@ -82,7 +82,7 @@ class SingleSignOnTest {
                 .filter(each -> each.startsWith("youlin_session="))
                 .findFirst()
                 .orElseThrow();
-        assertThat(cookie).contains("HttpOnly", "SameSite=Strict");
+        assertThat(cookie).contains("HTTPOnly", "SameSite=Strict");
         return street.nobody().header("Cookie", cookie.replaceAll(";.*", ""));
     }
 
