@@ -14,6 +14,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,8 @@ import java.util.function.UnaryOperator;
 final class IdentityServer implements AutoCloseable {
     static final String CLIENT = "youlin";
     private static final String KEY_ID = "key-1";
+
+    volatile InstantSource clock = InstantSource.system();
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
@@ -58,7 +61,7 @@ final class IdentityServer implements AutoCloseable {
             String username,
             UnaryOperator<JsonObject> change,
             boolean wellSigned) {
-        long now = System.currentTimeMillis() / 1_000;
+        long now = clock.millis() / 1_000;
         JsonObject claims = new JsonObject()
                 .put("iss", issuer().toString())
                 .put("aud", CLIENT)

@@ -41,6 +41,7 @@ class SingleSignOnTest {
                                 Optional.of("secret"),
                                 "preferred_username",
                                 URI.create("https://youlin.example/")))));
+        identities.clock = street.clock;
     }
 
     @AfterEach
@@ -158,7 +159,8 @@ class SingleSignOnTest {
                 new Flaw("no nonce", claims -> claims.putNull("nonce"), true),
                 new Flaw("audience", claims -> claims.put("aud", "other"), true),
                 new Flaw("issuer", claims -> claims.put("iss", "https://other.example"), true),
-                new Flaw("expired", claims -> claims.put("exp", 1_000), true),
+                new Flaw("expired", claims -> claims.put("exp", claims.getLong("iat")), true),
+                new Flaw("no end", claims -> claims.putNull("exp"), true),
                 new Flaw("no subject", claims -> claims.putNull("sub"), true),
                 new Flaw("signature", claims -> claims, false));
     }

@@ -41,7 +41,7 @@ final class SingleSignOn {
     private final SecureRandom random = new SecureRandom();
 
     SingleSignOn(Vertx vertx, OidcSettings settings, AccountParts parts, Seal seal, Workers workers) {
-        this.provider = new IdentityProvider(vertx, settings);
+        this.provider = new IdentityProvider(vertx, settings, parts.clock());
         this.linked = new LinkedAccounts(parts, settings.usernameClaim());
         this.seal = seal;
         this.clock = parts.clock();
