@@ -16,7 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Accounts of people. */
-@Command(name = "account", description = "Accounts of people.", subcommands = {AccountCommand.Add.class, AccountCommand.Reset.class})
+@Command(
+        name = "account",
+        description = "Accounts of people.",
+        subcommands = {AccountCommand.Add.class, AccountCommand.Reset.class})
 final class AccountCommand {
 
     @Command(name = "add", description = "Adds an account.", mixinStandardHelpOptions = true)

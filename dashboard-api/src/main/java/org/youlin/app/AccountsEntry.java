@@ -8,8 +8,7 @@ import org.youlin.dashboard.access.AccessSettings;
 import org.youlin.dashboard.access.OidcSettings;
 
 /** How people get in as {@code youlin.yaml} describes it: everything may be left out. */
-record AccountsEntry(
-        Optional<Duration> idleAfter, Optional<Demand> totpForAdministrators, Optional<OidcEntry> oidc) {
+record AccountsEntry(Optional<Duration> idleAfter, Optional<Demand> totpForAdministrators, Optional<OidcEntry> oidc) {
     enum Demand {
         OPTIONAL,
         REQUIRED

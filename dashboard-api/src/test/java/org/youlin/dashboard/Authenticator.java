@@ -8,19 +8,27 @@ import java.util.Locale;
 import javax.crypto.spec.SecretKeySpec;
 
 /** An app that has taken a secret over and shows codes. */
-public record Authenticator(byte[] secret, InstantSource clock) {
+public final class Authenticator {
     private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    private final byte[] secret;
+    private final InstantSource clock;
+
+    private Authenticator(byte[] secret, InstantSource clock) {
+        this.secret = secret;
+        this.clock = clock;
+    }
 
     public static Authenticator of(String base32, InstantSource clock) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int held = 0;
         int heldBits = 0;
         for (char each : base32.toCharArray()) {
-            held = (held << 5 | BASE_32.indexOf(each)) & 0xFFFF;
+            held = ((held << 5) | BASE_32.indexOf(each)) & 0xFFFF;
             heldBits += 5;
             if (heldBits >= 8) {
                 heldBits -= 8;
-                bytes.write(held >> heldBits & 0xFF);
+                bytes.write((held >> heldBits) & 0xFF);
             }
         }
         return new Authenticator(bytes.toByteArray(), clock);

@@ -14,6 +14,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,8 @@ import java.util.function.UnaryOperator;
 final class IdentityServer implements AutoCloseable {
     static final String CLIENT = "youlin";
     private static final String KEY_ID = "key-1";
+
+    volatile InstantSource clock = InstantSource.system();
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
@@ -58,7 +61,7 @@ final class IdentityServer implements AutoCloseable {
             String username,
             UnaryOperator<JsonObject> change,
             boolean wellSigned) {
-        long now = System.currentTimeMillis() / 1_000;
+        long now = clock.millis() / 1_000;
         JsonObject claims = new JsonObject()
                 .put("iss", issuer().toString())
                 .put("aud", CLIENT)
@@ -74,11 +77,15 @@ final class IdentityServer implements AutoCloseable {
 
     private void handle(HttpServerRequest request) {
         switch (request.path()) {
-            case "/.well-known/openid-configuration" -> json(request, 200, new JsonObject()
-                    .put("issuer", issuer().toString())
-                    .put("authorization_endpoint", issuer() + "/authorize")
-                    .put("token_endpoint", issuer() + "/token")
-                    .put("jwks_uri", issuer() + "/jwks"));
+            case "/.well-known/openid-configuration" ->
+                json(
+                        request,
+                        200,
+                        new JsonObject()
+                                .put("issuer", issuer().toString())
+                                .put("authorization_endpoint", issuer() + "/authorize")
+                                .put("token_endpoint", issuer() + "/token")
+                                .put("jwks_uri", issuer() + "/jwks"));
             case "/jwks" -> json(request, 200, new JsonObject().put("keys", new JsonArray().add(jwk())));
             case "/token" -> request.setExpectMultipart(true).endHandler(end -> token(request));
             default -> json(request, 404, new JsonObject());
@@ -92,11 +99,14 @@ final class IdentityServer implements AutoCloseable {
             json(request, 400, new JsonObject().put("error", "invalid_grant"));
             return;
         }
-        json(request, 200, new JsonObject()
-                .put("access_token", "opaque")
-                .put("token_type", "Bearer")
-                .put("expires_in", 300)
-                .put("id_token", sign(grant)));
+        json(
+                request,
+                200,
+                new JsonObject()
+                        .put("access_token", "opaque")
+                        .put("token_type", "Bearer")
+                        .put("expires_in", 300)
+                        .put("id_token", sign(grant)));
     }
 
     private static void json(HttpServerRequest request, int status, JsonObject body) {
@@ -137,8 +147,7 @@ final class IdentityServer implements AutoCloseable {
 
     private static String challenge(String verifier) {
         try {
-            return encode(
-                    MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+            return encode(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -41,6 +41,7 @@ class SingleSignOnTest {
                                 Optional.of("secret"),
                                 "preferred_username",
                                 URI.create("https://youlin.example/")))));
+        identities.clock = street.clock;
     }
 
     @AfterEach
@@ -59,9 +60,8 @@ class SingleSignOnTest {
         assertThat(url.toString()).startsWith(identities.issuer() + "/authorize");
         Map<String, String> query = Arrays.stream(url.getRawQuery().split("&", -1))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
-        assertThat(started.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax", "Path=/api/v1/session/oidc");
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+        assertThat(started.header("Set-Cookie")).contains("HTTPOnly", "SameSite=Lax", "Path=/api/v1/session/oidc");
         return new Trip(query, started.header("Set-Cookie").replaceAll(";.*", ""));
     }
 
@@ -83,13 +83,14 @@ class SingleSignOnTest {
                 .filter(each -> each.startsWith("youlin_session="))
                 .findFirst()
                 .orElseThrow();
-        assertThat(cookie).contains("HttpOnly", "SameSite=Strict");
+        assertThat(cookie).contains("HTTPOnly", "SameSite=Strict");
         return street.nobody().header("Cookie", cookie.replaceAll(";.*", ""));
     }
 
     @Test
     void whomTheIdentityProviderVouchesForIsLetIn() {
-        assertThat(street.nobody().get("/session/options").ok().text("singleSignOn")).isEqualTo("街道统一认证");
+        assertThat(street.nobody().get("/session/options").ok().text("singleSignOn"))
+                .isEqualTo("街道统一认证");
         Trip trip = start();
         assertThat(trip.query())
                 .containsEntry("client_id", "youlin")
@@ -129,8 +130,13 @@ class SingleSignOnTest {
         for (Answered back : new Answered[] {
             comeBack(trip, code, other.query().get("state")),
             comeBack(other, code, trip.query().get("state")),
-            comeBack(new Trip(Map.of(), "youlin_oidc=made-up"), code, trip.query().get("state")),
-            street.nobody().get("/session/oidc/callback?error=access_denied&state=" + trip.query().get("state")),
+            comeBack(
+                    new Trip(Map.of(), "youlin_oidc=made-up"),
+                    code,
+                    trip.query().get("state")),
+            street.nobody()
+                    .get("/session/oidc/callback?error=access_denied&state="
+                            + trip.query().get("state")),
         }) {
             assertThat(back.header("Location")).isEqualTo("/login?singleSignOn=refused");
         }
@@ -153,7 +159,8 @@ class SingleSignOnTest {
                 new Flaw("no nonce", claims -> claims.putNull("nonce"), true),
                 new Flaw("audience", claims -> claims.put("aud", "other"), true),
                 new Flaw("issuer", claims -> claims.put("iss", "https://other.example"), true),
-                new Flaw("expired", claims -> claims.put("exp", 1_000), true),
+                new Flaw("expired", claims -> claims.put("exp", claims.getLong("iat")), true),
+                new Flaw("no end", claims -> claims.putNull("exp"), true),
                 new Flaw("no subject", claims -> claims.putNull("sub"), true),
                 new Flaw("signature", claims -> claims, false));
     }

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.youlin.app.GatewayTrial;
 import org.youlin.dashboard.access.AccessSettings;
+import org.youlin.dashboard.access.Account;
 import org.youlin.dashboard.access.Accounts;
 import org.youlin.dashboard.access.Origin;
 import org.youlin.dashboard.access.Role;
@@ -325,17 +326,13 @@ final class Street implements AutoCloseable {
     String freshToken(String username) {
         Sessions sessions = new Sessions(database, access, clock, ended -> {});
         return database.write(handle -> sessions.open(
-                        handle,
-                        Accounts.find(handle, username).orElseThrow(),
-                        new Origin("192.0.2.1", "test"),
-                        false)
+                        handle, Accounts.find(handle, username).orElseThrow(), new Origin("192.0.2.1", "test"), false)
                 .token());
     }
 
     /** An account that can log in with {@link #PASSWORD}. */
     void addWithPassword(String username) {
-        addWithPassword(
-                new Account(username, "王某", Role.PROPERTY_MANAGER, Optional.of(new OrganisationId("anju"))));
+        addWithPassword(new Account(username, "王某", Role.PROPERTY_MANAGER, Optional.of(new OrganisationId("anju"))));
     }
 
     /** An account that can log in with {@link #PASSWORD}. */

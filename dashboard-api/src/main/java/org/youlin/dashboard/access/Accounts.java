@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.youlin.domain.place.Identifiers;
 import org.youlin.domain.place.OrganisationId;
 import org.youlin.ingest.sql.Database;
@@ -95,7 +96,7 @@ public final class Accounts {
                 == 1;
     }
 
-    private static String organisation(Account account) {
+    private static @Nullable String organisation(Account account) {
         return account.organisation().map(OrganisationId::value).orElse(null);
     }
 

@@ -26,7 +26,9 @@ public record ApiKey(
     public ApiKey {
         requireNonNull(id, "id is null");
         requireNonNull(limits, "limits is null");
-        new Account(Accounts.KEY_PREFIX + id, name, role, organisation);
+        if (organisation.isEmpty() && role != Role.ADMINISTRATOR) {
+            throw new IllegalArgumentException("key '" + id + "' is " + role.id() + " and so needs an organisation");
+        }
     }
 
     /** As whom its requests are made. */

@@ -25,11 +25,11 @@ public final class TotpSecret {
         int held = 0;
         int heldBits = 0;
         for (byte each : bytes) {
-            held = (held << Byte.SIZE | Byte.toUnsignedInt(each)) & 0xFFF;
+            held = ((held << Byte.SIZE) | Byte.toUnsignedInt(each)) & 0xFFF;
             heldBits += Byte.SIZE;
             while (heldBits >= BITS) {
                 heldBits -= BITS;
-                text.append(BASE_32.charAt(held >> heldBits & 0x1F));
+                text.append(BASE_32.charAt((held >> heldBits) & 0x1F));
             }
         }
         return text.toString();

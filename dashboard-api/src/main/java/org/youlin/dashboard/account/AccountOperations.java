@@ -60,8 +60,7 @@ public final class AccountOperations {
         new ApiKeyEndpoints(parts, this::isForKeys, keyRevoked).addTo(routes);
         Optional<OidcSettings> oidc = parts.settings().oidc();
         new SetUp(parts, setUpToken, oidc.map(OidcSettings::name)).addTo(routes);
-        SingleSignOn.addTo(
-                routes, oidc.map(settings -> new SingleSignOn(vertx, settings, parts, seal, workers)));
+        SingleSignOn.addTo(routes, oidc.map(settings -> new SingleSignOn(vertx, settings, parts, seal, workers)));
     }
 
     private boolean isForKeys(String operationId) {

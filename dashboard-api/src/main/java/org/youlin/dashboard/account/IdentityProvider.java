@@ -11,6 +11,7 @@ import io.vertx.ext.auth.oauth2.OAuth2FlowType;
 import io.vertx.ext.auth.oauth2.OAuth2Options;
 import io.vertx.ext.auth.oauth2.Oauth2Credentials;
 import io.vertx.ext.auth.oauth2.providers.OpenIDConnectAuth;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,13 @@ final class IdentityProvider {
 
     private final Vertx vertx;
     private final OidcSettings settings;
+    private final InstantSource clock;
     private @Nullable Future<OAuth2Auth> discovered;
 
-    IdentityProvider(Vertx vertx, OidcSettings settings) {
+    IdentityProvider(Vertx vertx, OidcSettings settings, InstantSource clock) {
         this.vertx = vertx;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -64,10 +67,14 @@ final class IdentityProvider {
     }
 
     private Identity identity(User user, SignOnTrip trip) {
-        // It is there only when its signature, issuer, audience and times were found right.
+        // It is there only when its signature, issuer and audience were found right; the library looks at no time.
         JsonObject claims = user.attributes().getJsonObject("idToken");
         if (claims == null) {
             throw new IllegalStateException("the identity provider sent no ID token that is valid");
+        }
+        Long expires = claims.getLong("exp");
+        if (expires == null || clock.millis() >= TimeUnit.SECONDS.toMillis(expires)) {
+            throw new IllegalStateException("the ID token has expired, or never would");
         }
         if (!trip.nonce().equals(claims.getString("nonce"))) {
             throw new IllegalStateException("the ID token was made for another log-in");

@@ -28,13 +28,15 @@ record SignOnTrip(String state, String nonce, String verifier, long endsAtMillis
     String sealed(Seal seal) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(seal.seal(PLACE, String.join(" ", state, nonce, verifier, Long.toString(endsAtMillis))));
+                .encodeToString(
+                        seal.seal(PLACE, String.join(" ", state, nonce, verifier, Long.toString(endsAtMillis))));
     }
 
     /** The trip in a cookie; empty when it is none of ours. */
     static Optional<SignOnTrip> open(Seal seal, String cookie) {
         try {
-            String[] parts = seal.open(PLACE, Base64.getUrlDecoder().decode(cookie)).split(" ", PARTS);
+            String[] parts =
+                    seal.open(PLACE, Base64.getUrlDecoder().decode(cookie)).split(" ", PARTS);
             return Optional.of(new SignOnTrip(parts[0], parts[1], parts[2], Long.parseLong(parts[3])));
         } catch (IllegalArgumentException | IllegalStateException e) {
             return Optional.empty();

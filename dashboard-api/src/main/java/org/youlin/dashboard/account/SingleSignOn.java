@@ -41,7 +41,7 @@ final class SingleSignOn {
     private final SecureRandom random = new SecureRandom();
 
     SingleSignOn(Vertx vertx, OidcSettings settings, AccountParts parts, Seal seal, Workers workers) {
-        this.provider = new IdentityProvider(vertx, settings);
+        this.provider = new IdentityProvider(vertx, settings, parts.clock());
         this.linked = new LinkedAccounts(parts, settings.usernameClaim());
         this.seal = seal;
         this.clock = parts.clock();
@@ -50,8 +50,10 @@ final class SingleSignOn {
 
     /** Answers its operations; without settings, that there is no such thing. */
     static void addTo(Routes routes, Optional<SingleSignOn> singleSignOn) {
-        routes.bindRaw("startSingleSignOn", context -> with(context, singleSignOn).start(context))
-                .bindRaw("finishSingleSignOn", context -> with(context, singleSignOn).finish(context));
+        routes.bindRaw("startSingleSignOn", context -> with(context, singleSignOn)
+                        .start(context))
+                .bindRaw("finishSingleSignOn", context -> with(context, singleSignOn)
+                        .finish(context));
     }
 
     private static SingleSignOn with(RoutingContext context, Optional<SingleSignOn> singleSignOn) {
