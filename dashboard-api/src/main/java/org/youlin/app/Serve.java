@@ -28,8 +28,7 @@ final class Serve implements Callable<Integer> {
                         settings.http().tls().isPresent() ? "https" : "http",
                         settings.http().address().host(),
                         service.httpPort());
-        System.out.printf(
-                "有邻 Youlin: %s, %s%n", address, service.entrances().mqttAddresses());
+        System.out.printf("有邻 Youlin: %s, %s%n", address, service.entrances().mqttAddresses());
         service.setUpToken()
                 .ifPresent(token -> System.out.printf(
                         "首次设置，请打开 to make the first administrator, open: %s/setup#%s%n", address, token.text()));

@@ -83,8 +83,8 @@ public final class HttpApi extends VerticleBase {
                         .map(contract -> router(apiRouter(contract, workers, logIns), files, workers)))
                 .compose(router -> config.tls().isEmpty()
                         ? listen(router, HttpLimits.options())
-                        : workers.run(() -> HttpCertificate.open(
-                                        vertx, config.tls().get()))
+                        : workers.run(() ->
+                                        HttpCertificate.open(vertx, config.tls().get()))
                                 .compose(opened -> listenSecurely(router, opened, workers)));
     }
 
@@ -98,10 +98,12 @@ public final class HttpApi extends VerticleBase {
         options.setKeyCertOptions(opened.options().getKeyCertOptions());
         options.setEnabledSecureTransportProtocols(opened.options().getEnabledSecureTransportProtocols());
         return listen(router, options)
-                .onSuccess(listening -> vertx.setPeriodic(CERTIFICATE_EVERY_MILLIS, timer -> workers.run(() -> {
-                    opened.certificate().refresh(listening);
-                    return timer;
-                })));
+                .onSuccess(listening -> vertx.setPeriodic(
+                        CERTIFICATE_EVERY_MILLIS,
+                        timer -> workers.run(() -> {
+                            opened.certificate().refresh(listening);
+                            return timer;
+                        })));
     }
 
     private Future<HttpServer> listen(Router router, HttpServerOptions options) {
@@ -133,10 +135,8 @@ public final class HttpApi extends VerticleBase {
                 clock,
                 config.limits().streams());
         AccountParts access = access(feed);
-        Pace sessionPace = new Pace(
-                config.limits().sessionRequestsPerSecond(),
-                clock,
-                context -> Guard.session(context).map(Session::id));
+        Pace sessionPace = new Pace(config.limits().sessionRequestsPerSecond(), clock, context -> Guard.session(context)
+                .map(Session::id));
         ApiRoutes routes = new ApiRoutes(
                 vertx,
                 contract,
@@ -199,16 +199,12 @@ public final class HttpApi extends VerticleBase {
 
     private static ServedFiles files() {
         ApiContract contract = ApiContract.read();
-        return new ServedFiles(
-                StaticFiles.load(HttpApi.class.getClassLoader(), CONSOLE), contract, contract.json());
+        return new ServedFiles(StaticFiles.load(HttpApi.class.getClassLoader(), CONSOLE), contract, contract.json());
     }
 
     private Router router(Router api, ServedFiles files, Workers workers) {
         Router router = Router.router(vertx);
-        router.route()
-                .handler(SecurityHeaders::add)
-                .handler(visitors()::ask)
-                .failureHandler(Problems::onFailure);
+        router.route().handler(SecurityHeaders::add).handler(visitors()::ask).failureHandler(Problems::onFailure);
         new Health(platform.operations(), workers).addTo(router);
         router.get("/" + ApiContract.FILE).handler(context -> context.response()
                 .putHeader("Content-Type", "application/yaml")

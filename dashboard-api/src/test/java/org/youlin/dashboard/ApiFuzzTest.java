@@ -102,13 +102,19 @@ class ApiFuzzTest {
     private void requireInOrder(Attack attack, Role role, Answered answered) {
         String said = answered.response().body();
         if (answered.status() == 503) {
-            assertThat(answered.header("Retry-After")).as("%s -> %s", attack, said).isNotEmpty();
+            assertThat(answered.header("Retry-After"))
+                    .as("%s -> %s", attack, said)
+                    .isNotEmpty();
         } else {
             assertThat(answered.status()).as("%s -> %s", attack, said).isBetween(200, 499);
         }
         if (answered.status() >= 400) {
-            assertThat(answered.header("Content-Type")).as("%s -> %s", attack, said).isEqualTo("application/problem+json");
-            assertThat(INSIDE.matcher(said).find()).as("%s tells of the inside: %s", attack, said).isFalse();
+            assertThat(answered.header("Content-Type"))
+                    .as("%s -> %s", attack, said)
+                    .isEqualTo("application/problem+json");
+            assertThat(INSIDE.matcher(said).find())
+                    .as("%s tells of the inside: %s", attack, said)
+                    .isFalse();
         }
         if (role != Role.ADMINISTRATOR) {
             assertThat(said).as("%s shows what is another's", attack).doesNotContain(other.mark());

@@ -82,7 +82,10 @@ class ContractExamplesTest {
                         bodies,
                         operation.getOperationId() + " " + response.getKey(),
                         response.getValue(),
-                        operation.getResponse(Integer.parseInt(response.getKey())).getContent().get(JSON));
+                        operation
+                                .getResponse(Integer.parseInt(response.getKey()))
+                                .getContent()
+                                .get(JSON));
             }
         });
         return bodies.stream();
@@ -97,7 +100,8 @@ class ContractExamplesTest {
 
     @Test
     void everyBodyOfTheContractHasAnExample() {
-        assertThat(bodies().filter(body -> body.examples().isEmpty()).map(Body::where)).isEmpty();
+        assertThat(bodies().filter(body -> body.examples().isEmpty()).map(Body::where))
+                .isEmpty();
         assertThat(bodies()).hasSizeGreaterThan(100);
     }
 
@@ -109,7 +113,10 @@ class ContractExamplesTest {
                     .validator(body.schema())
                     .validate(new JsonObject("{\"value\":" + example + "}").getValue("value"));
             if (!outcome.getValid()) {
-                broken.add(body.where() + ": " + outcome.getErrors().get(outcome.getErrors().size() - 1).getError());
+                broken.add(body.where() + ": "
+                        + outcome.getErrors()
+                                .get(outcome.getErrors().size() - 1)
+                                .getError());
             }
         }));
         assertThat(broken).isEmpty();

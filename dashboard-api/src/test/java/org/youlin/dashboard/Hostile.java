@@ -214,21 +214,40 @@ final class Hostile {
             List<String> beyond = limits(schema);
             if (parameter.path("in").asText().equals("query")) {
                 String name = parameter.path("name").asText();
-                beyond.forEach(value -> limits.add(new Attack(
-                        good.call(), bare + with(query, name, encoded(value)), type, body)));
-                VALUES.stream().filter(value -> value.length() < 1_000).forEach(value -> others.add(
-                        new Attack(good.call(), bare + with(query, name, encoded(value)), type, body)));
+                beyond.forEach(value ->
+                        limits.add(new Attack(good.call(), bare + with(query, name, encoded(value)), type, body)));
+                VALUES.stream()
+                        .filter(value -> value.length() < 1_000)
+                        .forEach(value -> others.add(
+                                new Attack(good.call(), bare + with(query, name, encoded(value)), type, body)));
             } else if (parameter.path("in").asText().equals("path")) {
                 List<String> values = new ArrayList<>(List.of(
-                        "..", "%2e%2e", "%2E%2E%2F", "%00", "a%00b", "%ff%fe", "%c0%ae", "%ed%a0%80", "%F0%9F%8F%A0",
-                        "*", "%25", "%20", "a%2Fb", "a;b=c", "%E2%80%AE"));
-                beyond.stream().filter(value -> value.length() < 1_000).map(Hostile::encoded).forEach(values::add);
+                        "..",
+                        "%2e%2e",
+                        "%2E%2E%2F",
+                        "%00",
+                        "a%00b",
+                        "%ff%fe",
+                        "%c0%ae",
+                        "%ed%a0%80",
+                        "%F0%9F%8F%A0",
+                        "*",
+                        "%25",
+                        "%20",
+                        "a%2Fb",
+                        "a;b=c",
+                        "%E2%80%AE"));
+                beyond.stream()
+                        .filter(value -> value.length() < 1_000)
+                        .map(Hostile::encoded)
+                        .forEach(values::add);
                 values.forEach(value -> others.add(new Attack(
                         good.call(), inPath(good, parameter.path("name").asText(), bare, value) + query, type, body)));
             }
         }
         others.add(new Attack(good.call(), bare + (query.isEmpty() ? "?" : query + "&") + "unknown=1", type, body));
-        others.add(new Attack(good.call(), bare + (query.isEmpty() ? "?" : query + "&") + "limit=1&limit=2", type, body));
+        others.add(
+                new Attack(good.call(), bare + (query.isEmpty() ? "?" : query + "&") + "limit=1&limit=2", type, body));
         others.add(new Attack(good.call(), bare + "?cursor=" + encoded(VALUES.get(13)), type, body));
         others.add(new Attack(good.call(), bare + "?q=" + "a".repeat(5_000), type, body));
     }

@@ -18,10 +18,10 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
-import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +88,8 @@ class HttpSecurityTest {
         try (Street street = new Street()) {
             String answer = raw(
                     street,
-                    method + " " + path + " HTTP/1.1\r\nHost: youlin\r\nX-Secret: s3cret\r\nOrigin: https://evil.example\r\n"
+                    method + " " + path
+                            + " HTTP/1.1\r\nHost: youlin\r\nX-Secret: s3cret\r\nOrigin: https://evil.example\r\n"
                             + "Connection: close\r\n\r\n");
             assertThat(answer).startsWith("HTTP/1.1 " + status).doesNotContain("s3cret");
             assertThat(answer.toLowerCase(java.util.Locale.ROOT))

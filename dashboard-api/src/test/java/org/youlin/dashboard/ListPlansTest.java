@@ -67,9 +67,7 @@ class ListPlansTest {
             inside.execute("SET LOCAL enable_seqscan = off");
             return String.join(
                     "\n",
-                    inside.createQuery("EXPLAIN " + sql)
-                            .mapTo(String.class)
-                            .list());
+                    inside.createQuery("EXPLAIN " + sql).mapTo(String.class).list());
         });
     }
 }

@@ -36,8 +36,7 @@ class ProblemsTest {
             })
     void aBodyIsRefusedWithTheFieldItsValueAndWhatWouldBeAccepted(
             String path, String json, String field, String value, String expected) {
-        Answered refused =
-                street.as("root").post(path, json.replace('\'', '"')).problem(400);
+        Answered refused = street.as("root").post(path, json.replace('\'', '"')).problem(400);
         assertThat(refused.text("field")).isEqualTo(field);
         assertThat(refused.text("value")).isEqualTo(value);
         assertThat(refused.text("expected")).isEqualTo(expected);

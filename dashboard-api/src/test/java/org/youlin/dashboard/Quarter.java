@@ -227,12 +227,16 @@ final class Quarter {
         /** An estate that no company has a contract with. */
         private String plot() {
             String id = key + "-plot-" + NUMBER.incrementAndGet();
-            street.registry.addPlaces(List.of(), List.of(new Estate(
-                    new EstateId(id),
-                    "空地",
-                    Optional.empty(),
-                    organisation("community", Layer.COMMUNITY),
-                    organisation("street", Layer.STREET))), List.of(), List.of());
+            street.registry.addPlaces(
+                    List.of(),
+                    List.of(new Estate(
+                            new EstateId(id),
+                            "空地",
+                            Optional.empty(),
+                            organisation("community", Layer.COMMUNITY),
+                            organisation("street", Layer.STREET))),
+                    List.of(),
+                    List.of());
             return id;
         }
 

@@ -48,7 +48,8 @@ final class EstateHeatMapPageIT {
             hour.press("ArrowLeft");
             hour.press("PageDown");
             assertThat(page.getByTestId("heat-hour-text")).containsText("20");
-            // It was not that cold then. Whether it is known is another matter: hours that came late are computed in minutes.
+            // It was not that cold then. Whether it is known is another matter: hours that came late are computed in
+            // minutes.
             assertThat(cold).not().hasText("16.4");
             visit.look("heat-map-past", "heat-cell");
             page.getByTestId("heat-play").click();

@@ -77,7 +77,10 @@ public final class StreamsBench implements Callable<Integer> {
         List<String> tokens = new ArrayList<>();
         try (Database database = Database.open(SeededEstate.sql(data))) {
             Sessions sessions = new Sessions(
-                    database, new AccessSettings(Sessions.LIFETIME, false, Optional.empty()), InstantSource.system(), ended -> {});
+                    database,
+                    new AccessSettings(Sessions.LIFETIME, false, Optional.empty()),
+                    InstantSource.system(),
+                    ended -> {});
             for (int i = 0; i < ACCOUNTS; i++) {
                 String name = "officer-" + i;
                 tokens.add(database.write(handle -> {
@@ -145,8 +148,8 @@ public final class StreamsBench implements Callable<Integer> {
 
     /** Something happens; answers when. */
     private static long tell(Database database) {
-        database.write(handle -> handle.execute(
-                "INSERT INTO event_log (ts, subject, subject_id, case_id, event, actor, note, estate_id)"
+        database.write(handle ->
+                handle.execute("INSERT INTO event_log (ts, subject, subject_id, case_id, event, actor, note, estate_id)"
                         + " VALUES (0, 'case', 'bench', 'bench', 'COMMENTED', 'bench', 'bench', 'bench')"));
         return System.nanoTime();
     }
@@ -154,8 +157,8 @@ public final class StreamsBench implements Callable<Integer> {
     private static void await(String what, EventListeners listeners, int count, int heard) {
         boolean all = Waiting.until(
                 () -> listeners.all().stream()
-                                .filter(listener -> listener.hasBegun()
-                                        && listener.heard().size() >= heard)
+                                .filter(listener ->
+                                        listener.hasBegun() && listener.heard().size() >= heard)
                                 .count()
                         >= count,
                 LOOK_EVERY,

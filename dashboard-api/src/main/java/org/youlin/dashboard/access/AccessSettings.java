@@ -15,8 +15,8 @@ public record AccessSettings(Duration idle, boolean totpForAdministrators, Optio
 
     public AccessSettings {
         if (idle.compareTo(Duration.ofMinutes(1)) < 0 || idle.compareTo(Sessions.LIFETIME) > 0) {
-            throw new IllegalArgumentException(
-                    "idle is " + idle + "; a session may be idle for 1 minute to " + Sessions.LIFETIME.toHours() + " hours");
+            throw new IllegalArgumentException("idle is " + idle + "; a session may be idle for 1 minute to "
+                    + Sessions.LIFETIME.toHours() + " hours");
         }
     }
 

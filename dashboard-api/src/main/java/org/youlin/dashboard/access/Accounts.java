@@ -57,8 +57,7 @@ public final class Accounts {
         return account;
     }
 
-    private static Account account(
-            String username, String name, Role role, Optional<OrganisationId> organisation) {
+    private static Account account(String username, String name, Role role, Optional<OrganisationId> organisation) {
         Identifiers.requireValid("user name", username);
         if (username.startsWith(KEY_PREFIX)) {
             throw new IllegalArgumentException("user name '" + username + "' must not begin like an API key");

@@ -86,7 +86,9 @@ public final class ApiKeys {
                 .bind("hash", AccessTokens.hash(secret))
                 .bind("name", key.name())
                 .bind("role", key.role().id())
-                .bind("organisation", key.organisation().map(OrganisationId::value).orElse(null))
+                .bind(
+                        "organisation",
+                        key.organisation().map(OrganisationId::value).orElse(null))
                 .bind("readOnly", key.limits().readOnly() ? 1 : 0)
                 .bind("operations", operations.isEmpty() ? null : String.join(" ", operations))
                 .bind("by", key.createdBy())

@@ -22,6 +22,7 @@ public final class Guard implements Handler<RoutingContext> {
     public static final String COOKIE = "youlin_session";
     /** What it is called over TLS. */
     public static final String HOST_COOKIE = "__Host-" + COOKIE;
+
     private static final String SESSION = Session.class.getName();
     /** Marks operations that no API key may ask for. */
     private static final String PEOPLE_ONLY = "x-youlin-people-only";
@@ -101,7 +102,8 @@ public final class Guard implements Handler<RoutingContext> {
 
     private static Optional<Problem> problem(Session session, Operation operation) {
         if (session.key()
-                .filter(limits -> isForPeopleOnly(operation) || !limits.allow(operation.getOperationId(), operation.getHttpMethod()))
+                .filter(limits -> isForPeopleOnly(operation)
+                        || !limits.allow(operation.getOperationId(), operation.getHttpMethod()))
                 .isPresent()) {
             return Optional.of(Problem.of(Message.KEY_NOT_ALLOWED, operation.getOperationId()));
         }

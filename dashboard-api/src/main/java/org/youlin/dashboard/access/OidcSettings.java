@@ -16,12 +16,7 @@ import java.util.Set;
  * @param publicUrl where browsers reach Youlin
  */
 public record OidcSettings(
-        String name,
-        URI issuer,
-        String clientId,
-        Optional<String> clientSecret,
-        String usernameClaim,
-        URI publicUrl) {
+        String name, URI issuer, String clientId, Optional<String> clientSecret, String usernameClaim, URI publicUrl) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     public OidcSettings {

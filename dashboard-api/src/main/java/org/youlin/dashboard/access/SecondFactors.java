@@ -72,8 +72,7 @@ public final class SecondFactors {
                 .bind("now", clock.millis())
                 .mapTo(byte[].class)
                 .findOne();
-        OptionalLong step =
-                offered.map(sealed -> step(username, sealed, code)).orElse(OptionalLong.empty());
+        OptionalLong step = offered.map(secret -> step(username, secret, code)).orElse(OptionalLong.empty());
         return step.isPresent()
                 && handle.createUpdate("UPDATE account SET totp_secret = totp_offered, totp_step = :step,"
                                         + " totp_offered = NULL, totp_offered_until = NULL WHERE username = :username")
@@ -90,7 +89,7 @@ public final class SecondFactors {
                 .bind("username", username)
                 .mapTo(byte[].class)
                 .findOne();
-        OptionalLong step = used.map(sealed -> step(username, sealed, code)).orElse(OptionalLong.empty());
+        OptionalLong step = used.map(secret -> step(username, secret, code)).orElse(OptionalLong.empty());
         return step.isPresent()
                 && handle.createUpdate("UPDATE account SET totp_step = :step"
                                         + " WHERE username = :username AND totp_step < :step")
@@ -159,7 +158,8 @@ public final class SecondFactors {
 
     String code(byte[] secret, Instant at) {
         try {
-            return codes.generateOneTimePasswordString(new SecretKeySpec(secret, codes.getAlgorithm()), at, Locale.ROOT);
+            return codes.generateOneTimePasswordString(
+                    new SecretKeySpec(secret, codes.getAlgorithm()), at, Locale.ROOT);
         } catch (InvalidKeyException e) {
             throw new IllegalStateException("a secret of our own is no key", e);
         }

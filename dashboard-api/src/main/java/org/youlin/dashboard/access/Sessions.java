@@ -157,7 +157,8 @@ public final class Sessions {
 
     /** Ends one session of an account; answers false when it has none of that id. */
     public boolean end(Handle handle, String username, String id) {
-        return !end(handle, "username = :username AND token_hash = :id", username, id).isEmpty();
+        return !end(handle, "username = :username AND token_hash = :id", username, id)
+                .isEmpty();
     }
 
     /**

@@ -59,9 +59,7 @@ public final class Throttle {
     /** Whether nothing more may be done under the key for now. */
     public synchronized boolean isClosed(String key) {
         Window known = windows.get(key);
-        return known != null
-                && known.times() >= timesMax
-                && clock.millis() - known.sinceMillis() < window.toMillis();
+        return known != null && known.times() >= timesMax && clock.millis() - known.sinceMillis() < window.toMillis();
     }
 
     private void forgetEldest() {

@@ -49,7 +49,8 @@ public final class DeviceEndpoints {
                 .filter(device -> filter.admits(device, views, call.nowMillis()))
                 .filter(device -> !filter.withAlarms() || alarms.of(device) > 0)
                 .map(device -> new Listed(device, order.position(device, views, alarms)))
-                .filter(each -> after.map(end -> order.compare(each.at(), end) > 0).orElse(true))
+                .filter(each ->
+                        after.map(end -> order.compare(each.at(), end) > 0).orElse(true))
                 .sorted(Comparator.comparing(Listed::at, order))
                 .limit(page.rows())
                 .toList();

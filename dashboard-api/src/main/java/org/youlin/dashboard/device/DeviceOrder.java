@@ -70,7 +70,10 @@ enum DeviceOrder implements Comparator<DeviceOrder.Position> {
     }
 
     private Position position(long rank, Device device) {
-        return new Position(rank, this == NAME || this == NAME_BACKWARDS ? device.name() : "", device.id().value());
+        return new Position(
+                rank,
+                this == NAME || this == NAME_BACKWARDS ? device.name() : "",
+                device.id().value());
     }
 
     /**

@@ -83,9 +83,7 @@ public final class RuleEndpoints {
     }
 
     private Optional<KeptRule> find(Call call, String id) {
-        return visible(call)
-                .filter(kept -> kept.rule().id().value().equals(id))
-                .findFirst();
+        return visible(call).filter(kept -> kept.rule().id().value().equals(id)).findFirst();
     }
 
     /** The rules that judge something in scope; how other people's estates are judged is theirs to know. */

@@ -34,6 +34,7 @@ public final class EventFeed implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     /** One account may not have the streams of all. */
     private static final int ACCOUNTS_SHARE = 4;
+
     private static final int RESUMED_ENTRIES_MAX = 1_000;
     private static final int POLLED_ENTRIES_MAX = 500;
     private static final long POLL_MILLIS = 300;
@@ -61,12 +62,7 @@ public final class EventFeed implements Handler<RoutingContext> {
      * @param streamsMax how many clients there may be, of which one account may have a quarter
      */
     public EventFeed(
-            Vertx vertx,
-            Database database,
-            Registry registry,
-            Workers workers,
-            InstantSource clock,
-            int streamsMax) {
+            Vertx vertx, Database database, Registry registry, Workers workers, InstantSource clock, int streamsMax) {
         this.database = database;
         this.registry = registry;
         this.workers = workers;

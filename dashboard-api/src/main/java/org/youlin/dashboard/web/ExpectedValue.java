@@ -42,9 +42,7 @@ final class ExpectedValue {
         JsonObject at = schema;
         for (int i = 0; i < DEPTH_MAX && at.getValue(REFERENCE) instanceof String reference; i++) {
             String name = reference.substring(reference.lastIndexOf('/') + 1);
-            at = contract.getJsonObject("components")
-                    .getJsonObject("schemas")
-                    .getJsonObject(name, new JsonObject());
+            at = contract.getJsonObject("components").getJsonObject("schemas").getJsonObject(name, new JsonObject());
         }
         return at;
     }
@@ -74,9 +72,7 @@ final class ExpectedValue {
     private String fields(JsonObject schema) {
         String names = String.join(
                 ", ", schema.getJsonObject("properties", new JsonObject()).fieldNames());
-        return names.isEmpty()
-                ? language.choose("an object", "对象")
-                : language.choose("the fields ", "字段 ") + names;
+        return names.isEmpty() ? language.choose("an object", "对象") : language.choose("the fields ", "字段 ") + names;
     }
 
     private String range(JsonObject schema, String least, String greatest) {
@@ -88,6 +84,8 @@ final class ExpectedValue {
         if (to == null) {
             return language.choose(" from ", " 不小于 ") + from;
         }
-        return from == null ? language.choose(" up to ", " 不大于 ") + to : " " + from + language.choose(" to ", " 至 ") + to;
+        return from == null
+                ? language.choose(" up to ", " 不大于 ") + to
+                : " " + from + language.choose(" to ", " 至 ") + to;
     }
 }

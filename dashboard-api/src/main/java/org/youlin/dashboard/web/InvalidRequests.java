@@ -48,12 +48,11 @@ final class InvalidRequests {
                 .findFirst()
                 .or(() -> Optional.ofNullable(context.pathParam(name)))
                 .or(() -> Optional.ofNullable(context.request().getHeader(name)));
-        Optional<String> expected = asked(context)
-                .flatMap(asked -> asked.operation().getParameters().stream()
-                        .filter(each -> each.getName().equals(name))
-                        .findFirst()
-                        .flatMap(each -> Optional.ofNullable(each.getOpenAPIModel().getJsonObject("schema")))
-                        .map(schema -> asked.words().of(schema)));
+        Optional<String> expected = asked(context).flatMap(asked -> asked.operation().getParameters().stream()
+                .filter(each -> each.getName().equals(name))
+                .findFirst()
+                .flatMap(each -> Optional.ofNullable(each.getOpenAPIModel().getJsonObject("schema")))
+                .map(schema -> asked.words().of(schema)));
         return expected.map(words -> Problem.invalid(name, value.orElse(""), words))
                 .orElseGet(() -> Problem.of(Message.INVALID_REQUEST, text).about(name));
     }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 public record Problem(Message message, Optional<String> field, List<String> values, Optional<Duration> retryAfter) {
     private static final int VALUE_CHARS_MAX = 200;
-    private static final Pattern PACKAGE = Pattern.compile("\\b(?:java|javax|com|org|io)(?:\\.[a-z]\\w*)+\\.(?=[A-Z])|\\(\\w+Exception\\) ");
+    private static final Pattern PACKAGE =
+            Pattern.compile("\\b(?:java|javax|com|org|io)(?:\\.[a-z]\\w*)+\\.(?=[A-Z])|\\(\\w+Exception\\) ");
 
     public Problem {
         requireNonNull(message, "message is null");

@@ -5,7 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /** What browsers must not do with our answers. */
 public final class SecurityHeaders {
-    // Element Plus and ECharts set style attributes; nothing else stands inline. Pictures that are about to be sent, and
+    // Element Plus and ECharts set style attributes; nothing else stands inline. Pictures that are about to be sent,
+    // and
     // codes that are drawn, are data and blobs.
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self';"
             + " style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self';"

@@ -78,22 +78,22 @@ public final class StrictExtraction implements RequestExtractor {
 
     private static Optional<Problem> unfit(RoutingContext context, Parameter parameter) {
         String name = parameter.getName();
-        @Nullable String value = switch (parameter.getIn()) {
-            case PATH -> context.pathParam(name);
-            case QUERY -> context.queryParam(name).stream().findFirst().orElse(null);
-            case HEADER, COOKIE -> null;
-        };
+        @Nullable
+        String value =
+                switch (parameter.getIn()) {
+                    case PATH -> context.pathParam(name);
+                    case QUERY -> context.queryParam(name).stream().findFirst().orElse(null);
+                    case HEADER, COOKIE -> null;
+                };
         Number charsMax = parameter.getSchema().get("maxLength", Integer.MAX_VALUE);
         return Optional.ofNullable(value).flatMap(text -> Texts.problem(name, text, charsMax.intValue()));
     }
 
     private Optional<Problem> unfitBody(RoutingContext context, Operation operation) {
         Buffer body = context.body().buffer();
-        String type = Optional.ofNullable(context.request().getHeader("Content-Type"))
-                .orElse("");
-        return body != null && type.startsWith("application/json")
-                ? texts.problem(operation, body)
-                : Optional.empty();
+        String type =
+                Optional.ofNullable(context.request().getHeader("Content-Type")).orElse("");
+        return body != null && type.startsWith("application/json") ? texts.problem(operation, body) : Optional.empty();
     }
 
     private static RequestParameter of(Parameter parameter, @Nullable String value) {

@@ -52,7 +52,8 @@ public final class Texts {
         return texts;
     }
 
-    private static void collect(JsonObject schemas, JsonObject schema, String place, int depth, Map<String, Integer> to) {
+    private static void collect(
+            JsonObject schemas, JsonObject schema, String place, int depth, Map<String, Integer> to) {
         String reference = schema.getString("$ref", "");
         int name = reference.indexOf(REFERENCE);
         if (name >= 0) {

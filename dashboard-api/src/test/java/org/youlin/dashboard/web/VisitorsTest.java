@@ -49,7 +49,11 @@ class VisitorsTest {
                     .requestHandler(router)
                     .listen(0, "127.0.0.1");
         });
-        server = listening.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+        server = listening
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
     }
 
     @AfterEach
@@ -57,7 +61,11 @@ class VisitorsTest {
         for (Socket socket : sockets) {
             socket.close();
         }
-        vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
     }
 
     private Socket send(String text) throws IOException {

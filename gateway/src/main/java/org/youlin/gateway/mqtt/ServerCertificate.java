@@ -76,7 +76,8 @@ final class ServerCertificate {
             trouble = "";
             checkExpiry();
         } catch (IOException | GeneralSecurityException e) {
-            report("still showing the older certificate, because " + files() + " cannot be used: " + ServedKey.reason(e));
+            report("still showing the older certificate, because " + files() + " cannot be used: "
+                    + ServedKey.reason(e));
         }
     }
 
