@@ -23,8 +23,8 @@ public final class Authenticator {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int held = 0;
         int heldBits = 0;
-        for (char each : base32.toCharArray()) {
-            held = ((held << 5) | BASE_32.indexOf(each)) & 0xFFFF;
+        for (int at = 0; at < base32.length(); at++) {
+            held = ((held << 5) | BASE_32.indexOf(base32.charAt(at))) & 0xFFFF;
             heldBits += 5;
             if (heldBits >= 8) {
                 heldBits -= 8;

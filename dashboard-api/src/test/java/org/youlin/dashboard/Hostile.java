@@ -99,6 +99,7 @@ final class Hostile {
     }
 
     /** A request as bytes. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody asks whether two are the same.
     record Attack(ApiRequest.Call call, String path, String type, byte[] body) {
         ApiClient.Answered send(ApiClient client) {
             ApiClient typed = type.isEmpty() ? client : client.header("Content-Type", type);

@@ -138,7 +138,8 @@ class RightsTest {
 
     private static String stream(ApiClient client) {
         HttpResponse<InputStream> response = client.open("/stream");
-        try (InputStream body = response.body()) {
+        try {
+            response.body().close();
             return word(response.statusCode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -26,7 +26,7 @@ final class AccountsPageIT {
     @ParameterizedTest
     @EnumSource
     void whoeverIsAddedChangesTheOneTimePasswordAndGoesOn(Guise guise) {
-        String username = "xin-" + guise.ordinal();
+        String username = "xin-" + guise.number();
         String password = add(guise, username);
         try (Visit visit = site.visit(guise)) {
             Page page = visit.go("/login?return=/cases");
@@ -83,7 +83,7 @@ final class AccountsPageIT {
     @ParameterizedTest
     @EnumSource
     void aSecondFactorIsAskedForOnceItIsSetUp(Guise guise) {
-        String username = "erci-" + guise.ordinal();
+        String username = "erci-" + guise.number();
         String password = add(guise, username);
         String recoveryCode = enrol(guise, username, password);
         try (Visit visit = site.visit(guise)) {

@@ -19,7 +19,7 @@ final class CasesPageIT {
     @ParameterizedTest
     @EnumSource
     void anOfficerAcknowledgesSplitsMergesAndClosesACase(Guise guise) {
-        String id = Riverside.tamperedGates(site, 1 + guise.ordinal());
+        String id = Riverside.tamperedGates(site, 1 + guise.number());
         try (Visit visit = site.visit(guise, ConsoleStreet.COMMUNITY_OFFICER)) {
             Page page = visit.go("/cases");
             visit.look("cases", "case-row");

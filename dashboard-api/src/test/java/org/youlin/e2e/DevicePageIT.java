@@ -69,7 +69,7 @@ final class DevicePageIT {
     @ParameterizedTest
     @EnumSource
     void whatWasRefusedIsShownWithItsBytes(Guise guise) {
-        String room = "room-huafu-1-" + (guise.ordinal() + 2) + "02";
+        String room = "room-huafu-1-" + (guise.number() + 2) + "02";
         site.mosquitto().telemetry(site.street().token(room), "{\"room_temp\":174}");
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/devices/" + room);
@@ -84,7 +84,7 @@ final class DevicePageIT {
     @ParameterizedTest
     @EnumSource
     void aDeviceThatNeverSpokeTellsWhyFirstOfAll(Guise guise) {
-        String id = "mute-" + guise.ordinal();
+        String id = "mute-" + guise.number();
         site.as(SmallStreet.MANAGER)
                 .post(
                         "/devices",

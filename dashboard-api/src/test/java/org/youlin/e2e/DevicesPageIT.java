@@ -27,7 +27,7 @@ final class DevicesPageIT {
     @EnumSource
     void aManagerFindsDevicesAndMovesThemTogether(Guise guise) throws IOException {
         ApiSession manager = site.as(SmallStreet.MANAGER);
-        String common = "moved-" + guise.ordinal();
+        String common = "moved-" + guise.number();
         String first = added(manager, common + "-a");
         String second = added(manager, common + "-b");
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {

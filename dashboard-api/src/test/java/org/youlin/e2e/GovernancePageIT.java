@@ -62,7 +62,7 @@ final class GovernancePageIT {
     @EnumSource
     void aCommunityOfficerGivesAMemberTheirPatch(Guise guise) {
         String name = "王芳" + guise.suffix();
-        String building = BUILDINGS[guise.ordinal()];
+        String building = BUILDINGS[guise.number()];
         try (Visit visit = site.visit(guise, ConsoleStreet.COMMUNITY_OFFICER)) {
             Page page = visit.go("/governance/members");
             page.getByTestId("new-member").click();
@@ -86,7 +86,7 @@ final class GovernancePageIT {
     @ParameterizedTest
     @EnumSource
     void theCareRegisterOpensForAPurposeAndEveryLookIsKept(Guise guise) {
-        String household = "huafu-2-" + (guise.ordinal() + 2) + "02";
+        String household = "huafu-2-" + (guise.number() + 2) + "02";
         String purpose = "冬季走访" + guise.suffix();
         try (Visit visit = site.visit(guise, SmallStreet.ADMINISTRATOR)) {
             Page page = visit.go("/governance/readers");

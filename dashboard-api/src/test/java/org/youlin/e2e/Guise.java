@@ -1,5 +1,7 @@
 package org.youlin.e2e;
 
+import java.util.List;
+
 /** A language and a size of screen in which somebody uses the console. */
 enum Guise {
     CHINESE_DESKTOP("zh", "zh-CN", 1_280, 900),
@@ -38,6 +40,11 @@ enum Guise {
 
     boolean isPhone() {
         return width < 600;
+    }
+
+    /** From 0 on, by which each guise takes something else to change. */
+    int number() {
+        return List.of(values()).indexOf(this);
     }
 
     /** How pictures of it are called. */

@@ -30,11 +30,11 @@ final class OnboardingPageIT {
     void aManagerImportsATableAndPrintsItsLabels(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/onboarding/import");
-            tryOut(page, TABLE.formatted(guise.ordinal(), "no-such-profile"));
+            tryOut(page, TABLE.formatted(guise.number(), "no-such-profile"));
             assertThat(page.getByTestId("import-error")).hasCount(1);
             visit.look("import-errors", "import-error");
 
-            tryOut(page, TABLE.formatted(guise.ordinal(), "access-gate"));
+            tryOut(page, TABLE.formatted(guise.number(), "access-gate"));
             assertThat(page.getByTestId("import-error")).hasCount(0);
             page.getByTestId("import-run").click();
             page.getByTestId("label-tokens").click();
@@ -48,14 +48,14 @@ final class OnboardingPageIT {
     void aManagerAddsADeviceAndHandsItsCodeToTheInstaller(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/onboarding/add");
-            String id = "added-" + guise.ordinal();
+            String id = "added-" + guise.number();
             site.as(SmallStreet.MANAGER)
                     .post(
                             "/devices",
                             "application/json",
                             "{\"id\":\"" + id + "\",\"name\":\"北门\",\"profile\":\"access-gate\",\"estate\":\"huafu\"}");
             visit.look("add", "add-submit");
-            page = visit.go("/devices/" + id);
+            visit.go("/devices/" + id);
             page.getByTestId("rotate-ACCESS_TOKEN").click();
             page.getByTestId("confirm-submit").click();
             assertThat(page.getByTestId("installer-code").locator("svg")).isVisible();

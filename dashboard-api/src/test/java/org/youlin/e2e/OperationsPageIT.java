@@ -31,13 +31,13 @@ final class OperationsPageIT {
     @ParameterizedTest
     @EnumSource
     void anAdministratorFindsOutWhatWasRefusedAndWhy(Guise guise) {
-        String room = "room-changqing-1-" + (guise.ordinal() + 2) + "01";
+        String room = "room-changqing-1-" + (guise.number() + 2) + "01";
         site.mosquitto().telemetry(site.street().token(room), "{\"mood\":1}");
         try (Visit visit = site.visit(guise, SmallStreet.ADMINISTRATOR)) {
             Page page = visit.go("/operations?reason=UNKNOWN_METRIC&profile=heating-room");
             page.getByTestId("serving").waitFor();
             Locator letter = page.getByTestId("dead-letter")
-                    .filter(new Locator.FilterOptions().setHasText("1单元" + (guise.ordinal() + 2) + "01"));
+                    .filter(new Locator.FilterOptions().setHasText("1单元" + (guise.number() + 2) + "01"));
             letter.first().waitFor();
             letter.first().locator("summary").click();
             assertThat(letter.first().locator("pre")).containsText("mood");

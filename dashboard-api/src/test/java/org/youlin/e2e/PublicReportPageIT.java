@@ -26,7 +26,7 @@ final class PublicReportPageIT {
             page.getByTestId("report-estate").click();
             page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("长青小区"))
                     .click();
-            page.getByTestId("report-content").fill("楼道灯不亮，第 " + guise.ordinal() + " 次反映");
+            page.getByTestId("report-content").fill("楼道灯不亮，第 " + guise.number() + " 次反映");
             visit.look("report", "report-submit");
             page.getByTestId("report-submit").click();
             visit.look("report-filed", "report-code");

@@ -25,7 +25,7 @@ final class ResidentReportsPageIT {
     @ParameterizedTest
     @EnumSource
     void anOfficerTakesTicketsInPlacesOneAndAnswersIt(Guise guise) {
-        int number = FIRST_BUILDING + guise.ordinal();
+        int number = FIRST_BUILDING + guise.number();
         Riverside building = Riverside.building(site, number);
         String known = ticket(number + "1", building.address(), "楼道堆放杂物");
         String unplaced = ticket(number + "2", "河边那栋楼", "暖气片漏水" + number);

@@ -20,13 +20,13 @@ final class RulesPageIT {
     @ParameterizedTest
     @EnumSource
     void aStreetOfficerWritesARuleTriesItAndSwitchesItOn(Guise guise) {
-        String id = "room-cool-" + guise.ordinal();
+        String id = "room-cool-" + guise.number();
         try (Visit visit = site.visit(guise, ConsoleStreet.STREET_OFFICER)) {
             visit.go("/rules");
             visit.look("rules", "rule-row");
             Page page = visit.page();
             page.getByTestId("new-rule").click();
-            page.getByTestId("rule-name").fill("室温偏凉 " + guise.ordinal());
+            page.getByTestId("rule-name").fill("室温偏凉 " + guise.number());
             page.getByTestId("rule-id").fill(id);
             page.getByTestId("level-MINOR").fill("19.5");
             page.getByTestId("rule-title").fill("室温偏凉");

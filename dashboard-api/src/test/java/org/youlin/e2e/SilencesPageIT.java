@@ -21,7 +21,7 @@ final class SilencesPageIT {
     @ParameterizedTest
     @EnumSource
     void aManagerSilencesAnEstateSeesWhatIsHiddenAndEndsIt(Guise guise) {
-        String reason = "换热站检修 " + guise.ordinal();
+        String reason = "换热站检修 " + guise.number();
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             visit.go("/silences");
             Page page = visit.page();

@@ -25,7 +25,7 @@ final class TechnicianPageIT {
     @ParameterizedTest
     @EnumSource
     void aTechnicianFinishesAnOrderAlthoughTheAnswerIsLost(Guise guise) {
-        String id = Riverside.building(site, FIRST_BUILDING + guise.ordinal()).call("物业管理/门禁", "单元门关不上");
+        String id = Riverside.building(site, FIRST_BUILDING + guise.number()).call("物业管理/门禁", "单元门关不上");
         try (Visit visit = site.visit(guise, ConsoleStreet.TECHNICIAN)) {
             Page page = visit.go("/my-orders");
             Locator card = page.locator("[data-testid=my-order][data-work-order-id='" + id + "']");

@@ -25,7 +25,7 @@ final class WorkOrdersPageIT {
     @ParameterizedTest
     @EnumSource
     void aManagerAssignsFinishesAndCallsBackAWorkOrder(Guise guise) {
-        String id = Riverside.building(site, FIRST_BUILDING + guise.ordinal()).call("物业管理/公共照明", "三楼楼道灯不亮");
+        String id = Riverside.building(site, FIRST_BUILDING + guise.number()).call("物业管理/公共照明", "三楼楼道灯不亮");
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/work-orders");
             visit.look("work-orders", "work-order-card");

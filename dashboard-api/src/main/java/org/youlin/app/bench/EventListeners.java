@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -26,7 +27,7 @@ public final class EventListeners implements AutoCloseable {
 
     /** Nobody listens yet. */
     public EventListeners(int port) throws IOException {
-        server = new InetSocketAddress("127.0.0.1", port);
+        server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         selector = Selector.open();
         reader = new Thread(this::read, "event-listeners");
         reader.setDaemon(true);

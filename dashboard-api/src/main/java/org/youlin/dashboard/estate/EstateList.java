@@ -22,15 +22,22 @@ record EstateList(
 
     /** What comes first. */
     private enum Sort {
-        ID(Comparator.comparing(EstateSummary::id)),
-        NAME(Comparator.comparing(EstateSummary::name, Collator.getInstance(Locale.CHINA))),
-        COLD_RATE(Comparator.comparingDouble(EstateList::coldRate).reversed()),
-        OPEN_CASES(Comparator.comparingLong(EstateSummary::openCases).reversed());
+        ID,
+        NAME,
+        COLD_RATE,
+        OPEN_CASES;
 
-        private final Comparator<EstateSummary> order;
-
-        Sort(Comparator<EstateSummary> order) {
-            this.order = order.thenComparing(EstateSummary::id);
+        Comparator<EstateSummary> order() {
+            Comparator<EstateSummary> order =
+                    switch (this) {
+                        case ID -> Comparator.comparing(EstateSummary::id);
+                        case NAME -> Comparator.comparing(EstateSummary::name, Collator.getInstance(Locale.CHINA));
+                        case COLD_RATE ->
+                            Comparator.comparingDouble(EstateList::coldRate).reversed();
+                        case OPEN_CASES ->
+                            Comparator.comparingLong(EstateSummary::openCases).reversed();
+                    };
+            return order.thenComparing(EstateSummary::id);
         }
     }
 
@@ -47,7 +54,7 @@ record EstateList(
     /** One page of {@code all}; of an order that moves, it begins behind where the last one stands by now. */
     Page<EstateSummary> of(Stream<EstateSummary> all) {
         List<EstateSummary> sorted =
-                all.filter(this::isWanted).sorted(sort.order).toList();
+                all.filter(this::isWanted).sorted(sort.order()).toList();
         List<String> ids = sorted.stream().map(EstateSummary::id).toList();
         int begin = page.after().map(ids::indexOf).orElse(-1) + 1;
         List<EstateSummary> rows = sorted.subList(begin, Math.min(sorted.size(), begin + page.rows()));

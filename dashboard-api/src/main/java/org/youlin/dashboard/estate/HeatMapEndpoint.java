@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Endpoint;
@@ -48,14 +47,15 @@ public final class HeatMapEndpoint implements Endpoint {
     /** What a home is judged by. */
     private enum Mode {
         /** The fresh value, or the mean of the hour that is asked for. */
-        NOW(Bucket::mean),
+        NOW,
         /** The lowest value of 24 hours. */
-        MIN_24H(Bucket::min);
+        MIN_24H;
 
-        private final ToDoubleFunction<Bucket> value;
-
-        Mode(ToDoubleFunction<Bucket> value) {
-            this.value = value;
+        double of(Bucket bucket) {
+            return switch (this) {
+                case NOW -> bucket.mean();
+                case MIN_24H -> bucket.min();
+            };
         }
     }
 
@@ -139,7 +139,7 @@ public final class HeatMapEndpoint implements Endpoint {
         Map<DeviceId, Bucket> buckets =
                 sensors.isEmpty() ? Map.of() : history.byDevice(sensors, RoomSurvey.METRIC, hours.from(), hours.to());
         return RoomSurvey.of(sensors.stream(), device -> Optional.ofNullable(buckets.get(device.id()))
-                .map(bucket -> new Room(device, hours.from(), mode.value.applyAsDouble(bucket))));
+                .map(bucket -> new Room(device, hours.from(), mode.of(bucket))));
     }
 
     /** The hours that are asked for; empty for this moment. */

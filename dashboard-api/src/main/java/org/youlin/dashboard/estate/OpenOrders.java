@@ -58,10 +58,10 @@ record OpenOrders(List<Order> orders) {
 
     private static boolean isOf(Account account, Optional<String> name, String organisation) {
         return name.filter(account.username()::equals).isPresent()
-                || account.role() != Role.TECHNICIAN
+                || (account.role() != Role.TECHNICIAN
                         && account.organisation()
                                 .filter(own -> own.value().equals(organisation))
-                                .isPresent();
+                                .isPresent());
     }
 
     Map<WorkOrderStatus, Long> byStatus() {

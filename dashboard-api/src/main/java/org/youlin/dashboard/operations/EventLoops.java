@@ -1,6 +1,7 @@
 package org.youlin.dashboard.operations;
 
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
@@ -28,7 +29,8 @@ public final class EventLoops {
 
     private void ask(EventExecutor loop) {
         long due = System.nanoTime() + PAUSE_NANOS;
-        loop.schedule(
+        // A loop that takes no more is being closed.
+        ScheduledFuture<?> unused = loop.schedule(
                 () -> {
                     long now = System.nanoTime();
                     lateNanos.note(now - due, now);

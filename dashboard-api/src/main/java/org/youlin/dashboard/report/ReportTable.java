@@ -55,6 +55,10 @@ record ReportTable(String name, String label, List<Column> columns, List<Row> ro
             return new Cell(OptionalDouble.of(value), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
         }
 
+        static Cell of(long count) {
+            return of((double) count);
+        }
+
         static Cell rate(long numerator, long denominator, long excluded) {
             return new Cell(
                     denominator == 0 ? OptionalDouble.empty() : OptionalDouble.of(PERCENT * numerator / denominator),
@@ -71,14 +75,12 @@ record ReportTable(String name, String label, List<Column> columns, List<Row> ro
             return rate(rate.numerator(), rate.denominator(), rate.excluded());
         }
 
-        static Cell minutes(double millis) {
+        static Cell minutes(long millis) {
             return of(millis / MINUTE_MILLIS);
         }
 
         static Cell minutes(Mean mean) {
-            return mean.meanMillis().isEmpty()
-                    ? UNKNOWN
-                    : minutes(mean.meanMillis().getAsDouble());
+            return mean.meanMillis().isEmpty() ? UNKNOWN : of(mean.meanMillis().getAsDouble() / MINUTE_MILLIS);
         }
 
         @JsonIgnore

@@ -85,7 +85,7 @@ final class ReportWorkbook {
                             sheet,
                             line,
                             at++,
-                            part.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(part.getAsLong()));
+                            part.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) part.getAsLong()));
                 }
             }
         }

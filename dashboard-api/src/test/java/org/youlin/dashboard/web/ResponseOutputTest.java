@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +67,7 @@ class ResponseOutputTest {
     }
 
     private Socket ask() throws Exception {
-        Socket socket = new Socket("127.0.0.1", server.actualPort());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
         OutputStream out = socket.getOutputStream();
         out.write("GET /file HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         out.flush();
