@@ -135,9 +135,8 @@ public final class Guard implements Handler<RoutingContext> {
                     .map(text -> new Credentials(text.substring(BEARER.length()).strip(), false))
                     .filter(Guard::isPlausible);
         }
-        return Optional.ofNullable(context.request().getCookie(HOST_COOKIE))
-                .filter(cookie -> context.request().isSSL())
-                .or(() -> Optional.ofNullable(context.request().getCookie(COOKIE)))
+        return Optional.ofNullable(
+                        context.request().getCookie(context.request().isSSL() ? HOST_COOKIE : COOKIE))
                 .map(Cookie::getValue)
                 .map(token -> new Credentials(token, true))
                 .filter(Guard::isPlausible);

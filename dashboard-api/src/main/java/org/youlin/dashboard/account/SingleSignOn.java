@@ -65,7 +65,7 @@ final class SingleSignOn {
         SignOnTrip trip = SignOnTrip.begin(random(), random(), random(), clock.millis());
         provider.authorizeUrl(trip)
                 .onSuccess(url -> {
-                    context.response().addCookie(cookie(trip.sealed(seal), SignOnTrip.LASTS.toSeconds()));
+                    context.response().addCookie(cookie(context, trip.sealed(seal), SignOnTrip.LASTS.toSeconds()));
                     redirect(context, url);
                 })
                 .onFailure(failure -> fail(context, failure));
@@ -77,7 +77,7 @@ final class SingleSignOn {
         Optional<SignOnTrip> trip = Optional.ofNullable(context.request().getCookie(COOKIE))
                 .flatMap(cookie -> SignOnTrip.open(seal, cookie.getValue()))
                 .filter(begun -> begun.isOf(state, clock.millis()));
-        context.response().addCookie(cookie("", 0));
+        context.response().addCookie(cookie(context, "", 0));
         if (trip.isEmpty() || code.isEmpty()) {
             redirect(context, LOG_IN_PAGE + "refused");
             return;
@@ -87,7 +87,7 @@ final class SingleSignOn {
                 .compose(identity -> enter(identity, origin))
                 .onSuccess(opened -> {
                     if (opened.isPresent()) {
-                        context.response().addCookie(SessionAnswers.cookie(opened.get()));
+                        context.response().addCookie(SessionAnswers.secured(context, SessionAnswers.cookie(opened.get())));
                         redirect(context, FIRST_PAGE);
                     } else {
                         redirect(context, LOG_IN_PAGE + "unknown");
@@ -114,10 +114,11 @@ final class SingleSignOn {
     }
 
     /** Lax, since the browser comes back from another site. */
-    private static Cookie cookie(String value, long maxAgeSeconds) {
+    private static Cookie cookie(RoutingContext context, String value, long maxAgeSeconds) {
         return Cookie.cookie(COOKIE, value)
                 .setPath(COOKIE_PATH)
                 .setHttpOnly(true)
+                .setSecure(context.request().isSSL())
                 .setSameSite(CookieSameSite.LAX)
                 .setMaxAge(maxAgeSeconds);
     }
