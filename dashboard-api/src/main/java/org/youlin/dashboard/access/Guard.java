@@ -135,8 +135,7 @@ public final class Guard implements Handler<RoutingContext> {
                     .map(text -> new Credentials(text.substring(BEARER.length()).strip(), false))
                     .filter(Guard::isPlausible);
         }
-        return Optional.ofNullable(
-                        context.request().getCookie(context.request().isSSL() ? HOST_COOKIE : COOKIE))
+        return Optional.ofNullable(context.request().getCookie(context.request().isSSL() ? HOST_COOKIE : COOKIE))
                 .map(Cookie::getValue)
                 .map(token -> new Credentials(token, true))
                 .filter(Guard::isPlausible);

@@ -87,7 +87,8 @@ final class SingleSignOn {
                 .compose(identity -> enter(identity, origin))
                 .onSuccess(opened -> {
                     if (opened.isPresent()) {
-                        context.response().addCookie(SessionAnswers.secured(context, SessionAnswers.cookie(opened.get())));
+                        context.response()
+                                .addCookie(SessionAnswers.secured(context, SessionAnswers.cookie(opened.get())));
                         redirect(context, FIRST_PAGE);
                     } else {
                         redirect(context, LOG_IN_PAGE + "unknown");
