@@ -32,7 +32,7 @@ import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.Bodies;
 import org.youlin.dashboard.web.HttpLimits;
-import org.youlin.dashboard.web.Pace;
+import org.youlin.dashboard.access.Pace;
 import org.youlin.dashboard.web.Problems;
 import org.youlin.dashboard.web.SecurityHeaders;
 import org.youlin.dashboard.web.StaticFiles;

@@ -6,7 +6,7 @@ import org.youlin.gateway.mqtt.RateLimits.Rate;
  * An allowance that is used up and grows again. Whatever comes while anything is left is let through whole, so that the
  * bucket may owe; it is usable again once the debt is paid.
  */
-public final class TokenBucket {
+final class TokenBucket {
     private static final long MILLIS_PER_SECOND = 1_000;
 
     private final Rate rate;
@@ -15,20 +15,19 @@ public final class TokenBucket {
 
     private long refilledMillis;
 
-    /** A full bucket. */
-    public TokenBucket(Rate rate, long nowMillis) {
+    TokenBucket(Rate rate, long nowMillis) {
         this.rate = rate;
         this.thousandths = rate.burst() * MILLIS_PER_SECOND;
         this.refilledMillis = nowMillis;
     }
 
     /** Milliseconds until something may be taken; 0 for at once. */
-    public long waitMillis(long nowMillis) {
+    long waitMillis(long nowMillis) {
         refill(nowMillis);
         return thousandths > 0 ? 0 : -thousandths / rate.perSecond() + 1;
     }
 
-    public void take(long amount, long nowMillis) {
+    void take(long amount, long nowMillis) {
         refill(nowMillis);
         thousandths -= amount * MILLIS_PER_SECOND;
     }
