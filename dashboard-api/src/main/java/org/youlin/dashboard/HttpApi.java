@@ -36,6 +36,7 @@ import org.youlin.dashboard.access.Pace;
 import org.youlin.dashboard.web.Problems;
 import org.youlin.dashboard.web.SecurityHeaders;
 import org.youlin.dashboard.web.StaticFiles;
+import org.youlin.dashboard.web.UnreadableRequests;
 import org.youlin.dashboard.web.UploadRoom;
 import org.youlin.dashboard.web.Visitors;
 import org.youlin.dashboard.web.Workers;
@@ -111,6 +112,7 @@ public final class HttpApi extends VerticleBase {
         HttpServer created = vertx.createHttpServer(
                         options.setHost(address.host()).setPort(address.port()))
                 .connectionHandler(visitors()::enter)
+                .invalidRequestHandler(UnreadableRequests::answer)
                 .requestHandler(router);
         return created.listen().onSuccess(listening -> {
             server = listening;

@@ -101,9 +101,9 @@ class HttpSecurityTest {
     void anAddressOrAHeadThatIsTooLongIsRefused() throws Exception {
         try (Street street = new Street()) {
             assertThat(raw(street, "GET /" + "a".repeat(5_000) + " HTTP/1.1\r\nHost: y\r\n\r\n"))
-                    .startsWith("HTTP/1.1 414");
+                    .contains(" 414 ");
             assertThat(raw(street, "GET / HTTP/1.1\r\nHost: y\r\nX-Long: " + "a".repeat(20_000) + "\r\n\r\n"))
-                    .startsWith("HTTP/1.1 431");
+                    .contains(" 431 ");
             street.nobody().get("//health/live").ok();
         }
     }
