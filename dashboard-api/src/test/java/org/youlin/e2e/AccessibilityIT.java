@@ -13,10 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Pages that everybody can use, as far as a machine can tell. */
 final class AccessibilityIT {
-    /** What is still fading in has less contrast than it is going to have. */
-    private static final String NOTHING_FADES =
-            "() => document.getAnimations().every(each => each.effect.getComputedTiming().endTime === Infinity)";
-
     private static final String COLD_HOME = "room-huafu-1-101";
 
     @TempDir
@@ -68,7 +64,7 @@ final class AccessibilityIT {
 
     private static void assertAccessible(Page page, String testId) {
         page.getByTestId(testId).first().waitFor();
-        page.waitForFunction(NOTHING_FADES);
+        Chromium.awaitStill(page);
         assertThat(new AxeBuilder(page).analyze().getViolations())
                 .as(page.url())
                 .extracting(Rule::getId, rule -> rule.getNodes().get(0).getTarget(), Rule::getHelp)

@@ -18,6 +18,11 @@ import org.youlin.testing.Installed;
 /** A headless Chromium with one person's session in it. */
 final class Chromium implements AutoCloseable {
     static final double WAIT_MILLIS_MAX = 30_000;
+
+    /** What is still fading in has less contrast than it is going to have. */
+    private static final String NOTHING_FADES =
+            "() => document.getAnimations().every(each => each.effect.getComputedTiming().endTime === Infinity)";
+
     private static final int WIDTH = 1_280;
     private static final int HEIGHT = 900;
 
@@ -80,6 +85,11 @@ final class Chromium implements AutoCloseable {
     static void awaitLive(Page page) {
         assertThat(page.locator("[data-testid=live-status]:not(.lost) .live-text"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(WAIT_MILLIS_MAX));
+    }
+
+    /** Waits until nothing on the page moves any more, but for what never ends. */
+    static void awaitStill(Page page) {
+        page.waitForFunction(NOTHING_FADES);
     }
 
     static void awaitStatus(Locator element, String status) {

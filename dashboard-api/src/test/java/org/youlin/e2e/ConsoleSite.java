@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -34,7 +35,7 @@ final class ConsoleSite implements AutoCloseable {
         street.speak(mosquitto);
         ApiSession admin = as(SmallStreet.ADMINISTRATOR);
         await("everything said has had its effect")
-                .atMost(java.time.Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> admin.isSettled() && admin.items("/cases").size() >= 2);
     }
 

@@ -17,10 +17,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * browser's console as an error and no content may have broken the security policy.
  */
 final class Visit implements AutoCloseable {
-    /** What is still fading in has less contrast than it is going to have. */
-    private static final String NOTHING_FADES =
-            "() => document.getAnimations().every(each => each.effect.getComputedTiming().endTime === Infinity)";
-
     private static final String TELL_OF_POLICY = "addEventListener('securitypolicyviolation', broken =>"
             + " console.error('content security policy: ' + broken.violatedDirective + ' ' + broken.blockedURI))";
     private static final Set<String> GRAVE = Set.of("serious", "critical");
@@ -68,7 +64,7 @@ final class Visit implements AutoCloseable {
 
     /** The same of a page that has what must be on it. */
     void look(String name) {
-        page.waitForFunction(NOTHING_FADES);
+        Chromium.awaitStill(page);
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target", "screenshots", "pages", name + "-" + guise.suffix() + ".png")));

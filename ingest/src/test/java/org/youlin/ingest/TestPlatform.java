@@ -217,6 +217,17 @@ public final class TestPlatform implements AutoCloseable {
         return all.get(0);
     }
 
+    /** The id of the only work order. */
+    public String order() {
+        return text("SELECT id FROM work_order");
+    }
+
+    /** In how many hours after its making the only work order is to be accepted, completed, and settled for the citizen. */
+    public String orderTimes() {
+        return text("SELECT ((respond_by - created_at) / 3600000) || ' ' || ((resolve_by - created_at) / 3600000)"
+                + " || ' ' || ((citizen_due - created_at) / 3600000) FROM work_order");
+    }
+
     public long number(String sql) {
         return database.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }

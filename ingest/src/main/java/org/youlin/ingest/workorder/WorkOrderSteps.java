@@ -68,7 +68,7 @@ final class WorkOrderSteps {
             }
             WorkOrder next = responsibles.named(handle, row, outcome.next().orElseThrow());
             if (rows.update(handle, row, next, command.action(), now)) {
-                follow(handle, row, next, command, actor, now);
+                follow(handle, row, next, handlers, command, actor, now);
                 return Optional.empty();
             }
         }
@@ -76,8 +76,14 @@ final class WorkOrderSteps {
     }
 
     /** All that a step brings with it. */
-    private void follow(Handle handle, Row before, WorkOrder next, WorkOrderCommand command, Actor actor, long now) {
-        Handlers handlers = responsibles.of(handle, before);
+    private void follow(
+            Handle handle,
+            Row before,
+            WorkOrder next,
+            Handlers handlers,
+            WorkOrderCommand command,
+            Actor actor,
+            long now) {
         WorkOrderHistory.step(handle, before, next, command, actor, handlers.estate(), now);
         if (command.action() == WorkOrderAction.ESCALATE) {
             handlers.passedOver(before.order().assignment().handler())

@@ -177,7 +177,7 @@ abstract class AdoptionContract {
     @Test
     void anOrderThatSomebodyHasAcceptedGoesOn() {
         bench.raise(bench.cold, "g1-t1");
-        String order = bench.platform.text("SELECT id FROM work_order");
+        String order = bench.platform.order();
         assertThat(bench.act(order, WorkOrderAction.ACCEPT)).isEmpty();
         bench.raise(bench.loop, "loop-1");
         assertThat(bench.closed()).containsExactly("household/g1-101 room_cold ADOPTED");

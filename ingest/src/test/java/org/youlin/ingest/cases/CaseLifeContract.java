@@ -68,7 +68,7 @@ abstract class CaseLifeContract {
     private void settled() {
         bench.raise(bench.cold, "g1-t1");
         bench.clear(bench.cold, "g1-t1");
-        workThrough(bench.platform.text("SELECT id FROM work_order"));
+        workThrough(bench.platform.order());
         assertThat(bench.closed()).containsExactly("household/g1-101 room_cold SETTLED");
     }
 
@@ -203,7 +203,7 @@ abstract class CaseLifeContract {
     @Test
     void whoeverIsAtWorkIsNotOverruled() {
         bench.raise(bench.cold, "g1-t1");
-        bench.act(bench.platform.text("SELECT id FROM work_order"), WorkOrderAction.ACCEPT);
+        bench.act(bench.platform.order(), WorkOrderAction.ACCEPT);
         assertThat(dismiss("room_cold", Optional.of("不处理"))).contains(CaseRefusal.WORK_ORDER_OPEN);
         assertThat(bench.open()).containsExactly("household/g1-101 room_cold IN_PROGRESS 1");
     }
@@ -357,7 +357,7 @@ abstract class CaseLifeContract {
     @Test
     void aReportThatNoSensorKnowsOfEndsWithItsOrder() {
         report(Place.of(GARDEN, new BuildingId("g1")));
-        workThrough(bench.platform.text("SELECT id FROM work_order"));
+        workThrough(bench.platform.order());
         assertThat(bench.closed()).containsExactly("building/g1 resident_report SETTLED");
     }
 

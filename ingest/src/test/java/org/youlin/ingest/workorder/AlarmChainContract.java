@@ -162,7 +162,7 @@ abstract class AlarmChainContract {
     @Test
     void aRecurrenceAfterTheWorkOrderClosedRaisesANewOne() {
         platform.apply(raised("g1-t1", Severity.MINOR));
-        workThrough(order());
+        workThrough(platform.order());
         assertThat(platform.cases("")).containsExactly("building/g1 room_cold MINOR IN_PROGRESS");
         platform.apply(cleared("g1-t1"), raised("g1-t1", Severity.MINOR));
         assertThat(platform.cases("")).containsExactly("building/g1 room_cold MINOR OPEN");
@@ -172,7 +172,7 @@ abstract class AlarmChainContract {
     @Test
     void aRecurrenceAfterTheCaseClosedOpensANewOne() {
         platform.apply(raised("g1-t1", Severity.MINOR), cleared("g1-t1"));
-        workThrough(order());
+        workThrough(platform.order());
         platform.apply(raised("g1-t1", Severity.MINOR));
         assertThat(platform.cases(""))
                 .containsExactly("building/g1 room_cold MINOR CLOSED", "building/g1 room_cold MINOR OPEN");
@@ -183,7 +183,7 @@ abstract class AlarmChainContract {
     void aPersonTakesAWorkOrderFromBeginningToEnd() {
         platform.apply(raised("g1-t1", Severity.MINOR));
         platform.apply(cleared("g1-t1"), raised("g1-t1", Severity.MINOR));
-        String order = order();
+        String order = platform.order();
         assertThat(act(order, WorkOrderAction.ACCEPT)).isEmpty();
         assertThat(platform.cases("")).containsExactly("building/g1 room_cold MINOR IN_PROGRESS");
         assertThat(act(order, WorkOrderAction.START)).isEmpty();
@@ -212,7 +212,7 @@ abstract class AlarmChainContract {
     @Test
     void aReturnedOrderGoesOneLayerUpOnce() {
         platform.apply(raised("g1-t1", Severity.MINOR));
-        String order = order();
+        String order = platform.order();
         assertThat(act(order, WorkOrderAction.RETURN)).isEmpty();
         assertThat(platform.orders()).containsExactly("DISPATCHED office 1");
         assertThat(platform.texts("SELECT note FROM event_log WHERE event = 'RETURN'"))
@@ -224,7 +224,7 @@ abstract class AlarmChainContract {
     @Test
     void refusalsChangeNothing() {
         platform.apply(raised("g1-t1", Severity.MINOR));
-        String order = order();
+        String order = platform.order();
         String caseId = platform.text("SELECT id FROM cases");
         List<String> trail = platform.trail();
         assertThat(act(order, WorkOrderAction.COMPLETE)).contains(WorkOrderRefusal.NOT_IN_THIS_STATUS);
@@ -255,7 +255,7 @@ abstract class AlarmChainContract {
     @Test
     void aResolvedCaseWhoseOrderIsClosedCanBeClosedByAPerson() {
         platform.apply(raised("g1-t1", Severity.MINOR));
-        workThrough(order());
+        workThrough(platform.order());
         platform.apply(cleared("g1-t1"));
         assertThat(platform.caseDesk().close(platform.text("SELECT id FROM cases"), Optional.empty(), "li.na"))
                 .isEmpty();
@@ -352,10 +352,6 @@ abstract class AlarmChainContract {
 
     private Optional<WorkOrderRefusal> act(String order, WorkOrderAction action) {
         return platform.workOrders().act(order, Commands.plain(action), LI_NA);
-    }
-
-    private String order() {
-        return platform.text("SELECT id FROM work_order");
     }
 
     private AlarmChange raised(String device, Severity severity) {

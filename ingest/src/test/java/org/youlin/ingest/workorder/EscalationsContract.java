@@ -130,7 +130,7 @@ abstract class EscalationsContract {
     void aHouseholdThatNeedsCareHasTheShorterLimits() {
         platform.needsCare("g1-101", "li.na");
         raise("g1-t1");
-        assertThat(times()).isEqualTo("4 24 72");
+        assertThat(platform.orderTimes()).isEqualTo("4 24 72");
         pass(Duration.ofHours(4).plus(STEP));
         assertThat(told()).containsExactly("3 SLA_WARNING company", "3 SLA_WARNING office", "4 ESCALATE office");
     }
@@ -150,7 +150,7 @@ abstract class EscalationsContract {
         pass(Duration.ofHours(60));
         assertThat(told()).containsExactly("57 SLA_WARNING company", "72 ESCALATE office");
         assertThat(facts()).isEqualTo("DISPATCHED office 0");
-        assertThat(times()).isEqualTo("96 144 72"); // the office has all the time, the citizen has not
+        assertThat(platform.orderTimes()).isEqualTo("96 144 72"); // the office has all the time, the citizen has not
     }
 
     @Test
@@ -164,10 +164,10 @@ abstract class EscalationsContract {
         assertThat(status()).isEqualTo("ON_HOLD");
         pass(STEP);
         assertThat(status()).isEqualTo("IN_PROGRESS");
-        assertThat(times()).isEqualTo("24 96 72");
+        assertThat(platform.orderTimes()).isEqualTo("24 96 72");
         pass(Duration.ofHours(60));
         assertThat(told()).containsExactly("81 SLA_WARNING company", "96 ESCALATE office");
-        assertThat(times()).endsWith(" 72");
+        assertThat(platform.orderTimes()).endsWith(" 72");
     }
 
     @Test
@@ -177,7 +177,7 @@ abstract class EscalationsContract {
         hold(Duration.ofHours(24));
         pass(Duration.ofHours(6));
         act(WorkOrderAction.RESUME);
-        assertThat(times()).isEqualTo("24 78 72");
+        assertThat(platform.orderTimes()).isEqualTo("24 78 72");
         pass(Duration.ofHours(24));
         assertThat(platform.number("SELECT COUNT(*) FROM event_log WHERE event = 'RESUME'"))
                 .isEqualTo(1);
@@ -192,7 +192,7 @@ abstract class EscalationsContract {
         assertThat(timers()).isZero();
         pass(Duration.ofDays(2));
         act(WorkOrderAction.REWORK);
-        assertThat(times()).isEqualTo("24 120 72");
+        assertThat(platform.orderTimes()).isEqualTo("24 120 72");
         pass(Duration.ofHours(12));
         // It was warned before, and is not again.
         assertThat(told()).containsExactly("57 SLA_WARNING company", "120 ESCALATE office");
@@ -217,8 +217,8 @@ abstract class EscalationsContract {
         raise("g1-t1");
         act(WorkOrderAction.ACCEPT);
         platform.database().write(handle -> {
-            Timers.set(handle, TimerKind.RESPOND_BREACH, order(), clock.millis());
-            return order();
+            Timers.set(handle, TimerKind.RESPOND_BREACH, platform.order(), clock.millis());
+            return platform.order();
         });
         assertThat(platform.timers().run()).isEqualTo(1);
         assertThat(told()).isEmpty();
@@ -254,14 +254,10 @@ abstract class EscalationsContract {
         Organisation handler = action == WorkOrderAction.CANCEL ? TestPlatform.STREET : TestPlatform.COMPANY;
         assertThat(platform.workOrders()
                         .act(
-                                order(),
+                                platform.order(),
                                 Commands.of(action, TestPlatform.OFFICE, untilMillis),
                                 new Actor("li.na", Optional.of(handler), Actor.Reach.DECIDES)))
                 .isEmpty();
-    }
-
-    private String order() {
-        return platform.text("SELECT id FROM work_order");
     }
 
     private String status() {
@@ -271,13 +267,6 @@ abstract class EscalationsContract {
     /** Status, whose it is, and whether it is supervised. */
     private String facts() {
         return platform.text("SELECT status || ' ' || assignee_id || ' ' || supervised FROM work_order");
-    }
-
-    /** In how many hours after its making it is to be accepted and completed, and settled for the citizen. */
-    private String times() {
-        return platform.text(
-                "SELECT ((respond_by - created_at) / 3600000) || ' ' || ((resolve_by - created_at) / 3600000)"
-                        + " || ' ' || ((citizen_due - created_at) / 3600000) FROM work_order");
     }
 
     /** Who was told what of time, and after how many hours. */

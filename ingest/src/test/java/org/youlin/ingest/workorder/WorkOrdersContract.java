@@ -228,7 +228,7 @@ abstract class WorkOrdersContract {
         clock.advance(Duration.ofHours(1));
         for (int i = 0; i < 2; i++) {
             platform.database().write(handle -> {
-                platform.workOrders().resumeAfterHold(handle, order(), clock.millis());
+                platform.workOrders().resumeAfterHold(handle, platform.order(), clock.millis());
                 return handle;
             });
         }
@@ -386,7 +386,7 @@ abstract class WorkOrdersContract {
     /** Escalates the order, and answers with whom it is then. */
     private String escalate() {
         platform.database().write(handle -> {
-            platform.workOrders().escalate(handle, order(), "too late", clock.millis());
+            platform.workOrders().escalate(handle, platform.order(), "too late", clock.millis());
             return handle;
         });
         return platform.text("SELECT assignee_id FROM work_order");
@@ -394,7 +394,7 @@ abstract class WorkOrdersContract {
 
     private void warn() {
         platform.database().write(handle -> {
-            platform.workOrders().warn(handle, order(), "SLA_WARNING", clock.millis());
+            platform.workOrders().warn(handle, platform.order(), "SLA_WARNING", clock.millis());
             return handle;
         });
     }
@@ -410,10 +410,6 @@ abstract class WorkOrdersContract {
     private boolean hasOpen() {
         String caseId = platform.text("SELECT id FROM cases WHERE status <> 'CLOSED'");
         return platform.database().read(handle -> platform.workOrders().hasOpen(handle, caseId));
-    }
-
-    private String order() {
-        return platform.text("SELECT id FROM work_order");
     }
 
     private String newest() {

@@ -48,10 +48,10 @@ abstract class WorseningContract {
     @Test
     void anAlarmThatGetsWorseTightensTheLimitsFromTheBeginning() {
         raise("g1-t1", Severity.MINOR);
-        assertThat(times()).isEqualTo("24 72 72");
+        assertThat(platform.orderTimes()).isEqualTo("24 72 72");
         clock.advance(Duration.ofHours(1));
         raise("g1-t1", Severity.CRITICAL);
-        assertThat(times()).isEqualTo("2 24 72");
+        assertThat(platform.orderTimes()).isEqualTo("2 24 72");
         assertThat(timers())
                 .containsExactly("RESOLVE_BREACH 24", "RESOLVE_WARNING 19", "RESPOND_BREACH 2", "RESPOND_WARNING 1");
         assertThat(priority()).isEqualTo("HIGH");
@@ -64,7 +64,7 @@ abstract class WorseningContract {
         raise("g1-t1", Severity.MINOR);
         raise("g1-t1", Severity.CRITICAL);
         raise("g1-t2", Severity.MAJOR);
-        assertThat(times()).isEqualTo("2 24 72");
+        assertThat(platform.orderTimes()).isEqualTo("2 24 72");
         assertThat(told()).isEmpty();
     }
 
@@ -84,7 +84,7 @@ abstract class WorseningContract {
                         "10 SLA_WARNING street",
                         "10 ESCALATE street", // what is critical is not on the community's list
                         "10 ADD_CO_HANDLER office");
-        assertThat(times()).isEqualTo("12 34 72"); // the street has all its time
+        assertThat(platform.orderTimes()).isEqualTo("12 34 72"); // the street has all its time
         platform.close();
         platform = TestPlatform.open(config, clock);
         raise("g1-t2", Severity.CRITICAL);
@@ -106,7 +106,7 @@ abstract class WorseningContract {
                         "30 SLA_WARNING company",
                         "30 ESCALATE street",
                         "30 ADD_CO_HANDLER office");
-        assertThat(times()).isEqualTo("32 54 72");
+        assertThat(platform.orderTimes()).isEqualTo("32 54 72");
     }
 
     @Test
@@ -115,7 +115,7 @@ abstract class WorseningContract {
         act(WorkOrderAction.ACCEPT);
         assertThat(platform.workOrders()
                         .act(
-                                order(),
+                                platform.order(),
                                 Commands.of(
                                         WorkOrderAction.HOLD,
                                         TestPlatform.OFFICE,
@@ -125,7 +125,7 @@ abstract class WorseningContract {
         clock.advance(Duration.ofHours(6));
         platform.timers().run();
         raise("g1-t1", Severity.CRITICAL);
-        assertThat(times()).isEqualTo("24 30 72"); // when it was to be accepted stays known
+        assertThat(platform.orderTimes()).isEqualTo("24 30 72"); // when it was to be accepted stays known
     }
 
     @Test
@@ -134,7 +134,7 @@ abstract class WorseningContract {
         raise("g1-t1", Severity.MINOR);
         clock.advance(Duration.ofHours(1));
         raise("g1-t2", Severity.MINOR);
-        assertThat(times()).isEqualTo("4 24 72");
+        assertThat(platform.orderTimes()).isEqualTo("4 24 72");
         assertThat(told()).containsExactly("1 PRIORITY_RAISED company", "1 SLA_TIGHTENED company");
     }
 
@@ -144,7 +144,7 @@ abstract class WorseningContract {
         raise("y1-t1", Severity.CRITICAL);
         assertThat(platform.orders()).containsExactly("DISPATCHED street 0");
         assertThat(told()).endsWith("0 ESCALATE street");
-        assertThat(times()).isEqualTo("2 24 72");
+        assertThat(platform.orderTimes()).isEqualTo("2 24 72");
     }
 
     @Test
@@ -156,23 +156,12 @@ abstract class WorseningContract {
     }
 
     private void act(WorkOrderAction action) {
-        assertThat(platform.workOrders().act(order(), Commands.plain(action), LI_NA))
+        assertThat(platform.workOrders().act(platform.order(), Commands.plain(action), LI_NA))
                 .isEmpty();
-    }
-
-    private String order() {
-        return platform.text("SELECT id FROM work_order");
     }
 
     private String priority() {
         return platform.text("SELECT priority FROM work_order");
-    }
-
-    /** In how many hours after its making it is to be accepted and completed, and settled for the citizen. */
-    private String times() {
-        return platform.text(
-                "SELECT ((respond_by - created_at) / 3600000) || ' ' || ((resolve_by - created_at) / 3600000)"
-                        + " || ' ' || ((citizen_due - created_at) / 3600000) FROM work_order");
     }
 
     /** What is to be carried out, and how many hours after the order was made. */

@@ -71,8 +71,8 @@ public enum NoticeKind {
                     "REWORK",
                     "RELAPSE" -> Optional.of(ASSIGNED);
             case "SLA_WARNING" -> Optional.of(OVERDUE);
-            case "ESCALATE", "ESCALATED" -> Optional.of(ESCALATED);
-            case "URGE", "SUPERVISE", "SUPERVISED" -> Optional.of(URGED);
+            case "ESCALATE" -> Optional.of(ESCALATED);
+            case "URGE", "SUPERVISE" -> Optional.of(URGED);
             case "ACCEPT", "START" -> Optional.of(ANSWERED);
             case "COMPLETE" -> Optional.of(COMPLETED);
             default -> Optional.empty();
