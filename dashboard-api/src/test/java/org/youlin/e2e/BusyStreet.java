@@ -12,8 +12,10 @@ import org.youlin.ingest.sql.SqlConfig;
 
 /** A running program under load, and what can be known of it from outside. */
 final class BusyStreet implements AutoCloseable {
+    /** What is read is committed within this time. */
+    static final Duration COMMIT_MAX = Duration.ofSeconds(30);
+
     private static final Duration SETTLE_MAX = Duration.ofMinutes(2);
-    private static final Duration COMMIT_MAX = Duration.ofSeconds(30);
     private static final Duration NOTICE_MAX = Duration.ofSeconds(20);
 
     private final Path folder;

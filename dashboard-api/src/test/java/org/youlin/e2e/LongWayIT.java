@@ -14,7 +14,8 @@ import org.youlin.testing.InfluxServer;
 final class LongWayIT {
     private static final int SENSORS = 12;
     private static final int READINGS = 8_000;
-    private static final double BREAKING = 0.05;
+    /** More than the pieces of the longest write. */
+    private static final int LOST_EVERY = 60;
 
     @RegisterExtension
     static final InfluxServer INFLUX = new InfluxServer();
@@ -25,13 +26,13 @@ final class LongWayIT {
     @Test
     void aLongWayOnWhichConnectionsBreakIsSlowAndNothingElse() throws IOException {
         SqlConfig sql = Settings.sqlite(folder);
-        try (SlowRelay relay = new SlowRelay(INFLUX.uri(), BREAKING, FaultRounds.dice(LongWayIT.class))) {
+        try (SlowRelay relay = new SlowRelay(INFLUX.uri(), LOST_EVERY)) {
             InfluxReadings influx = new InfluxReadings(INFLUX);
             Settings.write(folder, influx.settings(relay.uri()));
             Load load = Load.steady(SmallStreet.settle(sql), SENSORS);
             try (BusyStreet street = new BusyStreet(folder, sql, load, session -> influx)) {
                 street.serve("-Xmx512m");
-                for (int round = 0; round < FaultRounds.count(1); round++) {
+                for (int round = 0; round < FaultRounds.count(3); round++) {
                     load.start(street.program());
                     load.awaitMore(READINGS);
                     load.stop();

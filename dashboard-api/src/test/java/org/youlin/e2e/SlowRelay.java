@@ -9,16 +9,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A long and bad way to a server, in place of {@code tc netem}, which not every kernel has: there and
- * back takes half a second, and of some pieces nothing arrives, nor does anything else on their connection.
+ * back takes half a second, and a piece is lost from time to time, and with it all else on its connection. Which one is
+ * counted, not thrown by dice: a write of many pieces would fail for a long time before it is lucky.
  */
 final class SlowRelay implements AutoCloseable {
     private static final long DELAY_MILLIS = 500;
@@ -27,18 +28,16 @@ final class SlowRelay implements AutoCloseable {
     private static final int PIECES_MAX = 64;
 
     private final URI server;
-    private final double breaking;
-    private final Random dice;
+    private final int lostEvery;
+    private final AtomicInteger pieces = new AtomicInteger();
     private final ServerSocket listening;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile int broken;
 
-    /** @param breaking with which probability a piece breaks its connection */
-    SlowRelay(URI server, double breaking, Random dice) {
+    /** @param lostEvery of so many pieces, one is lost and breaks its connection */
+    SlowRelay(URI server, int lostEvery) {
         this.server = server;
-        this.breaking = breaking;
-        this.dice = dice;
+        this.lostEvery = lostEvery;
         try {
             listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -53,7 +52,7 @@ final class SlowRelay implements AutoCloseable {
 
     /** How many connections it has broken. */
     int broken() {
-        return broken;
+        return pieces.get() / lostEvery;
     }
 
     /** @param bytes empty at the end of the stream */
@@ -137,17 +136,15 @@ final class SlowRelay implements AutoCloseable {
         while (true) {
             Piece piece = way.take();
             boolean ends = closed.await(piece.dueNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (ends || !piece.bytes().hasRemaining() || falls()) {
+            if (ends || !piece.bytes().hasRemaining() || isLost()) {
                 return;
             }
             out.write(piece.bytes().array(), 0, piece.bytes().remaining());
         }
     }
 
-    private synchronized boolean falls() {
-        boolean falls = dice.nextDouble() < breaking;
-        broken += falls ? 1 : 0;
-        return falls;
+    private boolean isLost() {
+        return pieces.incrementAndGet() % lostEvery == 0;
     }
 
     private void end(Socket... sockets) throws IOException {
