@@ -176,7 +176,8 @@ final class ApiClient {
     }
 
     private static void holdAgainstContract(String method, String path, HttpResponse<String> response, String type) {
-        Operation operation = CONTRACT.contract().findOperation(response.uri().getPath(), HttpMethod.valueOf(method));
+        Operation operation =
+                CONTRACT.contract().findOperation(response.uri().normalize().getPath(), HttpMethod.valueOf(method));
         if (operation == null || !type.equals("application/json")) {
             return;
         }

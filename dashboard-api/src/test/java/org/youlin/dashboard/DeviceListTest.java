@@ -176,7 +176,7 @@ class DeviceListTest {
                         "/rules",
                         """
                         {"enabled":true,"definition":{"id":"room-hot","name":"夏季过热","deviceKind":"heating-room",
-                         "category":"HEATING_AND_WATER","cause":"room-hot","title":"过热","caseLevel":"HOUSEHOLD",
+                         "category":"HEATING_AND_WATER","cause":"room_hot","title":"过热","caseLevel":"HOUSEHOLD",
                          "threshold":{"metric":"room_temp","comparison":"ABOVE","levels":{"MINOR":30},"deadband":1,"hold":"PT0S"},
                          "calendar":{"zone":"Asia/Shanghai","dates":["06-01..08-31"],"weekdays":["MONDAY"],
                           "hours":["22:00..06:00"]}}}""");

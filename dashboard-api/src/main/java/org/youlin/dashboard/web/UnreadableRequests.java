@@ -15,6 +15,7 @@ public final class UnreadableRequests {
                 .setStatusCode(body.status())
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Cache-Control", "no-store")
+                .putHeader("Connection", "close")
                 .end(Json.write(body))
                 .onComplete(sent -> request.connection().close());
     }
