@@ -8,7 +8,7 @@ export const REGISTRARS: readonly Role[] = ['administrator', 'property_manager',
 /** Who decides by which routes people are told. */
 export const NOTIFIERS: readonly Role[] = ['administrator', 'street_officer', 'community_officer', 'property_manager']
 
-/** Who decides, and does not only carry out: silences, answers to residents. */
+/** Who decides, and does not only carry out: ends of cases, silences, answers to residents. */
 export const DECIDERS: readonly Role[] = ['administrator', 'street_officer', 'community_officer', 'property_manager']
 
 /** Who says where a resident's report belongs, and takes tickets of the hotline in. */
