@@ -38,7 +38,7 @@ final class PublicReportPageIT {
             visit.look("report-progress", "report-progress");
             page.getByTestId("report-query-code").fill("NOBODY-KNOWS");
             page.getByTestId("report-query").click();
-            assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
+            assertThat(page.getByTestId("report-refusal")).isVisible();
             visit.expectError("404");
         }
     }
