@@ -586,7 +586,7 @@ export const en: Messages = {
     state: { UP: 'Up', DOWN: 'Down' },
     pipeline: 'Pipeline',
     journal: 'Journal',
-    journalOf: '{bytes} of {max} ({percent} %)',
+    journalOf: 'of {max} at most, {percent} % used',
     nearlyFull: 'Nearly full: devices are slowed down',
     refused: '{count} messages were not taken; their devices send them again',
     journalPending: 'Journal pending',

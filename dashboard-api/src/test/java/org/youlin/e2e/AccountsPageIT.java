@@ -116,6 +116,7 @@ final class AccountsPageIT {
                     .fill(Authenticator.of(secret, InstantSource.system()).code());
             page.getByTestId("totp-submit").click();
             visit.look("totp-codes", "recovery-codes");
+            visit.expectError("401");
             Locator codes = page.getByTestId("recovery-codes").locator("code");
             return codes.first().textContent();
         }
