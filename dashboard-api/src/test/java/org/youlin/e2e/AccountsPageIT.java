@@ -42,7 +42,6 @@ final class AccountsPageIT {
 
             page.getByTestId("own-session").first().waitFor();
             visit.look("account-own", "totp-state");
-            visit.expectError("401");
         }
     }
 
@@ -116,7 +115,6 @@ final class AccountsPageIT {
                     .fill(Authenticator.of(secret, InstantSource.system()).code());
             page.getByTestId("totp-submit").click();
             visit.look("totp-codes", "recovery-codes");
-            visit.expectError("401");
             Locator codes = page.getByTestId("recovery-codes").locator("code");
             return codes.first().textContent();
         }
