@@ -356,7 +356,7 @@ export const en: Messages = {
     cancelledAt: 'Cancelled',
     respondBy: 'Respond by',
     resolveBy: 'Resolve by',
-    citizenDue: 'Citizen’s limit',
+    citizenDue: "Citizen's limit",
     alarms: 'Alarms',
     activeOfAlarms: '{active} active of {total}',
     time: 'Time',
