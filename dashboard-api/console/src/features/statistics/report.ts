@@ -71,7 +71,7 @@ export function barsOf(kind: Kind, table: ReportTable): Bars | undefined {
   }
 }
 
-/** Long tables are shown on demand where a chart says the same. */
+/** Long tables are shown on demand: a chart says the same, or there is little in them. */
 export function isLong(table: ReportTable): boolean {
   return table.name === 'by_day' || table.name === 'by_hour'
 }
