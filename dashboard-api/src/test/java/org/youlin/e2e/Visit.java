@@ -83,6 +83,11 @@ final class Visit implements AutoCloseable {
         page.waitForCondition(() -> errors.stream().anyMatch(error -> error.contains(words)));
     }
 
+    /** An error that may come or not, as of what was asked for just then. */
+    void allowError(String words) {
+        expected.add(words);
+    }
+
     @Override
     public void close() {
         List<String> seen = List.copyOf(errors);
