@@ -41,7 +41,7 @@ export function barOption(bars: Bars, colours: BarColours): BarOption {
       data: [...bars.categories],
       axisLabel: {
         color: colours.ink,
-        ...(few ? { interval: 0, width: 60, overflow: 'break' as const } : { hideOverlap: true }),
+        ...(few ? { interval: 0, width: 52, fontSize: 11, overflow: 'break' as const } : { hideOverlap: true }),
       },
       axisLine: { lineStyle: { color: colours.line } },
     },
