@@ -584,7 +584,7 @@ export const zh = {
     state: { UP: '正常', DOWN: '故障' },
     pipeline: '数据管道',
     journal: '日志占用',
-    journalOf: '{bytes} / {max}（{percent}%）',
+    journalOf: '上限 {max}，已用 {percent}%',
     nearlyFull: '日志将满，设备正被限速',
     refused: '{count} 条报文未能写入日志，设备会重发',
     journalPending: '日志积压',

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -82,6 +83,8 @@ final class ConsoleSite implements AutoCloseable {
         return chromium.newContext(new Browser.NewContextOptions()
                 .setLocale(guise.locale())
                 .setTimezoneId("Asia/Shanghai")
+                // What is half faded in or out cannot be read, and is not looked at.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setHasTouch(guise.isPhone())
                 .setViewportSize(guise.width(), guise.height()));
     }
