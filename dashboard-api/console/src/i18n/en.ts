@@ -93,6 +93,8 @@ export const en: Messages = {
   connection: { ONLINE: 'Online', OFFLINE: 'Offline' },
   freshness: { FRESH: 'Data fresh', STALE: 'Data stale', NEVER: 'Never reported' },
   roomState: { QUALIFIED: 'Warm enough', COLD: 'Too cold', UNMEASURED: 'Not measured' },
+  metricYes: 'yes',
+  metricNo: 'no',
   metric: {
     room_temp: 'Room temperature',
     humidity: 'Humidity',

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(ConsoleSite.Resolver.class)
 final class WorkOrdersPageIT {
     private static final int FIRST_BUILDING = 5;
+    private static final String COMPLAINT = "三楼楼道灯不亮";
 
     private final ConsoleSite site;
 
@@ -25,13 +26,14 @@ final class WorkOrdersPageIT {
     @ParameterizedTest
     @EnumSource
     void aManagerAssignsFinishesAndCallsBackAWorkOrder(Guise guise) {
-        String id = Riverside.building(site, FIRST_BUILDING + guise.number()).call("物业管理/公共照明", "三楼楼道灯不亮");
+        String id = Riverside.building(site, FIRST_BUILDING + guise.number()).call("物业管理/公共照明", COMPLAINT);
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/work-orders");
             visit.look("work-orders", "work-order-card");
             assign(visit, page, id);
 
             visit.go("/work-orders/" + id);
+            assertThat(page.getByTestId("case-reports")).containsText(COMPLAINT);
             visit.look("work-order", "clocks");
             page.getByTestId("action-start").click();
             awaitStatus(page, "IN_PROGRESS");
@@ -54,6 +56,7 @@ final class WorkOrdersPageIT {
             visit.look("work-order-closed", "completion");
 
             page.getByTestId("print-sheet").click();
+            assertThat(page.getByTestId("sheet")).containsText(COMPLAINT);
             visit.look("work-order-sheet", "sheet");
             String pdf = new String(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), ISO_8859_1);
             Assertions.assertThat(pdf).as("one sheet of paper").contains("/Count 1");
