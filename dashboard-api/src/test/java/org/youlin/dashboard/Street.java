@@ -85,6 +85,7 @@ import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
 import org.youlin.ingest.sql.SqlConfig;
 import org.youlin.ingest.workorder.Casework;
+import org.youlin.testing.PostgresServer;
 import org.youlin.testing.QuickFolder;
 
 /**
@@ -134,6 +135,12 @@ final class Street implements AutoCloseable {
             new ListenAddress("127.0.0.1", 0),
             Optional.empty(),
             new HttpSettings.Limits(8_000, 8_000, 2_000, 1_000_000, 1_000_000));
+
+    /** A database for a street, in which its tables are already. */
+    static String database(PostgresServer server) {
+        return server.newDatabase(url -> Database.open(new SqlConfig(url, Optional.empty(), Optional.empty()))
+                .close());
+    }
 
     /** On an SQLite database of its own. */
     Street() throws IOException {
