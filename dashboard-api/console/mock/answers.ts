@@ -10,6 +10,8 @@ type Schemas = components['schemas']
 
 const session: Schemas['Session'] = {
   csrfToken: 'mock-token',
+  mustChangePassword: false,
+  mustEnrolTotp: false,
   expiresAt: Date.now() + 8 * 3_600_000,
   account: {
     username: 'demo',
@@ -65,6 +67,7 @@ function deadLetters(query: URLSearchParams): Answered {
         source: 'mqtt',
         topic: 'v1/devices/me/telemetry',
         payload,
+        payloadHex: [...payload].map((sign) => sign.charCodeAt(0).toString(16)).join(''),
         payloadBytes: payload.length,
         refusals: [{ reason: 'OUT_OF_RANGE', field: 'room_temp', value: '174', expected: '-20 … 50 °C' }],
       },
@@ -180,6 +183,7 @@ const operations = (): Schemas['Operations'] => ({
     { shard: 1, bytesPending: 16_384, oldestPendingMillis: 95_000, bytesPerSecond: 512, secondsLeft: 32, stopped: false },
   ],
   devicesOnline: world.overview().devicesOnline,
+  serving: { eventLoopLagMillis: 4, requests: 3, requestsMax: 512, streams: 12, streamsMax: 500 },
 })
 
 function accounting(stores: boolean): Schemas['Accounting'] {
@@ -282,6 +286,7 @@ export function answerTo({ method, path, query, body, loggedIn }: Asked): Answer
         query,
       )
     case 'cases':
+      if (part === 'attachments') return ok({ items: [] })
       if (!id) {
         return page(
           world.cases.filter(
@@ -295,13 +300,20 @@ export function answerTo({ method, path, query, body, loggedIn }: Asked): Answer
         )
       }
       return one(world.cases, id, (item) => (part ? actOnCase(item, part) : caseDetail(item)))
+    case 'resident-reports':
+      return page([], query)
     case 'work-orders':
       if (!id) {
+        const statuses = query.get('status')?.split(',')
         return page(
-          world.orders.filter((order) => wanted('status', order.status) && wanted('estate', order.place.estateId)),
+          world.orders.filter(
+            (order) => (statuses?.includes(order.status) ?? true) && wanted('estate', order.place.estateId),
+          ),
           query,
         )
       }
+      if (part === 'attachments') return ok({ items: [] })
+      if (part === 'colleagues') return ok({ items: [{ account: 'zhang', name: '张师傅', role: 'technician' }] })
       return one(world.orders, id, (order) =>
         part
           ? actOnOrder(order, part, body)

@@ -1,4 +1,5 @@
 import type { components } from '../src/api/schema.gen'
+import { CATEGORIES, SEVERITIES } from '../src/api/types'
 
 type Schemas = components['schemas']
 export type Cell = Schemas['HeatCell']
@@ -366,8 +367,34 @@ export function overview(): Schemas['Overview'] {
     passesToday: counters.passes,
     openCases: counted(open.map((item) => item.severity)),
     openCasesByCategory: counted(open.map((item) => item.category)),
+    caseCounts: CATEGORIES.flatMap((category) =>
+      SEVERITIES.map((severity) => ({
+        category,
+        severity,
+        open: open.filter((item) => item.category === category && item.severity === severity).length,
+      })),
+    ),
     workOrders: counted(orders.filter((order) => order.status !== 'CLOSED').map((order) => order.status)),
     workOrdersOverdue: orders.filter((order) => order.overdue).length,
+    workOrdersDueSoon: 1,
+    workOrdersMine: 2,
+    workOrdersMineOverdue: 1,
+    pressing: orders
+      .filter((order) => order.overdue)
+      .slice(0, 12)
+      .map(({ id, number, title, status, severity, place, assignee, resolveBy, overdue }) => ({
+        id, number, title, status, severity, place, assignee, overdue,
+        mine: true,
+        target: 'RESOLUTION' as const,
+        dueAt: resolveBy,
+      })),
+    plan: summaries.map((summary) => ({
+      ...summary,
+      devicesOffline: 1,
+      gates: 2,
+      gatesFaulty: 0,
+      workOrdersOverdue: 0,
+    })),
     activeAlarms: alarms.filter((alarm) => alarm.state === 'ACTIVE').length,
   }
 }

@@ -2,6 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch'
 import { currentLocale } from '../i18n'
 import { ApiProblem, problemOf } from './problem'
 import type { paths } from './schema.gen'
+import { learnTag, tagToMatch } from './tags'
 
 let csrfToken = ''
 let unauthorized: () => void = () => {}
@@ -25,7 +26,17 @@ export function headersOf(method: string): Record<string, string> {
 const headers: Middleware = {
   onRequest({ request }) {
     Object.entries(headersOf(request.method)).forEach(([name, value]) => request.headers.set(name, value))
+    const tag = tagToMatch(request.method, request.url)
+    if (tag !== undefined && !request.headers.has('If-Match')) {
+      request.headers.set('If-Match', tag)
+    }
     return request
+  },
+  onResponse({ request, response }) {
+    if (response.ok) {
+      learnTag(request.method, request.url, response.headers.get('ETag'))
+    }
+    return response
   },
 }
 

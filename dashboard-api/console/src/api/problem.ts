@@ -6,6 +6,8 @@ export class ApiProblem extends Error {
     readonly detail?: string,
     /** What of the request was wrong, where one thing was. */
     readonly field?: string,
+    /** The kind of refusal, such as `urn:youlin:problem:key-in-use`. */
+    readonly type?: string,
   ) {
     super(detail ?? title)
     this.name = 'ApiProblem'
@@ -17,7 +19,8 @@ export function problemOf(status: number, body: unknown): ApiProblem {
   if (typeof body === 'object' && body !== null && 'title' in body && typeof body.title === 'string') {
     const detail = 'detail' in body && typeof body.detail === 'string' ? body.detail : undefined
     const field = 'field' in body && typeof body.field === 'string' ? body.field : undefined
-    return new ApiProblem(status, body.title, detail, field)
+    const type = 'type' in body && typeof body.type === 'string' ? body.type : undefined
+    return new ApiProblem(status, body.title, detail, field, type)
   }
   return new ApiProblem(status, `HTTP ${status}`)
 }

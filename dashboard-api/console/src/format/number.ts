@@ -8,6 +8,11 @@ export function formatCelsius(value: number | undefined): string {
   return value === undefined ? '—' : value.toFixed(1)
 }
 
+/** A share as people say it: `7.3 %`; a dash when there is none. */
+export function formatPercent(share: number | undefined, decimals = 1): string {
+  return share === undefined ? '—' : `${(share * 100).toFixed(decimals)} %`
+}
+
 /** `512 B`, `3.4 KiB`, `1.2 GiB`. */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']

@@ -13,8 +13,6 @@ export const onboardingZh = {
   actions: '操作',
   created: {
     title: '“{name}”已登记',
-    publish: '试发一条',
-    vendor: '该模型的报文格式为 {format}，先把一条报文存入 message.bin。',
     open: '打开设备页面',
   },
   quarantine: {
@@ -76,6 +74,9 @@ export const onboardingZh = {
     expected: '应为',
     tokens: '{count} 台新设备的访问令牌只在此时可取，离开本页后无法再取。请立即保存，并妥善保管文件。',
     saveTokens: '保存为 CSV',
+    labels: '设备标签（二维码）',
+    steps: '导入步骤',
+    step: { file: '选择表格', dryRun: '试导入', run: '正式导入', keep: '保存令牌' },
   },
   add: {
     id: '设备编号',
@@ -157,6 +158,7 @@ export const onboardingZh = {
     device: '发送设备（选填）',
     payload: '报文',
     submit: '解码',
+    sample: '填入示例',
     done: '解码完成',
     nothing: '没有解出任何内容。',
     readings: '读数',
@@ -201,8 +203,6 @@ export const onboardingEn: OnboardingMessages = {
   actions: 'Actions',
   created: {
     title: '“{name}” is registered',
-    publish: 'Send a message',
-    vendor: 'Devices of this profile speak {format}: put one message of theirs into message.bin first.',
     open: 'Open the page of the device',
   },
   quarantine: {
@@ -265,6 +265,9 @@ export const onboardingEn: OnboardingMessages = {
     tokens:
       'The access tokens of {count} new devices can be had only now, before you leave this page. Save them, and keep the file safe.',
     saveTokens: 'Save as CSV',
+    labels: 'Labels with codes',
+    steps: 'Steps of the import',
+    step: { file: 'Choose a table', dryRun: 'Dry run', run: 'Import', keep: 'Keep the tokens' },
   },
   add: {
     id: 'Device id',
@@ -346,6 +349,7 @@ export const onboardingEn: OnboardingMessages = {
     device: 'Sender (optional)',
     payload: 'Payload',
     submit: 'Decode',
+    sample: 'Fill in a sample',
     done: 'Decoded',
     nothing: 'Nothing came of it.',
     readings: 'Readings',

@@ -13,10 +13,14 @@ const RETRY_MILLIS_MAX = 30_000
 
 const listeners = new Set<Listener>()
 const connected = ref<boolean>()
+const lostAt = ref<number>()
 let stopCurrent: (() => void) | undefined
 
 /** Whether changes arrive at the moment, here or by way of the tab that holds the connection; not known at first. */
 export const liveConnected = readonly(connected)
+
+/** Since when none arrive, in epoch milliseconds; nothing while they do. */
+export const lostSince = readonly(lostAt)
 
 /** Hears every signal until the returned function is called. */
 export function listen(listener: Listener): () => void {
@@ -24,8 +28,13 @@ export function listen(listener: Listener): () => void {
   return () => listeners.delete(listener)
 }
 
+function note(now: boolean | undefined): void {
+  connected.value = now
+  lostAt.value = now === false ? (lostAt.value ?? Date.now()) : undefined
+}
+
 function deliver(signal: LiveSignal): void {
-  connected.value = signal.kind !== 'lost'
+  note(signal.kind !== 'lost')
   for (const listener of listeners) {
     listener(signal)
   }
@@ -38,6 +47,7 @@ function holdConnection(publish: (signal: LiveSignal) => void): () => void {
   let pauseMillis = RETRY_MILLIS_MIN
 
   function open(): void {
+    source?.close()
     source = new EventSource('/api/v1/stream')
     source.onopen = () => {
       pauseMillis = RETRY_MILLIS_MIN
@@ -46,6 +56,7 @@ function holdConnection(publish: (signal: LiveSignal) => void): () => void {
     source.addEventListener('event', (message) => {
       publish({ kind: 'entry', entry: JSON.parse(message.data) as EventLogEntry })
     })
+    source.addEventListener('reset', () => publish({ kind: 'opened' }))
     source.onerror = () => {
       publish({ kind: 'lost' })
       // The browser reconnects by itself after a broken connection, but not after an error status.
@@ -56,10 +67,24 @@ function holdConnection(publish: (signal: LiveSignal) => void): () => void {
     }
   }
 
-  open()
-  return () => {
+  function close(): void {
     clearTimeout(timer)
     source?.close()
+  }
+
+  // A connection that was cut off does not notice it by itself for minutes.
+  const cutOff = () => {
+    close()
+    publish({ kind: 'lost' })
+  }
+  window.addEventListener('offline', cutOff)
+  window.addEventListener('online', open)
+
+  open()
+  return () => {
+    window.removeEventListener('offline', cutOff)
+    window.removeEventListener('online', open)
+    close()
   }
 }
 
@@ -78,7 +103,7 @@ function shareConnection(): () => void {
         channel.postMessage({ kind: 'state', connected: connected.value })
       }
     } else if (data.kind === 'state') {
-      connected.value = data.connected
+      note(data.connected)
     } else {
       deliver(data)
     }
@@ -138,5 +163,5 @@ export function startLive(): void {
 export function stopLive(): void {
   stopCurrent?.()
   stopCurrent = undefined
-  connected.value = undefined
+  note(undefined)
 }

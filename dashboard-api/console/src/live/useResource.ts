@@ -2,6 +2,7 @@ import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef, type
 import { ApiProblem } from '../api/problem'
 import type { EventLogEntry } from '../api/types'
 import { createRefetcher } from './refetcher'
+import { createRetry } from './retry'
 import { listen } from './stream'
 
 export interface Resource<T> {
@@ -9,6 +10,8 @@ export interface Resource<T> {
   data: ShallowRef<T | undefined>
   problem: ShallowRef<ApiProblem | undefined>
   loading: Ref<boolean>
+  /** When the newest answer came, in epoch milliseconds. */
+  loadedAt: Ref<number | undefined>
   reload(): Promise<void>
 }
 
@@ -26,6 +29,11 @@ export function changesOf(...subjects: ('alarm' | 'case' | 'work_order')[]): (en
   return (entry) => subjects.some((subject) => subject === entry.subject)
 }
 
+/** Whether the same request may well be answered later. */
+function isPassing(problem: ApiProblem): boolean {
+  return problem.status === 0 || problem.status === 429 || problem.status >= 502
+}
+
 /** Fetches at once and keeps fresh as told, until the component goes. The newest request wins. */
 export function useResource<T>(
   load: (signal: AbortSignal) => Promise<T>,
@@ -34,22 +42,30 @@ export function useResource<T>(
   const data = shallowRef<T>()
   const problem = shallowRef<ApiProblem>()
   const loading = ref(false)
+  const loadedAt = ref<number>()
+  const retry = createRetry(() => void reload())
   let current = new AbortController()
 
   async function reload(): Promise<void> {
     current.abort()
     const mine = new AbortController()
     current = mine
+    retry.cancel()
     loading.value = true
     try {
       const answer = await load(mine.signal)
       if (current === mine) {
         data.value = answer
         problem.value = undefined
+        loadedAt.value = Date.now()
+        retry.succeeded()
       }
     } catch (failure) {
       if (current === mine) {
         problem.value = failure instanceof ApiProblem ? failure : new ApiProblem(0, String(failure))
+        if (isPassing(problem.value)) {
+          retry.failed()
+        }
       }
     } finally {
       if (current === mine) {
@@ -64,13 +80,12 @@ export function useResource<T>(
 
   const refetcher = createRefetcher(reload)
   const { live, everyMillis } = options
-  const stopListening = live
-    ? listen((signal) => {
-        if (signal.kind === 'opened' || (signal.kind === 'entry' && live(signal.entry))) {
-          refetcher.request()
-        }
-      })
-    : undefined
+  const stopListening = listen((signal) => {
+    const missed = signal.kind === 'opened' && (live !== undefined || problem.value !== undefined)
+    if (missed || (signal.kind === 'entry' && live?.(signal.entry))) {
+      refetcher.request()
+    }
+  })
 
   const timer = everyMillis
     ? setInterval(() => {
@@ -81,7 +96,8 @@ export function useResource<T>(
     : undefined
 
   onScopeDispose(() => {
-    stopListening?.()
+    stopListening()
+    retry.cancel()
     clearInterval(timer)
     refetcher.stop()
     current.abort()
@@ -89,5 +105,5 @@ export function useResource<T>(
   })
 
   void reload()
-  return { data, problem, loading, reload }
+  return { data, problem, loading, loadedAt, reload }
 }

@@ -24,3 +24,14 @@ export function faultOf(file: { name: string; size: number }, kind: string): Fil
   }
   return kind === '' && type === 'text/csv' ? 'kindNeeded' : undefined
 }
+
+export const IMPORT_STEPS = ['file', 'dryRun', 'run', 'keep'] as const
+export type ImportStep = (typeof IMPORT_STEPS)[number]
+
+/** Where an import stands, by what was chosen and what was answered last. */
+export function importStep(chosen: boolean, result: { dryRun: boolean; applied: boolean } | undefined): ImportStep {
+  if (result === undefined) {
+    return chosen ? 'dryRun' : 'file'
+  }
+  return result.dryRun || !result.applied ? 'run' : 'keep'
+}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ShardLag } from '../../api/types'
-import { formatAge, lagState, percentOf } from './lag'
+import { apart, formatAge, lagState, percentOf, loopTone } from './lag'
 
 const current: ShardLag = {
   shard: 0,
@@ -39,4 +39,20 @@ it.each([
   [5, 0, 0],
 ])('%d of %d is %d %%', (part, whole, expected) => {
   expect(percentOf(part, whole)).toBe(expected)
+})
+
+it.each([
+  [0, 'good'],
+  [99, 'good'],
+  [100, 'warn'],
+  [1_000, 'bad'],
+])('an event loop that is %d ms late is %s', (lag, tone) => {
+  expect(loopTone(lag)).toBe(tone)
+})
+
+it('bridges stand apart, under the names of their brokers', () => {
+  expect(apart([{ name: 'journal' }, { name: 'bridge chirpstack' }])).toEqual({
+    own: [{ name: 'journal' }],
+    bridges: [{ name: 'chirpstack' }],
+  })
 })

@@ -38,3 +38,23 @@ export function formatAge(millis: number, locale: 'zh' | 'en'): string {
 export function percentOf(part: number, whole: number): number {
   return whole <= 0 ? 0 : Math.min(100, Math.floor((100 * part) / whole))
 }
+
+/** From this on people notice that pages are slow, and from that on devices are acknowledged late. */
+const LOOP_LATE_MILLIS = 100
+const LOOP_STUCK_MILLIS = 1_000
+
+export function loopTone(lagMillis: number): Tone {
+  return lagMillis >= LOOP_STUCK_MILLIS ? 'bad' : lagMillis >= LOOP_LATE_MILLIS ? 'warn' : 'good'
+}
+
+const BRIDGE = 'bridge '
+
+/** Components apart from bridges to other brokers, whose names are those of the brokers. */
+export function apart<C extends { name: string }>(components: readonly C[]): { own: C[]; bridges: C[] } {
+  return {
+    own: components.filter(({ name }) => !name.startsWith(BRIDGE)),
+    bridges: components
+      .filter(({ name }) => name.startsWith(BRIDGE))
+      .map((component) => ({ ...component, name: component.name.slice(BRIDGE.length) })),
+  }
+}

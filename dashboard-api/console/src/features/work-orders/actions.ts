@@ -5,7 +5,9 @@ import type { WorkOrder, WorkOrderAction } from '../../api/types'
 export type Offer = Exclude<WorkOrderAction, 'DISPATCH' | 'RELAPSE' | 'AUTO_CLOSE' | 'MISS' | 'REWORK' | 'CLOSE'> | 'CALL_BACK'
 
 /** Taken without a question. */
-export type PlainOffer = 'ACCEPT' | 'START' | 'RESUME' | 'URGE' | 'SUPERVISE' | 'ESCALATE'
+export type PlainOffer = 'ACCEPT' | 'START' | 'RESUME' | 'URGE'
+/** Cannot be taken back, so that it is asked for once more; may say why. */
+export type NotedOffer = 'SUPERVISE' | 'ESCALATE'
 /** Taken with a reason. */
 export type ReasonedOffer = 'RETURN' | 'REJECT_RETURN' | 'CANCEL'
 /** Taken with another organisation. */
@@ -35,7 +37,11 @@ export function leadsOn(offer: Offer): boolean {
 }
 
 export function isPlain(offer: Offer): offer is PlainOffer {
-  return ['ACCEPT', 'START', 'RESUME', 'URGE', 'SUPERVISE', 'ESCALATE'].includes(offer)
+  return ['ACCEPT', 'START', 'RESUME', 'URGE'].includes(offer)
+}
+
+export function isNoted(offer: Offer): offer is NotedOffer {
+  return ['SUPERVISE', 'ESCALATE'].includes(offer)
 }
 
 export function isReasoned(offer: Offer): offer is ReasonedOffer {
@@ -57,11 +63,14 @@ export function sendPlain(workOrderId: string, offer: PlainOffer): Promise<WorkO
       return answer(api.POST('/work-orders/{workOrderId}/resume', request))
     case 'URGE':
       return answer(api.POST('/work-orders/{workOrderId}/urge', request))
-    case 'SUPERVISE':
-      return answer(api.POST('/work-orders/{workOrderId}/supervise', request))
-    case 'ESCALATE':
-      return answer(api.POST('/work-orders/{workOrderId}/escalate', request))
   }
+}
+
+export function sendNoted(workOrderId: string, offer: NotedOffer, note: string): Promise<WorkOrder> {
+  const request = { params: { path: { workOrderId } }, body: { note: note || undefined } }
+  return offer === 'SUPERVISE'
+    ? answer(api.POST('/work-orders/{workOrderId}/supervise', request))
+    : answer(api.POST('/work-orders/{workOrderId}/escalate', request))
 }
 
 export function sendReasoned(workOrderId: string, offer: ReasonedOffer, reason: string): Promise<WorkOrder> {

@@ -65,7 +65,8 @@ describe('the board', () => {
 describe('the deadline', () => {
   it.each([
     ['DISPATCHED', 1000, 400, { kind: 'left', millis: 600 }],
-    ['ON_HOLD', 1000, 1000, { kind: 'left', millis: 0 }],
+    ['ON_HOLD', 1000, 1001, { kind: 'paused' }],
+    ['ACCEPTED', 1000, 1000, { kind: 'left', millis: 0 }],
     ['IN_PROGRESS', 1000, 1001, { kind: 'overdue', millis: 1 }],
     ['COMPLETED', 1000, 5000, { kind: 'none' }],
     ['CLOSED', 1000, 400, { kind: 'none' }],

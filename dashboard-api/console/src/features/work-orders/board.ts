@@ -21,12 +21,15 @@ export function boardColumns(orders: readonly WorkOrder[]): Record<ColumnId, Wor
   return columns
 }
 
-export type Deadline = { kind: 'none' } | { kind: 'left' | 'overdue'; millis: number }
+export type Deadline = { kind: 'none' | 'paused' } | { kind: 'left' | 'overdue'; millis: number }
 
-/** How an order stands against its resolve-by time; done work has no deadline any more. */
+/** How an order stands against its resolve-by time, which a hold moves on; done work has no deadline any more. */
 export function deadline(order: Pick<WorkOrder, 'status' | 'resolveBy'>, nowMillis: number): Deadline {
   if (order.status === 'COMPLETED' || order.status === 'CLOSED' || order.status === 'CANCELLED') {
     return { kind: 'none' }
+  }
+  if (order.status === 'ON_HOLD') {
+    return { kind: 'paused' }
   }
   const left = order.resolveBy - nowMillis
   return left < 0 ? { kind: 'overdue', millis: -left } : { kind: 'left', millis: left }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.youlin.dashboard.access.Accounts;
 import org.youlin.dashboard.access.Role;
+import org.youlin.dashboard.account.Rescue;
 import org.youlin.domain.place.OrganisationId;
 import org.youlin.ingest.sql.Database;
 import picocli.CommandLine.Command;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Accounts of people. */
-@Command(name = "account", description = "Accounts of people.", subcommands = AccountCommand.Add.class)
+@Command(
+        name = "account",
+        description = "Accounts of people.",
+        subcommands = {AccountCommand.Add.class, AccountCommand.Reset.class})
 final class AccountCommand {
 
     @Command(name = "add", description = "Adds an account.", mixinStandardHelpOptions = true)
@@ -58,6 +62,29 @@ final class AccountCommand {
                                 new String(password));
             }
             System.out.printf(Locale.ROOT, "账号已添加 account added: %s%n", username);
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "reset",
+            description = "Gives an account a one-time password, and takes its second factor away.",
+            mixinStandardHelpOptions = true)
+    static final class Reset implements Callable<Integer> {
+        @Parameters(paramLabel = "USERNAME", description = "What the person logs in with.")
+        private String username = "";
+
+        @Option(names = "--config", required = true, paramLabel = "FILE", description = "The settings of the server.")
+        private Path config = Path.of("youlin.yaml");
+
+        @Override
+        public Integer call() {
+            try (Database database = Database.open(YoulinConfig.read(config).sql())) {
+                String password = new Rescue(database, InstantSource.system())
+                        .reset(username)
+                        .orElseThrow(() -> new IllegalArgumentException("there is no account '" + username + "'"));
+                System.out.printf(Locale.ROOT, "一次性密码 one-time password: %s%n", password);
+            }
             return 0;
         }
     }

@@ -48,7 +48,7 @@ final class Checkup {
         domain(config);
         JournalConfig journal = config.journal();
         report.accept(new DataFolder(config.data()).finding(journal.freeDiskBytesMin()));
-        Optional<RunningServer> server = RunningServer.find(config.http());
+        Optional<RunningServer> server = RunningServer.find(config.http().address());
         if (server.isPresent()) {
             report.accept(server.get().finding());
         } else {
@@ -65,7 +65,7 @@ final class Checkup {
                 .smtp()
                 .ifPresent(mail -> report.accept(Reachable.server("mail server", mail.host(), mail.port())));
         if (server.isEmpty()) {
-            ports(config.http(), config.mqtt());
+            ports(config.http().address(), config.mqtt());
         }
     }
 

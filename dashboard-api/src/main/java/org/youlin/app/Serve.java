@@ -23,9 +23,15 @@ final class Serve implements Callable<Integer> {
                         Path.of("data"), new ListenAddress("127.0.0.1", 8080), new ListenAddress("0.0.0.0", 1883))
                 : YoulinConfig.read(config);
         YoulinService service = YoulinService.start(settings);
-        System.out.printf(
-                "有邻 Youlin: http://%s:%d, %s%n",
-                settings.http().host(), service.httpPort(), service.entrances().mqttAddresses());
+        String address = "%s://%s:%d"
+                .formatted(
+                        settings.http().tls().isPresent() ? "https" : "http",
+                        settings.http().address().host(),
+                        service.httpPort());
+        System.out.printf("有邻 Youlin: %s, %s%n", address, service.entrances().mqttAddresses());
+        service.setUpToken()
+                .ifPresent(token -> System.out.printf(
+                        "首次设置，请打开 to make the first administrator, open: %s/setup#%s%n", address, token.text()));
         new UntilStopped(service::close).await();
         return 0;
     }

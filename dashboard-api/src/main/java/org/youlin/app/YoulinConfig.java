@@ -10,7 +10,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.youlin.dashboard.HttpSettings;
 import org.youlin.dashboard.ListenAddress;
+import org.youlin.dashboard.access.AccessSettings;
 import org.youlin.domain.device.ProfileId;
 import org.youlin.domain.rule.Category;
 import org.youlin.domain.rule.Severity;
@@ -36,6 +38,7 @@ import org.youlin.ingest.sql.SqlConfig;
  * @param data folder of everything that is kept: journal, series, database
  * @param shards into how many hash ranges the devices are divided, 1 or more; fixed for the life of {@code data}
  * @param journal how much the journal may keep, and how
+ * @param http how people come in
  * @param influx the InfluxDB to keep series in; empty for the embedded store
  * @param bridges brokers to read from
  * @param profiles file in place of the device profiles that ship with Youlin
@@ -46,6 +49,7 @@ import org.youlin.ingest.sql.SqlConfig;
  * @param communityList what community offices may be the main handlers of
  * @param hashKeyFile the secret by which plates and cards are hashed; made when there is none
  * @param sealKeyFile the secret by which names, phones and the care register are sealed; made when there is none
+ * @param access how people get in
  * @param notifications how people are told
  * @param eventDetailsKept how long it is kept who passed where, 1 to 90 days
  * @param contactsKept how long it is kept how reporters can be reached, after their matter is settled
@@ -55,7 +59,7 @@ public record YoulinConfig(
         Path data,
         int shards,
         JournalConfig journal,
-        ListenAddress http,
+        HttpSettings http,
         MqttEndpointConfig mqtt,
         SqlConfig sql,
         Optional<InfluxConfig> influx,
@@ -68,6 +72,7 @@ public record YoulinConfig(
         CommunityList communityList,
         Path hashKeyFile,
         Path sealKeyFile,
+        AccessSettings access,
         NotificationConfig notifications,
         Duration eventDetailsKept,
         Duration contactsKept,
@@ -95,7 +100,7 @@ public record YoulinConfig(
                 data,
                 1,
                 JournalSection.DEFAULTS.resolve(data, 1),
-                http,
+                HttpSettings.plain(http),
                 MqttEndpointConfig.of(mqtt.host(), mqtt.port()),
                 embeddedSql(data),
                 Optional.empty(),
@@ -108,6 +113,7 @@ public record YoulinConfig(
                 CommunityList.EVERYTHING,
                 hashKeyFile(data),
                 sealKeyFile(data),
+                AccessSettings.DEFAULTS,
                 NotificationConfig.withDefaults(SHANGHAI),
                 EVENT_DETAILS_KEPT,
                 ReporterContacts.KEPT,
@@ -132,6 +138,7 @@ public record YoulinConfig(
                 communityList,
                 hashKeyFile,
                 sealKeyFile,
+                access,
                 notifications,
                 eventDetailsKept,
                 contactsKept,
@@ -165,7 +172,7 @@ public record YoulinConfig(
             Optional<String> data,
             Optional<Integer> shards,
             Optional<JournalSection> journal,
-            Optional<ListenAddress> http,
+            Optional<HttpEntry> http,
             Optional<MqttEntry> mqtt,
             Optional<SqlEntry> sql,
             Optional<InfluxEntry> influx,
@@ -176,6 +183,7 @@ public record YoulinConfig(
             Optional<String> holidays,
             Optional<CasesEntry> cases,
             Optional<PrivacyEntry> privacy,
+            Optional<AccountsEntry> accounts,
             Optional<NotificationsEntry> notifications,
             Optional<ZoneId> zone) {
         YoulinConfig resolve(Path folder) {
@@ -184,7 +192,7 @@ public record YoulinConfig(
                     dataFolder,
                     shards.orElse(1),
                     journal.orElse(JournalSection.DEFAULTS).resolve(dataFolder, shards.orElse(1)),
-                    http.orElse(new ListenAddress("127.0.0.1", 8080)),
+                    http.orElse(HttpEntry.DEFAULT).resolve(folder),
                     mqtt.map(entry -> entry.resolve(folder)).orElseGet(() -> MqttEndpointConfig.of("0.0.0.0", 1883)),
                     sql.map(entry -> entry.resolve(folder)).orElseGet(() -> embeddedSql(dataFolder)),
                     influx.map(entry -> entry.resolve(folder)),
@@ -205,6 +213,7 @@ public record YoulinConfig(
                     privacy.flatMap(PrivacyEntry::sealKeyFile)
                             .map(folder::resolve)
                             .orElseGet(() -> sealKeyFile(dataFolder)),
+                    accounts.map(entry -> entry.resolve(folder)).orElse(AccessSettings.DEFAULTS),
                     notifications.orElse(NotificationsEntry.NONE).resolve(folder, zone.orElse(SHANGHAI)),
                     privacy.flatMap(PrivacyEntry::eventDetailsDays)
                             .map(Duration::ofDays)

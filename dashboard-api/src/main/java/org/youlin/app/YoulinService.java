@@ -10,13 +10,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.youlin.dashboard.AccessDesk;
 import org.youlin.dashboard.DeviceDesk;
 import org.youlin.dashboard.GovernanceDesk;
 import org.youlin.dashboard.HttpApi;
 import org.youlin.dashboard.Platform;
 import org.youlin.dashboard.access.Accounts;
+import org.youlin.dashboard.access.SetUpToken;
 import org.youlin.dashboard.operations.OperationsDesk;
+import org.youlin.dashboard.web.ApiContract;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.mqtt.DeviceServices;
@@ -27,6 +31,7 @@ import org.youlin.ingest.accounting.JournalCount;
 import org.youlin.ingest.accounting.StoreInspection;
 import org.youlin.ingest.attachment.Attachments;
 import org.youlin.ingest.attribute.Attributes;
+import org.youlin.ingest.audit.AuditLog;
 import org.youlin.ingest.command.Commands;
 import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.dryrun.DryRun;
@@ -69,6 +74,7 @@ final class YoulinService implements AutoCloseable {
     private final Closing closing;
     private final InstantSource clock = InstantSource.system();
     private final Database database;
+    private final SetUpToken setUpToken = new SetUpToken();
     private final Registry registry;
     private final int httpPort;
     private final Entrances entrances;
@@ -100,7 +106,7 @@ final class YoulinService implements AutoCloseable {
         Seal seal = KeyFile.read(config.sealKeyFile(), Seal::new);
         GovernanceDesk governance = new GovernanceDesk(
                 new Members(database, seal, clock),
-                new CareRegister(database, seal, clock),
+                new CareRegister(database, seal, casework.workOrders(), clock),
                 new ResidentReports(database, registry, casework.cases(), casework.workOrders(), seal, keys, clock),
                 config.zone());
         LatestValues latest = new LatestValues();
@@ -150,6 +156,7 @@ final class YoulinService implements AutoCloseable {
 
         Vertx vertx = Vertx.vertx();
         closing.add("network", () -> BoundedWait.of("stopping", vertx.close()));
+        Future<ApiContract> contract = ApiContract.load(vertx);
         entrances = Entrances.open(
                 vertx,
                 config,
@@ -187,6 +194,7 @@ final class YoulinService implements AutoCloseable {
                                 new ConnectionMemory(entrances.connections()),
                                 new Erasures(database, journal, clock)),
                         governance,
+                        new AccessDesk(config.access(), seal, new AuditLog(database, clock), setUpToken),
                         entrances::isConnected,
                         entrances.connections()::disconnect,
                         new GatewayTrial(DecoderLimits.DEFAULTS),
@@ -196,6 +204,7 @@ final class YoulinService implements AutoCloseable {
                             return meters.scrape();
                         }),
                         meters),
+                BoundedWait.of("the contract of the API", contract),
                 clock);
         Future<?> apiStarted = vertx.deployVerticle(api);
         BoundedWait.of(
@@ -234,6 +243,11 @@ final class YoulinService implements AutoCloseable {
 
     Accounts accounts() {
         return new Accounts(database, clock);
+    }
+
+    /** By which the first administrator can be made; empty when there are accounts. */
+    Optional<SetUpToken> setUpToken() {
+        return Optional.of(setUpToken).filter(token -> accounts().isEmpty());
     }
 
     int httpPort() {

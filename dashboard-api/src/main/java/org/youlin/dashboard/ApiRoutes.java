@@ -3,7 +3,6 @@ package org.youlin.dashboard;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Endpoint;
@@ -25,25 +25,28 @@ import org.youlin.dashboard.access.OpenEndpoint;
 import org.youlin.dashboard.access.Role;
 import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.access.Session;
+import org.youlin.dashboard.idempotency.IdempotentAnswers;
+import org.youlin.dashboard.idempotency.KeyedRequest;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Bodies;
-import org.youlin.dashboard.web.ContentDisposition;
-import org.youlin.dashboard.web.Json;
 import org.youlin.dashboard.web.Language;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
-import org.youlin.dashboard.web.Problems;
 import org.youlin.dashboard.web.RefusedException;
 import org.youlin.dashboard.web.StrictExtraction;
+import org.youlin.dashboard.web.Texts;
 import org.youlin.dashboard.web.Workers;
 
 /** Binds each operation of the contract to what answers it. */
 final class ApiRoutes implements Routes {
     private static final String ROLES = "x-youlin-roles";
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final OpenAPIContract contract;
     private final RouterBuilder builder;
     private final Workers workers;
+    private final Workers writers;
+    private final IdempotentAnswers answers;
     private final CallFactory calls;
     private final Set<String> bound = new HashSet<>();
 
@@ -53,27 +56,47 @@ final class ApiRoutes implements Routes {
         Call of(Session session, ValidatedRequest request, Buffer body, Language language);
     }
 
-    /** Routes without any operation yet; {@code guard} stands before them all. */
+    /**
+     * Where the work is done.
+     *
+     * @param workers decide what to answer
+     * @param writers write answers that are long, each as slowly as its reader takes it
+     */
+    record Threads(Workers workers, Workers writers) {}
+
+    /** Routes without any operation yet; {@code guard} stands before them all, and {@code pace} behind it. */
     ApiRoutes(
             Vertx vertx,
             OpenAPIContract contract,
             Handler<RoutingContext> guard,
+            Handler<RoutingContext> pace,
             Bodies bodies,
-            Workers workers,
+            Threads threads,
+            IdempotentAnswers answers,
             CallFactory calls) {
         this.contract = contract;
-        this.workers = workers;
+        this.workers = threads.workers();
+        this.writers = threads.writers();
+        this.answers = answers;
         this.calls = calls;
-        this.builder = RouterBuilder.create(vertx, contract, new StrictExtraction())
+        this.builder = RouterBuilder.create(vertx, contract, new StrictExtraction(Texts.of(contract)))
                 .rootHandler(bodies::beforeGuard)
                 .rootHandler(guard)
+                .rootHandler(pace)
                 .rootHandler(bodies::behindGuard);
     }
 
     @Override
     public ApiRoutes bind(String operationId, Endpoint endpoint) {
         Set<Role> roles = roles(operation(operationId));
-        return bindRaw(operationId, context -> answer(context, roles, endpoint));
+        return bindRaw(
+                operationId,
+                context -> Guard.requireSession(context, session -> {
+                    // Without a session, the guard matched the address otherwise than the router did.
+                    if (requireRole(context, session, roles)) {
+                        answer(context, session, operationId, endpoint);
+                    }
+                }));
     }
 
     @Override
@@ -83,8 +106,9 @@ final class ApiRoutes implements Routes {
                     context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST),
                     body(context),
                     context.request().remoteAddress().hostAddress());
-            workers.run(() -> written(endpoint.answer(call)))
-                    .onSuccess(written -> send(context, written))
+            Optional<KeyedRequest> keyed = keyed(context, operationId, "");
+            workers.run(() -> written(keyed, () -> endpoint.answer(call)))
+                    .onSuccess(written -> written.send(context, writers))
                     .onFailure(context::fail);
         });
     }
@@ -95,12 +119,15 @@ final class ApiRoutes implements Routes {
 
     @Override
     public ApiRoutes bindRaw(String operationId, Handler<RoutingContext> handler) {
-        OpenAPIRoute route = builder.getRoute(operation(operationId).getOperationId());
+        Operation operation = operation(operationId);
+        OpenAPIRoute route = builder.getRoute(operationId);
         if (route == null || !bound.add(operationId)) {
             throw new IllegalArgumentException("operation " + operationId + " cannot be bound, or is bound already");
         }
         // The guard has seen to who may pass.
-        route.setDoSecurity(false).addHandler(handler);
+        route.setDoSecurity(false)
+                .addHandler(context -> Guard.permit(context, operation))
+                .addHandler(handler);
         return this;
     }
 
@@ -139,60 +166,42 @@ final class ApiRoutes implements Routes {
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
     }
 
-    private void answer(RoutingContext context, Set<Role> roles, Endpoint endpoint) {
-        // Without a session, the guard matched the address otherwise than the router did.
-        Guard.requireSession(context, session -> answer(context, session, roles, endpoint));
+    private static boolean requireRole(RoutingContext context, Session session, Set<Role> roles) {
+        Role role = session.account().role();
+        boolean allowed = roles.contains(role);
+        if (!allowed) {
+            String named = roles.stream().map(Role::id).collect(Collectors.joining(", "));
+            context.fail(new RefusedException(Problem.of(Message.ROLE_NOT_ALLOWED, role.id(), named)));
+        }
+        return allowed;
     }
 
-    private void answer(RoutingContext context, Session session, Set<Role> roles, Endpoint endpoint) {
-        Role role = session.account().role();
-        if (!roles.contains(role)) {
-            String allowed = roles.stream().map(Role::id).collect(Collectors.joining(", "));
-            context.fail(new RefusedException(Problem.of(Message.ROLE_NOT_ALLOWED, role.id(), allowed)));
-            return;
-        }
+    private void answer(RoutingContext context, Session session, String operationId, Endpoint endpoint) {
         ValidatedRequest request = context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
         Call call = calls.of(session, request, body(context), Language.of(context));
-        Bodies.heldDuring(context, () -> workers.run(() -> written(endpoint.answer(call))))
-                .onSuccess(written -> send(context, written))
+        Optional<KeyedRequest> keyed =
+                keyed(context, operationId, session.account().username());
+        Bodies.heldDuring(context, () -> workers.run(() -> written(keyed, () -> endpoint.answer(call))))
+                .onSuccess(written -> written.send(context, writers))
                 .onFailure(context::fail);
     }
 
-    /** An answer as it goes over the wire; the problem of one that is refused. */
-    private record Written(int status, Optional<Answer.File> body, Optional<Problem> problem) {}
-
-    private static Written written(Answer answer) {
-        if (answer instanceof Answer.Content content) {
-            Answer.File body = new Answer.File("application/json", "", Json.write(content.body()));
-            return new Written(content.status(), Optional.of(body), Optional.empty());
-        }
-        if (answer instanceof Answer.File file) {
-            return new Written(200, Optional.of(file), Optional.empty());
-        }
-        if (answer instanceof Answer.Refused refused) {
-            return new Written(refused.problem().message().status(), Optional.empty(), Optional.of(refused.problem()));
-        }
-        return new Written(204, Optional.empty(), Optional.empty());
+    /** The request with its idempotency key, where it carries one and the operation takes it. */
+    private static Optional<KeyedRequest> keyed(RoutingContext context, String operationId, String account) {
+        ValidatedRequest request = context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
+        return Optional.ofNullable(request.getHeaders().get(IDEMPOTENCY_KEY))
+                .filter(key -> !key.isNull())
+                .map(key -> new KeyedRequest(
+                        account, operationId, key.getString(), context.request().uri(), body(context)));
     }
 
-    private static void send(RoutingContext context, Written written) {
-        if (written.problem().isPresent()) {
-            Problems.send(context, written.problem().get());
-            return;
+    private WrittenAnswer written(Optional<KeyedRequest> keyed, Supplier<Answer> work) {
+        if (keyed.isEmpty()) {
+            return WrittenAnswer.of(work.get());
         }
-        HttpServerResponse response = context.response();
-        if (response.closed() || response.ended()) {
-            return;
-        }
-        response.setStatusCode(written.status()).putHeader("Cache-Control", "no-store");
-        if (written.body().isEmpty()) {
-            response.end();
-            return;
-        }
-        Answer.File body = written.body().get();
-        if (!body.name().isEmpty()) {
-            response.putHeader("Content-Disposition", ContentDisposition.attachment(body.name()));
-        }
-        response.putHeader("Content-Type", body.contentType()).end(body.bytes());
+        IdempotentAnswers.Outcome<WrittenAnswer> outcome =
+                answers.once(keyed.get(), () -> WrittenAnswer.of(work.get()), WrittenAnswer::kept);
+        return outcome.done()
+                .orElseGet(() -> WrittenAnswer.repeated(outcome.repeated().orElseThrow()));
     }
 }

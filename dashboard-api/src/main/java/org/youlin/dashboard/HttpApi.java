@@ -5,21 +5,30 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.dashboard.access.Accounts;
+import org.youlin.dashboard.access.ApiKeys;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Guard;
-import org.youlin.dashboard.access.LogIn;
+import org.youlin.dashboard.access.Pace;
 import org.youlin.dashboard.access.Scope;
+import org.youlin.dashboard.access.SecondFactors;
+import org.youlin.dashboard.access.Session;
 import org.youlin.dashboard.access.Sessions;
+import org.youlin.dashboard.account.AccountOperations;
+import org.youlin.dashboard.account.AccountParts;
+import org.youlin.dashboard.idempotency.IdempotentAnswers;
+import org.youlin.dashboard.operations.EventLoops;
 import org.youlin.dashboard.operations.Health;
+import org.youlin.dashboard.operations.Serving;
 import org.youlin.dashboard.stream.EventFeed;
 import org.youlin.dashboard.web.ApiContract;
 import org.youlin.dashboard.web.Bodies;
@@ -27,7 +36,9 @@ import org.youlin.dashboard.web.HttpLimits;
 import org.youlin.dashboard.web.Problems;
 import org.youlin.dashboard.web.SecurityHeaders;
 import org.youlin.dashboard.web.StaticFiles;
+import org.youlin.dashboard.web.UnreadableRequests;
 import org.youlin.dashboard.web.UploadRoom;
+import org.youlin.dashboard.web.Visitors;
 import org.youlin.dashboard.web.Workers;
 import org.youlin.ingest.attachment.Attachments;
 
@@ -40,31 +51,42 @@ public final class HttpApi extends VerticleBase {
     // A password costs a quarter of a second of CPU.
     private static final int LOG_IN_THREADS = 2;
     private static final int LOG_INS_MAX = 32;
+    // Each may be kept waiting by a slow reader.
+    private static final int WRITER_THREADS = 4;
+    private static final int WRITES_MAX = 16;
 
     // Each is copied once or twice on its way to the disk.
     private static final int UPLOAD_BYTES_MAX = 4 * Attachments.BYTES_MAX;
 
-    private final ListenAddress config;
+    private static final long CERTIFICATE_EVERY_MILLIS = 5_000;
+
+    private final HttpSettings config;
     private final Platform platform;
+    private final ApiContract contract;
     private final InstantSource clock;
-    private final AtomicInteger connections = new AtomicInteger();
+    private @Nullable Visitors visitors;
     private @Nullable HttpServer server;
 
-    public HttpApi(ListenAddress config, Platform platform, InstantSource clock) {
+    public HttpApi(HttpSettings config, Platform platform, ApiContract contract, InstantSource clock) {
         this.config = requireNonNull(config, "config is null");
         this.platform = requireNonNull(platform, "platform is null");
+        this.contract = requireNonNull(contract, "contract is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
     @Override
     public Future<?> start() {
+        visitors = new Visitors(
+                vertx, config.limits().connections(), config.limits().connectionsPerAddress());
         Workers workers = new Workers(vertx, "http-api", THREADS, WORK_MAX);
         Workers logIns = new Workers(vertx, "http-log-in", LOG_IN_THREADS, LOG_INS_MAX);
-        return workers.run(HttpApi::files)
-                .compose(files -> files.contract()
-                        .load(vertx)
-                        .map(contract -> router(apiRouter(contract, workers, logIns), files, workers)))
-                .compose(this::listen);
+        return workers.run(() -> StaticFiles.load(HttpApi.class.getClassLoader(), CONSOLE))
+                .map(console -> router(apiRouter(contract.model(), workers, logIns), console, workers))
+                .compose(router -> config.tls().isEmpty()
+                        ? listen(router, HttpLimits.options())
+                        : workers.run(() ->
+                                        HttpCertificate.open(vertx, config.tls().get()))
+                                .compose(opened -> listenSecurely(router, opened, workers)));
     }
 
     /** The port that is served, which matters when the configured one is 0. */
@@ -72,33 +94,59 @@ public final class HttpApi extends VerticleBase {
         return requireNonNull(server, "the server has not started").actualPort();
     }
 
-    private Future<HttpServer> listen(Router router) {
+    private Future<HttpServer> listenSecurely(Router router, HttpCertificate.Opened opened, Workers workers) {
+        HttpServerOptions options = HttpLimits.options().setSsl(true).setUseAlpn(true);
+        options.setKeyCertOptions(opened.options().getKeyCertOptions());
+        options.setEnabledSecureTransportProtocols(opened.options().getEnabledSecureTransportProtocols());
+        return listen(router, options)
+                .onSuccess(listening -> vertx.setPeriodic(
+                        CERTIFICATE_EVERY_MILLIS,
+                        timer -> workers.run(() -> {
+                            opened.certificate().refresh(listening);
+                            return timer;
+                        })));
+    }
+
+    private Future<HttpServer> listen(Router router, HttpServerOptions options) {
+        ListenAddress address = config.address();
         HttpServer created = vertx.createHttpServer(
-                        HttpLimits.options().setHost(config.host()).setPort(config.port()))
-                .connectionHandler(connection -> {
-                    connection.closeHandler(closed -> connections.decrementAndGet());
-                    if (connections.incrementAndGet() > HttpLimits.CONNECTIONS_MAX) {
-                        connection.close();
-                    }
-                })
+                        options.setHost(address.host()).setPort(address.port()))
+                .connectionHandler(visitors()::enter)
+                .invalidRequestHandler(UnreadableRequests::answer)
                 .requestHandler(router);
         return created.listen().onSuccess(listening -> {
             server = listening;
-            LOG.info("HTTP API on http://{}:{}", config.host(), listening.actualPort());
+            LOG.info(
+                    "HTTP API on {}://{}:{}",
+                    options.isSsl() ? "https" : "http",
+                    address.host(),
+                    listening.actualPort());
         });
     }
 
-    private Router apiRouter(OpenAPIContract contract, Workers workers, Workers logIns) {
-        Accounts accounts = new Accounts(platform.database(), clock);
-        Sessions sessions = new Sessions(platform.database(), clock);
-        LogIn logIn = new LogIn(accounts, sessions, platform.registry(), logIns, clock);
-        EventFeed feed = new EventFeed(vertx, platform.database(), platform.registry(), workers, clock);
+    private Visitors visitors() {
+        return requireNonNull(visitors, "not started");
+    }
+
+    private Router apiRouter(OpenAPIContract model, Workers workers, Workers logIns) {
+        EventFeed feed = new EventFeed(
+                vertx,
+                platform.database(),
+                platform.registry(),
+                workers,
+                clock,
+                config.limits().streams());
+        AccountParts access = access(feed);
+        Pace sessionPace = new Pace(config.limits().sessionRequestsPerSecond(), clock, context -> Guard.session(context)
+                .map(Session::id));
         ApiRoutes routes = new ApiRoutes(
                 vertx,
-                contract,
-                new Guard(contract, sessions, workers),
-                new Bodies(contract, new UploadRoom(UPLOAD_BYTES_MAX, platform.meters())),
-                workers,
+                model,
+                new Guard(model, access.sessions(), access.keys(), workers),
+                sessionPace::keep,
+                new Bodies(model, new UploadRoom(UPLOAD_BYTES_MAX, platform.meters())),
+                new ApiRoutes.Threads(workers, new Workers(vertx, "http-writer", WRITER_THREADS, WRITES_MAX)),
+                new IdempotentAnswers(platform.database(), clock),
                 (session, request, body, language) -> new Call(
                         session,
                         new Scope(platform.registry(), session.account()),
@@ -106,45 +154,68 @@ public final class HttpApi extends VerticleBase {
                         body,
                         language,
                         clock.millis()));
-        routes.bindRaw("logIn", logIn)
-                .bind("currentSession", logIn::current)
-                .bindRaw("logOut", context -> logOut(context, sessions, feed, workers))
-                .bindRaw("streamEvents", feed);
-        new ApiOperations(platform, clock).addTo(routes);
+        routes.bindRaw("streamEvents", feed);
+        new AccountOperations(
+                        vertx,
+                        access,
+                        platform.access().seal(),
+                        model,
+                        platform.access().setUpToken(),
+                        logIns,
+                        key -> endStreams(feed, List.of(key)))
+                .addTo(routes);
+        EventLoops loops = EventLoops.watch(vertx);
+        new ApiOperations(
+                        platform,
+                        clock,
+                        () -> new Serving(
+                                loops.lagMillis(),
+                                workers.work(),
+                                workers.workMax(),
+                                feed.open(),
+                                config.limits().streams()))
+                .addTo(routes);
         return routes.router();
     }
 
-    private static void logOut(RoutingContext context, Sessions sessions, EventFeed feed, Workers workers) {
-        Guard.requireSession(context, session -> workers.run(() -> {
-                    sessions.end(session);
-                    return session;
-                })
-                .onSuccess(ended -> {
-                    feed.end(ended);
-                    context.response().addCookie(LogIn.cookie("", 0));
-                    context.response().setStatusCode(204).end();
-                })
-                .onFailure(context::fail));
+    private AccountParts access(EventFeed feed) {
+        AccessDesk desk = platform.access();
+        return new AccountParts(
+                platform.database(),
+                platform.registry(),
+                desk.settings(),
+                new Accounts(platform.database(), clock),
+                new Sessions(platform.database(), desk.settings(), clock, ended -> endStreams(feed, ended)),
+                new SecondFactors(desk.seal(), clock),
+                new ApiKeys(platform.database(), clock),
+                desk.audit(),
+                clock);
     }
 
-    /** What is read from the class path at start. */
-    private record ServedFiles(StaticFiles console, ApiContract contract) {}
-
-    private static ServedFiles files() {
-        return new ServedFiles(StaticFiles.load(HttpApi.class.getClassLoader(), CONSOLE), ApiContract.read());
+    private void endStreams(EventFeed feed, List<String> sessions) {
+        context.runOnContext(onLoop -> feed.end(sessions));
     }
 
-    private Router router(Router api, ServedFiles files, Workers workers) {
+    private Router router(Router api, StaticFiles console, Workers workers) {
         Router router = Router.router(vertx);
-        router.route().handler(SecurityHeaders::add).failureHandler(Problems::onFailure);
+        router.route().handler(SecurityHeaders::add).handler(visitors()::ask).failureHandler(Problems::onFailure);
         new Health(platform.operations(), workers).addTo(router);
         router.get("/" + ApiContract.FILE).handler(context -> context.response()
                 .putHeader("Content-Type", "application/yaml")
                 .putHeader("Cache-Control", "no-cache")
-                .end(files.contract().text()));
+                .end(contract.text()));
+        router.get("/" + ApiContract.JSON_FILE).handler(context -> context.response()
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-cache")
+                .end(contract.json()));
+        Pace addressPace = new Pace(
+                config.limits().requestsPerSecond(),
+                clock,
+                context -> Optional.of(context.request().remoteAddress().hostAddress()));
+        router.route("/api/v1/*").handler(addressPace::keep);
         router.route("/api/v1/*").subRouter(api);
         platform.pushes().accept(router);
-        router.routeWithRegex("/(?!api(?:/|$)|health(?:/|$)|metrics$).*").handler(files.console()::handle);
+        router.routeWithRegex("/(?!api/|health(?:/|$)|metrics$).*").handler(console::handle);
         for (int status : new int[] {400, 404, 405, 413, 414, 415, 431, 500, 503}) {
             router.errorHandler(status, Problems::onFailure);
         }

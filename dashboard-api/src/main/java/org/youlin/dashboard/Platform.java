@@ -38,6 +38,7 @@ public record Platform(
         Notifications notifications,
         DeviceDesk devices,
         GovernanceDesk governance,
+        AccessDesk access,
         Predicate<DeviceId> connected,
         Consumer<DeviceId> disconnect,
         ProfileTrial trial,
@@ -56,6 +57,7 @@ public record Platform(
         requireNonNull(notifications, "notifications is null");
         requireNonNull(devices, "devices is null");
         requireNonNull(governance, "governance is null");
+        requireNonNull(access, "access is null");
         requireNonNull(connected, "connected is null");
         requireNonNull(disconnect, "disconnect is null");
         requireNonNull(trial, "trial is null");

@@ -55,7 +55,8 @@ final class ScenarioPeople implements AutoCloseable {
                         new Member(new MemberId(person), organisation, person, Optional.of(person)),
                         Optional.empty(),
                         patch,
-                        ACTOR);
+                        ACTOR,
+                        before -> {});
         require(refusal.isEmpty(), person + " cannot answer for " + buildings + ": " + refusal);
     }
 
@@ -76,8 +77,8 @@ final class ScenarioPeople implements AutoCloseable {
                 clock.millis(),
                 person);
         require(
-                new CareRegister(platform.database(), ScenarioPlatform.SEAL, clock)
-                        .put(entry, estate, person, "scenario"),
+                new CareRegister(platform.database(), ScenarioPlatform.SEAL, platform.workOrders(), clock)
+                        .put(entry, estate, person, "scenario", before -> {}),
                 person + " cannot look after " + household);
     }
 

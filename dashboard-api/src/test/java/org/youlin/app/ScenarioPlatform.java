@@ -48,6 +48,7 @@ import org.youlin.ingest.sql.Keys;
 import org.youlin.ingest.sql.SqlConfig;
 import org.youlin.ingest.timer.Timers;
 import org.youlin.ingest.workorder.Casework;
+import org.youlin.ingest.workorder.WorkOrders;
 
 /** The whole way from a message to a work order, in one thread and by a clock of its own; no network. */
 final class ScenarioPlatform implements AutoCloseable {
@@ -62,6 +63,7 @@ final class ScenarioPlatform implements AutoCloseable {
     private final LocalJournal journal;
     private final Shards shards;
     private final Timers timers;
+    private final WorkOrders workOrders;
     private final ResidentReports reports;
     private final Notifications notifications;
     private final Intake intake;
@@ -85,6 +87,7 @@ final class ScenarioPlatform implements AutoCloseable {
                 keys,
                 clock);
         timers = casework.timers();
+        workOrders = casework.workOrders();
         reports = new ResidentReports(database, registry, casework.cases(), casework.workOrders(), SEAL, keys, clock);
         shards = Shards.open(
                 SHARDS,
@@ -166,6 +169,10 @@ final class ScenarioPlatform implements AutoCloseable {
         }
         timers.run();
         notifications.run();
+    }
+
+    WorkOrders workOrders() {
+        return workOrders;
     }
 
     ResidentReports reports() {

@@ -71,8 +71,8 @@ class DevicesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "/devices?limit=0,                  limit,  0 is less than 1",
-        "/devices?limit=501,                limit,  501 is greater than 500",
+        "/devices?limit=0,                  limit,  a whole number 1 to 500",
+        "/devices?limit=501,                limit,  a whole number 1 to 500",
         "/devices?limit=many,               limit,  many",
         "/devices?cursor=%25%25,            cursor, the next of the page before",
         "/devices?limits=5,                 limits, no query parameter limits",
@@ -81,7 +81,7 @@ class DevicesTest {
         "/devices/cq-gate/series,           metric, metric",
         "/devices/cq-gate/series?metric=mood, metric, battery",
         "/devices/cq-gate/series?metric=battery&from=5&to=5, from, before to",
-        "/devices/cq-gate/series?metric=battery&points=2001, points, 2001 is greater than 2000",
+        "/devices/cq-gate/series?metric=battery&points=2001, points, a whole number 1 to 2000",
         "/devices/cq-gate/series?metric=battery&to=99999999999999999999, to, epoch milliseconds",
     })
     void aParameterThatIsNotAcceptedIsNamedWithWhatWouldBe(String path, String field, String detail) {

@@ -53,6 +53,105 @@ class EstatesTest {
     }
 
     @Test
+    void theHeatMapOfAnHourThatHasPassedTellsItsMeanAndThatOfADayItsLowest() {
+        // It is 16:30; what was measured at 15:10 and 15:40 belongs to one hour.
+        long hour = street.clock.millis() - Duration.ofMinutes(90).toMillis();
+        street.series.write(List.of(
+                sample("cq-room-1", hour + 10 * 60_000L, 17, false),
+                sample("cq-room-1", hour + 40 * 60_000L, 20, false),
+                sample("cq-room-2", hour - 20 * 3_600_000L, 17.9, false),
+                sample("cq-room-2", hour - 24 * 3_600_000L, 5, false)));
+
+        Answered past =
+                street.as("anju").get("/estates/cq/heat-map?at=" + (hour + 1)).ok();
+
+        assertThat(past.at("/from").asLong()).isEqualTo(hour);
+        assertThat(past.at("/to").asLong()).isEqualTo(hour + 3_600_000);
+        assertThat(past.at("/buildings/0/households/0/roomTemp").asDouble()).isEqualTo(18.5);
+        assertThat(past.at("/buildings/0/households/0/state").asText()).isEqualTo("QUALIFIED");
+        assertThat(past.at("/buildings/0/households/1/state").asText()).isEqualTo("UNMEASURED");
+        assertThat(past.at("/buildings/0/households/1/deviceId").asText()).isEqualTo("cq-room-2");
+
+        Answered lowest = street.as("anju")
+                .get("/estates/cq/heat-map?building=cq-1&mode=MIN_24H&at=" + (hour + 1))
+                .ok();
+        assertThat(lowest.at("/to").asLong() - lowest.at("/from").asLong()).isEqualTo(24 * 3_600_000L);
+        assertThat(lowest.at("/buildings/0/households/0/roomTemp").asDouble()).isEqualTo(17);
+        assertThat(lowest.at("/buildings/0/households/1/roomTemp").asDouble()).isEqualTo(17.9);
+        assertThat(street.as("anju")
+                        .get("/estates/cq/heat-map?mode=MIN_24H")
+                        .ok()
+                        .at("/buildings/0/households/0/state")
+                        .asText())
+                .isEqualTo("COLD");
+        street.series.takeDown(true);
+        street.as("anju").get("/estates/cq/heat-map?at=" + hour).problem(503);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "at=9999999999999, 400", // to come
+        "at=1, 400", // longer ago than hours are kept
+        "mode=MAX, 400",
+        "building=hf-1, 404",
+    })
+    void aHeatMapThatCannotBeIsRefused(String query, int status) {
+        street.as("anju").get("/estates/cq/heat-map?" + query).problem(status);
+        street.as("bainian").get("/estates/cq/heat-map").problem(404);
+    }
+
+    @Test
+    void thePlanTellsWhatEveryGateAndBayIs() {
+        street.heard("cq-gate", "door_open", 1);
+        street.heard("cq-bay", "occupied", 0);
+        street.heard("hf-bay", "occupied", 1);
+        Answered plan = street.as("anju").get("/estates/cq/plan").ok();
+        assertThat(plan.at("/gates/0/state").asText()).isEqualTo("OPEN");
+        assertThat(plan.at("/bays").size()).isEqualTo(1);
+        assertThat(plan.at("/bays/0/state").asText()).isEqualTo("FREE");
+        street.raise("gate-tampered", "cq-gate", Severity.MAJOR, 1);
+        street.clock.advance(Duration.ofHours(11));
+        Answered later = street.as("anju").get("/estates/cq/plan").ok();
+        assertThat(later.at("/gates/0/state").asText()).isEqualTo("FAULT");
+        assertThat(later.at("/bays/0/state").asText()).isEqualTo("UNKNOWN");
+        street.as("bainian").get("/estates/cq/plan").problem(404);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "'', cq hf",
+        "q=华富, hf",
+        "q=CQ, cq",
+        "community=south, hf",
+        "company=anju, cq",
+        "withoutCompany=true, ''",
+        "sort=COLD_RATE, hf cq",
+        "sort=NAME, cq hf",
+        "sort=OPEN_CASES&q=nowhere, ''",
+    })
+    void estatesAreFoundAndOrdered(String query, String expected) {
+        street.heard("cq-room-1", "room_temp", 17);
+        street.heard("cq-room-2", "room_temp", 19);
+        street.heard("hf-room-1", "room_temp", 17);
+        assertThat(street.as("street").get("/estates?" + query).ok().at("/items"))
+                .extracting(each -> each.path("id").asText())
+                .containsExactlyElementsOf(expected.isEmpty() ? List.of() : List.of(expected.split(" ", -1)));
+    }
+
+    @Test
+    void aPageOfEstatesGoesOnBehindTheLastOfThePageBefore() {
+        street.heard("hf-room-1", "room_temp", 17);
+        Answered first =
+                street.as("street").get("/estates?sort=COLD_RATE&limit=1").ok();
+        assertThat(first.at("/items/0/id").asText()).isEqualTo("hf");
+        Answered second = street.as("street")
+                .get("/estates?sort=COLD_RATE&limit=1&cursor=" + first.text("next"))
+                .ok();
+        assertThat(second.at("/items/0/id").asText()).isEqualTo("cq");
+        assertThat(second.at("").has("next")).isFalse();
+    }
+
+    @Test
     void anEstateIsSummedUp() {
         street.heard("cq-room-1", "room_temp", 17);
         street.heard("cq-room-2", "room_temp", 21);

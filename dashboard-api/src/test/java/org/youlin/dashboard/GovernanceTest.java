@@ -3,6 +3,7 @@ package org.youlin.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,11 +84,29 @@ class GovernanceTest {
         assertThat(put.text("phone")).isEqualTo("138****0000");
         assertThat(north.get("/members").ok().at("/items/0/buildings/0").asText())
                 .isEqualTo("cq-1");
+        assertThat(put.at("/patch/0/name").asText()).isEqualTo("长青小区 1号楼");
         north.send("PUT", "/members/li", "{\"organisation\":\"north\",\"name\":\"李明\",\"buildings\":[\"cq-1\"]}")
                 .problem(409);
         assertThat(street.as("bainian").get("/members").ok().at("/items")).isEmpty();
         assertThat(north.send("DELETE", "/members/wang", null).status()).isEqualTo(204);
         assertThat(north.get("/members").ok().at("/items")).isEmpty();
+    }
+
+    @Test
+    void theWholePhoneOfAMemberIsShownToThoseWhoWorkWithThemAndThatIsNoted() {
+        ApiClient north = street.as("north");
+        String member = "{\"organisation\":\"north\",\"name\":\"王芳\",\"phone\":\"13800000000\",\"buildings\":[]}";
+        north.send("PUT", "/members/wang", member).ok();
+        assertThat(north.get("/members/wang/phone").ok().text("phone")).isEqualTo("13800000000");
+        street.as("anju").get("/members/wang/phone").ok();
+        street.as("bainian").get("/members/wang/phone").problem(404);
+        street.as("anju-fitter").get("/members/wang/phone").problem(403);
+        north.get("/members/nobody/phone").problem(404);
+        List<String> shownTo = street.database.read(handle -> handle.createQuery(
+                        "SELECT actor FROM registry_log WHERE action = 'CONTACT_SHOWN' ORDER BY id")
+                .mapTo(String.class)
+                .list());
+        assertThat(shownTo).containsExactly("north", "anju");
     }
 
     @ParameterizedTest(name = "{0} writes {1} with {2} -> {3}")

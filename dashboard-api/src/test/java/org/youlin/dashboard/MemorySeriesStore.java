@@ -2,6 +2,7 @@ package org.youlin.dashboard;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,22 @@ final class MemorySeriesStore implements SeriesStore {
     @Override
     public void erase(Device device) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<DeviceId, Bucket> byDevice(Query query, Level level) {
+        if (down) {
+            throw new SeriesStoreUnavailableException("the store was taken down", Optional.empty());
+        }
+        Map<DeviceId, Bucket> buckets = new HashMap<>();
+        points.stream()
+                .filter(point -> query.devices().contains(point.device())
+                        && point.reading().metric().equals(query.metric())
+                        && point.reading().tsMillis() >= query.fromMillis()
+                        && point.reading().tsMillis() < query.toMillis())
+                .forEach(point ->
+                        buckets.merge(point.deviceId(), bucket(point, 1).beginningAt(query.fromMillis()), Bucket::and));
+        return buckets;
     }
 
     @Override

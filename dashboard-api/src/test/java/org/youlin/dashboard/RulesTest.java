@@ -107,10 +107,10 @@ class RulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'room-hot' -> 'Room hot!' | definition",
-                "'heating-room' -> 'toaster' | definition",
+                "'room-hot' -> 'Room hot!' | id",
+                "'heating-room' -> 'toaster' | deviceKind",
                 "'PT0S' -> 'soon' | threshold.hold",
-                "'deadband':1 -> 'deadband':-1 | definition",
+                "'deadband':1 -> 'deadband':-1 | threshold",
                 "'deadband':1 -> 'deadband':1,'colour':1 | threshold.colour",
                 "'room_temp' -> 'wind' | condition",
                 "'room-hot' -> 'dry-run' | id",

@@ -1,5 +1,7 @@
 package org.youlin.dashboard;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -21,10 +23,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.youlin.app.GatewayTrial;
+import org.youlin.dashboard.access.AccessSettings;
 import org.youlin.dashboard.access.Account;
 import org.youlin.dashboard.access.Accounts;
+import org.youlin.dashboard.access.Origin;
 import org.youlin.dashboard.access.Role;
 import org.youlin.dashboard.access.Sessions;
+import org.youlin.dashboard.access.SetUpToken;
 import org.youlin.dashboard.operations.Operations;
 import org.youlin.dashboard.operations.OperationsDesk;
 import org.youlin.domain.cases.AlarmChange;
@@ -42,6 +47,8 @@ import org.youlin.domain.place.Layer;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.place.Place;
+import org.youlin.domain.reading.Reading;
+import org.youlin.domain.reading.SeriesStore.Point;
 import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.Severity;
 import org.youlin.gateway.decoder.DecoderLimits;
@@ -49,6 +56,7 @@ import org.youlin.ingest.accounting.BalanceSheet;
 import org.youlin.ingest.accounting.StoreComparison;
 import org.youlin.ingest.attachment.Attachments;
 import org.youlin.ingest.attribute.Attributes;
+import org.youlin.ingest.audit.AuditLog;
 import org.youlin.ingest.cases.CaseEffects;
 import org.youlin.ingest.cases.CaseTimes;
 import org.youlin.ingest.command.Commands;
@@ -77,6 +85,8 @@ import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
 import org.youlin.ingest.sql.SqlConfig;
 import org.youlin.ingest.workorder.Casework;
+import org.youlin.testing.PostgresServer;
+import org.youlin.testing.QuickFolder;
 
 /**
  * A small street behind a real HTTP server: estate {@code cq} of company {@code anju} in community {@code north}, and
@@ -85,6 +95,10 @@ import org.youlin.ingest.workorder.Casework;
  */
 final class Street implements AutoCloseable {
     static final String PASSWORD = "correct horse 18";
+    /** Of {@link #PASSWORD}, at the least cost there is: tests log in often. */
+    private static final String QUICK_HASH = BCrypt.with(
+                    BCrypt.Version.VERSION_2A, LongPasswordStrategies.hashSha512(BCrypt.Version.VERSION_2A))
+            .hashToString(BCrypt.MIN_COST, PASSWORD.toCharArray());
 
     final MovingClock clock = new MovingClock();
     final Database database;
@@ -108,30 +122,64 @@ final class Street implements AutoCloseable {
     volatile Supplier<StoreComparison> comparison =
             () -> new StoreComparison(0, 0, true, List.of(), 0, List.of(), 0, 0);
 
+    final SetUpToken setUpToken = new SetUpToken();
+
+    private final AccessSettings access;
     private final Path directory;
     private final Vertx vertx = Vertx.vertx();
     private final HttpApi api;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    /** The clock stands still, so that no limit of requests would ever come again. */
+    static final HttpSettings SETTINGS = new HttpSettings(
+            new ListenAddress("127.0.0.1", 0),
+            Optional.empty(),
+            new HttpSettings.Limits(8_000, 8_000, 2_000, 1_000_000, 1_000_000));
+
+    /** A database for a street, in which its tables are already. */
+    static String database(PostgresServer server) {
+        return server.newDatabase(url -> Database.open(new SqlConfig(url, Optional.empty(), Optional.empty()))
+                .close());
+    }
 
     /** On an SQLite database of its own. */
     Street() throws IOException {
         this(Optional.empty());
     }
 
+    /** On an SQLite database of its own, served so. */
+    Street(HttpSettings settings) throws IOException {
+        this(Optional.empty(), settings);
+    }
+
     /** On the empty database at {@code jdbcUrl}; on an SQLite database of its own without one. */
     Street(Optional<String> jdbcUrl) throws IOException {
-        directory = Files.createTempDirectory("youlin-api");
+        this(jdbcUrl, SETTINGS);
+    }
+
+    private Street(Optional<String> jdbcUrl, HttpSettings settings) throws IOException {
+        // Tests move the clock by hours.
+        this(jdbcUrl, settings, new AccessSettings(Sessions.LIFETIME, false, Optional.empty()));
+    }
+
+    Street(Optional<String> jdbcUrl, AccessSettings access) throws IOException {
+        this(jdbcUrl, SETTINGS, access);
+    }
+
+    private Street(Optional<String> jdbcUrl, HttpSettings settings, AccessSettings access) throws IOException {
+        this.access = access;
+        directory = QuickFolder.create("youlin-api");
         String url = jdbcUrl.orElseGet(() -> "jdbc:sqlite:" + directory.resolve("youlin.db"));
         database = Database.open(new SqlConfig(url, Optional.empty(), Optional.empty()));
-        DomainSettings settings = DomainSettings.ofDemo();
-        registry = Registry.load(database, settings.profiles(), clock);
-        rules = Rules.load(database, registry, settings.rules(), clock);
+        DomainSettings domain = DomainSettings.ofDemo();
+        registry = Registry.load(database, domain.profiles(), clock);
+        rules = Rules.load(database, registry, domain.rules(), clock);
         Keys keys = new Keys(ZoneId.of("Asia/Shanghai"));
         casework = Casework.over(
                 database,
                 registry,
                 new Casework.Policies(
-                        settings.slaPolicy(),
+                        domain.slaPolicy(),
                         HolidayFile.read(Optional.empty(), ZoneId.of("Asia/Shanghai")),
                         CaseTimes.DEFAULTS),
                 keys,
@@ -139,7 +187,7 @@ final class Street implements AutoCloseable {
         Seal seal = new Seal(new byte[Seal.KEY_BYTES]);
         GovernanceDesk governance = new GovernanceDesk(
                 new Members(database, seal, clock),
-                new CareRegister(database, seal, clock),
+                new CareRegister(database, seal, casework.workOrders(), clock),
                 new ResidentReports(database, registry, casework.cases(), casework.workOrders(), seal, keys, clock),
                 ZoneId.of("Asia/Shanghai"));
         notifications = new Notifications(
@@ -181,13 +229,14 @@ final class Street implements AutoCloseable {
                         history,
                         new Erasures(database, journal, clock)),
                 governance,
+                new AccessDesk(access, seal, new AuditLog(database, clock), setUpToken),
                 connected::contains,
                 connected::remove,
                 new GatewayTrial(DecoderLimits.DEFAULTS),
                 router -> {},
                 new OperationsDesk(() -> operations, () -> balances, () -> comparison.get(), () -> "youlin_up 1.0\n"),
                 meters);
-        api = new HttpApi(new ListenAddress("127.0.0.1", 0), platform, clock);
+        api = new HttpApi(settings, platform, ApiClient.CONTRACT.read(), clock);
         await(vertx.deployVerticle(api));
     }
 
@@ -271,22 +320,32 @@ final class Street implements AutoCloseable {
     }
 
     /** An account without a password: hashing one for each test would take most of the time. */
-    private void insert(String username, Role role, String organisation) {
+    void insert(String username, Role role, String organisation) {
         database.write(handle -> handle.createUpdate("INSERT INTO account (username, name, role, organisation_id,"
                         + " password_hash, created_at) VALUES (:username, :username, :role, :organisation, '-', 0)")
                 .bind("username", username)
                 .bind("role", role.id())
                 .bind("organisation", organisation)
                 .execute());
-        Account account = new Account(
-                username, username, role, Optional.ofNullable(organisation).map(OrganisationId::new));
-        tokens.put(username, new Sessions(database, clock).open(account).token());
+        tokens.put(username, freshToken(username));
+    }
+
+    /** The token of one more session of {@code username}. */
+    String freshToken(String username) {
+        Sessions sessions = new Sessions(database, access, clock, ended -> {});
+        return database.write(handle -> sessions.open(
+                        handle, Accounts.find(handle, username).orElseThrow(), new Origin("192.0.2.1", "test"), false)
+                .token());
     }
 
     /** An account that can log in with {@link #PASSWORD}. */
     void addWithPassword(String username) {
-        new Accounts(database, clock)
-                .add(username, "王某", Role.PROPERTY_MANAGER, Optional.of(new OrganisationId("anju")), PASSWORD);
+        addWithPassword(new Account(username, "王某", Role.PROPERTY_MANAGER, Optional.of(new OrganisationId("anju"))));
+    }
+
+    /** An account that can log in with {@link #PASSWORD}. */
+    void addWithPassword(Account account) {
+        database.write(handle -> new Accounts(database, clock).insert(handle, account, QUICK_HASH, false));
     }
 
     /** Raises an alarm, its case and its work order, as a shard would; answers the id of the case. */
@@ -317,7 +376,7 @@ final class Street implements AutoCloseable {
         database.write(handle -> casework.cases().apply(handle, change));
     }
 
-    private AlarmChange change(String rule, String device, Optional<Severity> severity, double value) {
+    AlarmChange change(String rule, String device, Optional<Severity> severity, double value) {
         return new AlarmChange(
                 rules.book().rule(new RuleId(rule)).orElseThrow(),
                 new Originator.OfDevice(registry.find(new DeviceId(device)).orElseThrow()),
@@ -328,6 +387,12 @@ final class Street implements AutoCloseable {
 
     void heard(String device, String metric, double value) {
         Heard.value(latest, device, metric, clock.millis(), value);
+    }
+
+    /** Stores a reading in the series store. */
+    void measured(String device, String metric, long tsMillis, double value) {
+        Device known = registry.find(new DeviceId(device)).orElseThrow();
+        series.write(List.of(new Point(known, new Reading(known.id(), metric, tsMillis, tsMillis, value), false)));
     }
 
     /** A client with the session of {@code username}. */

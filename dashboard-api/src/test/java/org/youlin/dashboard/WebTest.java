@@ -27,8 +27,14 @@ class WebTest {
     void everyAnswerTellsBrowsersWhatNotToDo(String path) {
         Answered answered = street.nobody().get(path);
         assertThat(answered.header("Content-Security-Policy"))
-                .contains("script-src 'self';", "frame-ancestors 'none'")
+                .contains("default-src 'none';", "script-src 'self';", "object-src 'none'", "frame-ancestors 'none'")
+                .contains("style-src 'self';")
                 .doesNotContain("unsafe-eval");
+        assertThat(answered.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(answered.header("Permissions-Policy")).contains("camera=()", "geolocation=()");
+        assertThat(answered.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(answered.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        assertThat(answered.header("Strict-Transport-Security")).isEmpty();
         assertThat(answered.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answered.header("Referrer-Policy")).isEqualTo("same-origin");
     }

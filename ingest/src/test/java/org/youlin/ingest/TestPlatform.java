@@ -44,6 +44,7 @@ import org.youlin.ingest.workorder.AlarmChain;
 import org.youlin.ingest.workorder.Casework;
 import org.youlin.ingest.workorder.SlaClocks;
 import org.youlin.ingest.workorder.WorkOrders;
+import org.youlin.testing.PostgresServer;
 
 /** The owners of state on a database, and a small street: {@code garden} has a property company, {@code yard} none. */
 public final class TestPlatform implements AutoCloseable {
@@ -77,6 +78,15 @@ public final class TestPlatform implements AutoCloseable {
                         CommunityList.upTo(Severity.MAJOR)),
                 keys,
                 clock);
+    }
+
+    /** A database of its own on {@code server}, in which the tables are already. */
+    public static SqlConfig database(PostgresServer server) {
+        return config(server.newDatabase(url -> Database.open(config(url)).close()));
+    }
+
+    private static SqlConfig config(String url) {
+        return new SqlConfig(url, Optional.empty(), Optional.empty());
     }
 
     /** Opens the platform on what the database holds. */
@@ -176,7 +186,7 @@ public final class TestPlatform implements AutoCloseable {
                         + " VALUES (?, ?, 'community_officer', 'office', '-', 0) ON CONFLICT (username) DO NOTHING",
                 partner,
                 partner));
-        boolean entered = new CareRegister(database, new Seal(new byte[Seal.KEY_BYTES]), clock)
+        boolean entered = new CareRegister(database, new Seal(new byte[Seal.KEY_BYTES]), casework.workOrders(), clock)
                 .put(
                         new CareEntry(
                                 new HouseholdId(household),
@@ -188,7 +198,8 @@ public final class TestPlatform implements AutoCloseable {
                                 "li.na"),
                         GARDEN.id(),
                         "li.na",
-                        "入户登记");
+                        "入户登记",
+                        before -> {});
         if (!entered) {
             throw new AssertionError(household + " could not be entered, with " + partner + " as partner");
         }

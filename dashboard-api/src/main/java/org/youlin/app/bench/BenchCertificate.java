@@ -17,13 +17,13 @@ import java.util.concurrent.TimeUnit;
  * @param file in PEM
  * @param key in PEM
  */
-record BenchCertificate(Path file, Path key) {
+public record BenchCertificate(Path file, Path key) {
     private static final String ALIAS = "bench";
     private static final String PASSWORD = "not a secret";
     private static final long SECONDS_MAX = 30;
 
     /** Makes one inside {@code folder} by the keytool that comes with Java. */
-    static BenchCertificate create(Path folder) throws IOException {
+    public static BenchCertificate create(Path folder) throws IOException {
         Path store = folder.resolve("bench.p12");
         Process keytool = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")

@@ -5,8 +5,10 @@ import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.youlin.dashboard.web.EntityTag;
 import org.youlin.dashboard.web.Json;
 import org.youlin.dashboard.web.Language;
+import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Page;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.dashboard.web.RefusedException;
@@ -42,6 +44,13 @@ public record Call(
         return value != null && !value.isNull() && value.getBoolean();
     }
 
+    /** A yes or no; empty when it is left out. */
+    public Optional<Boolean> choice(String name) {
+        return Optional.ofNullable(request.getQuery().get(name))
+                .filter(value -> !value.isNull())
+                .map(RequestParameter::getBoolean);
+    }
+
     public OptionalLong number(String name) {
         RequestParameter value = request.getQuery().get(name);
         return value == null || value.isNull() ? OptionalLong.empty() : OptionalLong.of(value.getLong());
@@ -59,6 +68,25 @@ public record Call(
             throw new RefusedException(Problem.invalid("cursor", cursor.get(), "the next of the page before"));
         }
         return new Page.Request((int) number("limit").orElse(LIMIT), after);
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeaders().get(name))
+                .filter(value -> !value.isNull())
+                .map(RequestParameter::getString);
+    }
+
+    /**
+     * Refuses an edit of what is no longer as its sender read it; call it where nobody else can edit meanwhile.
+     *
+     * @param editable the same as was shown by {@link org.youlin.dashboard.web.Answer#editable}
+     * @throws RefusedException when it has another tag than the {@code If-Match} header names
+     */
+    public void requireMatch(Object editable) {
+        Optional<String> wanted = header("If-Match");
+        if (wanted.isPresent() && !EntityTag.of(editable).isAmong(wanted.get())) {
+            throw new RefusedException(Problem.of(Message.EDITED_MEANWHILE).about("If-Match"));
+        }
     }
 
     public <T> T body(Class<T> type) {

@@ -24,6 +24,11 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether somebody of this role may let a machine act in {@code other}. */
+    public boolean mayGrant(Role other) {
+        return this == ADMINISTRATOR || other == this || other == TECHNICIAN;
+    }
+
     /**
      * The role whose {@link #id()} is {@code id}.
      *

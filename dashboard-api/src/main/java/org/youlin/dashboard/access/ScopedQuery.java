@@ -50,6 +50,20 @@ public final class ScopedQuery {
         return this;
     }
 
+    /**
+     * Adds a condition with several values.
+     *
+     * @param condition names each {@code ?}, in their order
+     */
+    public ScopedQuery whereAll(String condition, List<?> bound) {
+        String named = condition;
+        for (Object value : bound) {
+            named = named.replaceFirst("\\?", bind(value));
+        }
+        conditions.add(named);
+        return this;
+    }
+
     /** Keeps the rows whose {@code column} is among {@code allowed}. */
     public ScopedQuery in(String column, Collection<String> allowed) {
         conditions.add(

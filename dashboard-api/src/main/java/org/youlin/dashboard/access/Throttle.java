@@ -51,6 +51,17 @@ public final class Throttle {
         windows.remove(key);
     }
 
+    /** One time less counts under the key. */
+    public synchronized void giveBack(String key) {
+        windows.computeIfPresent(key, (same, known) -> new Window(known.sinceMillis(), Math.max(0, known.times() - 1)));
+    }
+
+    /** Whether nothing more may be done under the key for now. */
+    public synchronized boolean isClosed(String key) {
+        Window known = windows.get(key);
+        return known != null && known.times() >= timesMax && clock.millis() - known.sinceMillis() < window.toMillis();
+    }
+
     private void forgetEldest() {
         if (windows.size() >= KEYS_MAX) {
             windows.remove(windows.keySet().iterator().next());

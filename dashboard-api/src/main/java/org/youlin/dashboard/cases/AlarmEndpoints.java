@@ -30,8 +30,7 @@ public final class AlarmEndpoints {
     }
 
     public Answer list(Call call) {
-        AlarmTable.Filter filter = new AlarmTable.Filter(
-                call.query("state").map(AlarmView.State::valueOf), call.query("device"), call.query("estate"));
+        AlarmTable.Filter filter = AlarmTable.Filter.of(call);
         return Answer.ok(database.read(handle -> table.page(handle, call.scope(), filter, call.page())));
     }
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
+import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Columns;
+import org.youlin.dashboard.access.ListOrder;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.access.ScopedQuery;
 import org.youlin.dashboard.place.PlaceRef;
@@ -29,6 +31,13 @@ final class AlarmTable {
     private static final String SELECT = "SELECT a.*, a.clear_ts IS NULL AND EXISTS (SELECT 1 FROM cases c"
             + " WHERE c.id = a.case_id AND c.status = 'CLOSED') AS dismissed FROM alarm a";
 
+    private static final ListOrder<AlarmView> NEWEST = ListOrder.made("-startTs", "id", AlarmView::id);
+    private static final List<ListOrder<AlarmView>> ORDERS = List.of(
+            NEWEST,
+            ListOrder.made("startTs", "id", AlarmView::id),
+            NEWEST.by("-lastTs", "last_ts", AlarmView::lastTs),
+            NEWEST.by("lastTs", "last_ts", AlarmView::lastTs));
+
     private final Registry registry;
     private final Rules rules;
 
@@ -38,37 +47,60 @@ final class AlarmTable {
     }
 
     /** Which alarms to list; empty for all. */
-    record Filter(Optional<AlarmView.State> state, Optional<String> device, Optional<String> estate) {}
+    record Filter(
+            Optional<AlarmView.State> state,
+            Optional<String> device,
+            Optional<String> estate,
+            Optional<String> silence,
+            OptionalLong from,
+            OptionalLong to,
+            Optional<String> sort) {
+        static Filter of(Call call) {
+            return new Filter(
+                    call.query("state").map(AlarmView.State::valueOf),
+                    call.query("device"),
+                    call.query("estate"),
+                    call.query("silence"),
+                    call.number("from"),
+                    call.number("to"),
+                    call.query("sort"));
+        }
+    }
 
     Page<AlarmView> page(Handle handle, Scope scope, Filter filter, Page.Request page) {
+        ListOrder<AlarmView> order = ListOrder.chosen(ORDERS, filter.sort());
         ScopedQuery query = new ScopedQuery(SELECT, "estate_id", scope)
                 .where("device_id = ?", filter.device())
                 .where("estate_id = ?", filter.estate())
-                .where("id < ?", page.after());
+                .where("(clear_ts IS NULL OR clear_ts >= ?)", boxed(filter.from()))
+                .where("start_ts < ?", boxed(filter.to()))
+                .where("silence_id = ?", filter.silence());
         filter.state()
                 .ifPresent(state -> query.where(
                         switch (state) {
                             case ACTIVE -> "clear_ts IS NULL";
                             case CLEARED -> "clear_ts IS NOT NULL";
                         }));
-        return Page.of(list(handle, query, page.rows()), page, AlarmView::id);
+        return order.page(list(handle, order.behind(page, query), order.clause(page.rows())), page);
+    }
+
+    private static Optional<Long> boxed(OptionalLong number) {
+        return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
     }
 
     Optional<AlarmView> find(Handle handle, Scope scope, String id) {
-        return list(handle, new ScopedQuery(SELECT, "estate_id", scope).where("id = ?", Optional.of(id)), 1).stream()
+        return list(handle, new ScopedQuery(SELECT, "estate_id", scope).where("id = ?", Optional.of(id)), "").stream()
                 .findFirst();
     }
 
     /** The newest alarms of a case. */
     List<AlarmView> ofCase(Handle handle, Scope scope, String caseId) {
         ScopedQuery query = new ScopedQuery(SELECT, "estate_id", scope).where("case_id = ?", Optional.of(caseId));
-        return list(handle, query, ALARMS_OF_CASE_MAX);
+        return list(handle, query, NEWEST.clause(ALARMS_OF_CASE_MAX));
     }
 
-    private List<AlarmView> list(Handle handle, ScopedQuery query, int rowsMax) {
-        return query.on(handle, "ORDER BY id DESC LIMIT " + rowsMax)
-                .map((row, context) -> view(row))
-                .list();
+    private List<AlarmView> list(Handle handle, ScopedQuery query, String tail) {
+        return query.on(handle, tail).map((row, context) -> view(row)).list();
     }
 
     private AlarmView view(ResultSet row) throws SQLException {

@@ -1,11 +1,13 @@
 package org.youlin.dashboard.cases;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.stream.EventHistory;
 import org.youlin.dashboard.web.Answer;
+import org.youlin.dashboard.web.BulkAnswer;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.ingest.cases.CaseDesk;
@@ -38,7 +40,8 @@ public final class CaseEndpoints {
                 .bind("closeCase", this::close)
                 .bind("mergeCase", this::merge)
                 .bind("splitCase", this::split)
-                .bind("commentOnCase", this::comment);
+                .bind("commentOnCase", this::comment)
+                .bind("changeCases", this::changeMany);
     }
 
     private record Closing(Optional<String> reason) {}
@@ -49,14 +52,16 @@ public final class CaseEndpoints {
 
     private record NewComment(String text) {}
 
+    private enum ManyAction {
+        ACKNOWLEDGE,
+        CLOSE
+    }
+
+    private record Many(List<String> ids, ManyAction action, Optional<String> reason) {}
+
     public Answer list(Call call) {
-        CaseTable.Filter filter = new CaseTable.Filter(
-                call.query("status"),
-                call.query("category"),
-                call.query("severity"),
-                call.query("estate"),
-                call.query("device"));
-        return Answer.ok(database.read(handle -> table.page(handle, call.scope(), filter, call.page())));
+        CaseTable.Filter filter = CaseTable.Filter.of(call);
+        return Answer.ok(database.read(handle -> table.page(handle, call, filter, call.page())));
     }
 
     public Answer get(Call call) {
@@ -114,6 +119,17 @@ public final class CaseEndpoints {
         return change(call, (id, actor) -> desk.comment(id, text, actor));
     }
 
+    public Answer changeMany(Call call) {
+        Many wanted = call.body(Many.class);
+        Optional<String> reason = wanted.reason().map(String::strip).filter(text -> !text.isEmpty());
+        Change change =
+                switch (wanted.action()) {
+                    case ACKNOWLEDGE -> desk::acknowledge;
+                    case CLOSE -> (id, actor) -> desk.close(id, reason, actor);
+                };
+        return Answer.ok(BulkAnswer.of(wanted.ids(), call.language(), id -> change(call, id, change)));
+    }
+
     /** What a person does with a case; empty when it is done. */
     @FunctionalInterface
     private interface Change {
@@ -122,10 +138,16 @@ public final class CaseEndpoints {
 
     private Answer change(Call call, Change change) {
         String id = call.path("caseId");
-        return Answer.found(
-                id, find(call, id), found -> change.make(id, call.account().username())
-                        .map(refusal -> Answer.refused(problem(refusal, id, found)))
-                        .orElseGet(() -> Answer.found(id, find(call, id), Answer::ok)));
+        return change(call, id, change)
+                .map(Answer::refused)
+                .orElseGet(() -> Answer.found(id, find(call, id), Answer::ok));
+    }
+
+    private Optional<Problem> change(Call call, String id, Change change) {
+        Optional<CaseView> found = find(call, id);
+        return found.isEmpty()
+                ? Optional.of(Problem.notFound(id))
+                : change.make(id, call.account().username()).map(refusal -> problem(refusal, id, found.get()));
     }
 
     private static Problem problem(CaseRefusal refusal, String id, CaseView found) {

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Columns;
+import org.youlin.dashboard.access.ListOrder;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.access.ScopedQuery;
 import org.youlin.dashboard.place.PlaceRef;
@@ -29,41 +31,78 @@ final class CaseTable {
             + " (SELECT COUNT(*) FROM case_link l WHERE l.case_id = c.id AND l.kind = 'RESIDENT_REPORT') AS reports,"
             + " (SELECT MAX(w.id) FROM work_order w WHERE w.case_id = c.id) AS work_order_id FROM cases c";
 
+    private static final ListOrder<CaseView> NEWEST = ListOrder.made("-openedAt", "c.id", CaseView::id);
+    private static final List<ListOrder<CaseView>> ORDERS = List.of(
+            NEWEST,
+            ListOrder.made("openedAt", "c.id", CaseView::id),
+            NEWEST.by("-updatedAt", "c.updated_at", CaseView::updatedAt),
+            NEWEST.by("updatedAt", "c.updated_at", CaseView::updatedAt));
+
     private final Registry registry;
 
     CaseTable(Registry registry) {
         this.registry = registry;
     }
 
-    /** Which cases to list; empty for all. */
+    /**
+     * Which cases to list; empty for all.
+     *
+     * @param text stands in the title or the number
+     * @param open only what is not closed
+     * @param overdue only those whose work order is late
+     */
     record Filter(
             Optional<String> status,
             Optional<String> category,
             Optional<String> severity,
             Optional<String> estate,
-            Optional<String> device) {}
+            Optional<String> device,
+            Optional<String> text,
+            boolean open,
+            boolean overdue,
+            Optional<String> sort) {
+        static Filter of(Call call) {
+            return new Filter(
+                    call.query("status"),
+                    call.query("category"),
+                    call.query("severity"),
+                    call.query("estate"),
+                    call.query("device"),
+                    call.query("text"),
+                    call.flag("open"),
+                    call.flag("overdue"),
+                    call.query("sort"));
+        }
+    }
 
-    Page<CaseView> page(Handle handle, Scope scope, Filter filter, Page.Request page) {
-        ScopedQuery query = new ScopedQuery(SELECT, "c.estate_id", scope)
+    Page<CaseView> page(Handle handle, Call call, Filter filter, Page.Request page) {
+        ListOrder<CaseView> order = ListOrder.chosen(ORDERS, filter.sort());
+        ScopedQuery query = new ScopedQuery(SELECT, "c.estate_id", call.scope())
                 .where("c.status = ?", filter.status())
                 .where("c.category = ?", filter.category())
                 .where("c.severity = ?", filter.severity())
                 .where("c.estate_id = ?", filter.estate())
                 .where("EXISTS (SELECT 1 FROM alarm a WHERE a.case_id = c.id AND a.device_id = ?)", filter.device())
-                .where("c.id < ?", page.after());
-        return Page.of(list(handle, query, page.rows()), page, CaseView::id);
+                .where(
+                        "EXISTS (SELECT 1 FROM work_order w WHERE w.case_id = c.id AND " + WorkOrderTable.OVERDUE + ")",
+                        Optional.of(call.nowMillis()).filter(now -> filter.overdue()))
+                .where(
+                        Containing.condition("c.title", "c.number"),
+                        filter.text().map(Containing::pattern));
+        if (filter.open()) {
+            query.where("c.status <> 'CLOSED'");
+        }
+        return order.page(list(handle, order.behind(page, query), order.clause(page.rows())), page);
     }
 
     Optional<CaseView> find(Handle handle, Scope scope, String id) {
-        return list(handle, new ScopedQuery(SELECT, "c.estate_id", scope).where("c.id = ?", Optional.of(id)), 1)
+        return list(handle, new ScopedQuery(SELECT, "c.estate_id", scope).where("c.id = ?", Optional.of(id)), "")
                 .stream()
                 .findFirst();
     }
 
-    private List<CaseView> list(Handle handle, ScopedQuery query, int rowsMax) {
-        return query.on(handle, "ORDER BY c.id DESC LIMIT " + rowsMax)
-                .map((row, context) -> view(row))
-                .list();
+    private List<CaseView> list(Handle handle, ScopedQuery query, String tail) {
+        return query.on(handle, tail).map((row, context) -> view(row)).list();
     }
 
     private CaseView view(ResultSet row) throws SQLException {

@@ -12,14 +12,11 @@ import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.dashboard.web.RefusedException;
 import org.youlin.domain.place.Organisation;
-import org.youlin.domain.workorder.Assignment;
 import org.youlin.domain.workorder.Callback;
 import org.youlin.domain.workorder.CompletionForm;
 import org.youlin.domain.workorder.Hold;
-import org.youlin.domain.workorder.WorkOrder;
 import org.youlin.domain.workorder.WorkOrderAction;
 import org.youlin.domain.workorder.WorkOrderCommand;
-import org.youlin.domain.workorder.WorkOrderRefusal;
 import org.youlin.ingest.attachment.Attachment;
 import org.youlin.ingest.attachment.Attachments;
 import org.youlin.ingest.registry.Registry;
@@ -144,10 +141,21 @@ public final class WorkOrderActions {
 
     private Answer act(Call call, Function<WorkOrderView, WorkOrderCommand> reading) {
         String id = call.path("workOrderId");
-        return Answer.found(id, find(call, id), order -> workOrders
+        return act(call, id, reading)
+                .map(Answer::refused)
+                .orElseGet(() -> Answer.found(id, find(call, id), Answer::ok));
+    }
+
+    /** Does something with one work order; answers why not. */
+    Optional<Problem> act(Call call, String id, Function<WorkOrderView, WorkOrderCommand> reading) {
+        Optional<WorkOrderView> found = find(call, id);
+        if (found.isEmpty()) {
+            return Optional.of(Problem.notFound(id));
+        }
+        WorkOrderView order = found.get();
+        return workOrders
                 .act(id, reading.apply(order), Actors.of(call.account(), registry))
-                .map(refusal -> Answer.refused(problem(refusal, order)))
-                .orElseGet(() -> Answer.found(id, find(call, id), Answer::ok)));
+                .map(refusal -> WorkOrderProblems.of(refusal, order));
     }
 
     private Optional<WorkOrderView> find(Call call, String id) {
@@ -160,11 +168,11 @@ public final class WorkOrderActions {
                 : stripped(call.body(WorkOrderBodies.Note.class).note());
     }
 
-    private static Optional<String> stripped(Optional<String> text) {
+    static Optional<String> stripped(Optional<String> text) {
         return text.map(String::strip).filter(stripped -> !stripped.isEmpty());
     }
 
-    private static String required(String field, String text) {
+    static String required(String field, String text) {
         return stripped(Optional.of(text))
                 .orElseThrow(() -> new RefusedException(Problem.invalid(field, text, "a text that is not blank")));
     }
@@ -177,7 +185,7 @@ public final class WorkOrderActions {
         }
     }
 
-    private static Organisation organisation(Call call, String id) {
+    static Organisation organisation(Call call, String id) {
         return call.scope().organisations().stream()
                 .filter(each -> each.id().value().equals(id))
                 .findFirst()
@@ -197,7 +205,8 @@ public final class WorkOrderActions {
         }
     }
 
-    private void requireColleague(String account, WorkOrderView order) {
+    /** Refuses an account that does not belong to whoever has the order. */
+    void requireColleague(String account, WorkOrderView order) {
         boolean found = database.<Boolean, RuntimeException>read(handle -> handle.createQuery(
                         "SELECT COUNT(*) FROM account WHERE username = :username AND organisation_id = :organisation")
                 .bind("username", account)
@@ -211,31 +220,5 @@ public final class WorkOrderActions {
                     account,
                     "the user name of somebody at " + order.assignee().name()));
         }
-    }
-
-    private static Problem problem(WorkOrderRefusal refusal, WorkOrderView order) {
-        return switch (refusal) {
-            case NOT_FOUND -> Problem.notFound(order.id());
-            case NOT_YOURS ->
-                Problem.of(Message.NOT_YOUR_WORK_ORDER, order.assignee().name());
-            case NOT_IN_THIS_STATUS ->
-                Problem.of(Message.WORK_ORDER_NOT_IN_STATUS, order.status().name());
-            case ALREADY_RETURNED -> Problem.of(Message.ALREADY_RETURNED);
-            case NOT_UNDER_REVIEW -> Problem.of(Message.NOT_UNDER_REVIEW);
-            case NO_LAYER_ABOVE -> Problem.of(Message.NO_LAYER_ABOVE);
-            case NOT_RESPONSIBLE_HERE -> Problem.of(Message.NOT_RESPONSIBLE_HERE);
-            case OUTSIDE_COMMUNITY_LIST -> Problem.of(Message.OUTSIDE_COMMUNITY_LIST);
-            case HAS_IT_ALREADY -> Problem.of(Message.HAS_IT_ALREADY);
-            case TOO_MANY_CO_HANDLERS ->
-                Problem.of(Message.TOO_MANY_CO_HANDLERS, Integer.toString(Assignment.CO_HANDLERS_MAX));
-            case URGED_RECENTLY -> Problem.of(Message.URGED_RECENTLY, Long.toString(WorkOrder.URGE_EVERY.toMinutes()));
-            case ALREADY_SUPERVISED -> Problem.of(Message.ALREADY_SUPERVISED);
-            case HOLD_END_OUT_OF_RANGE ->
-                Problem.of(Message.HOLD_END_OUT_OF_RANGE, Long.toString(WorkOrder.HOLD_MAX.toDays()))
-                        .about("until");
-            case TOO_FEW_CALLS -> Problem.of(Message.TOO_FEW_CALLS, Integer.toString(WorkOrder.CALLS_MIN));
-            case CONTACT_AHEAD -> Problem.of(Message.CONTACT_AHEAD).about("contactedAt");
-            case CHANGED_MEANWHILE -> Problem.of(Message.CHANGED_MEANWHILE);
-        };
     }
 }

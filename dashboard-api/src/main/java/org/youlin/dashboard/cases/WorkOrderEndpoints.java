@@ -1,6 +1,5 @@
 package org.youlin.dashboard.cases;
 
-import java.util.List;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.stream.EventHistory;
@@ -22,19 +21,25 @@ public final class WorkOrderEndpoints {
 
     /** Answers its operations. */
     public void addTo(Routes routes) {
-        routes.bind("listWorkOrders", this::list).bind("getWorkOrder", this::get);
+        routes.bind("listWorkOrders", this::list)
+                .bind("getWorkOrder", this::get)
+                .bind("listWorkOrderColleagues", this::colleagues);
     }
 
     public Answer list(Call call) {
-        WorkOrderTable.Filter filter = new WorkOrderTable.Filter(
-                call.query("status").map(statuses -> List.of(statuses.split(",", -1))),
-                call.query("estate"),
-                call.query("case"),
-                call.query("assignee"),
-                call.flag("overdue"),
-                call.flag("supervised"),
-                call.flag("mine"));
+        WorkOrderTable.Filter filter = WorkOrderTable.Filter.of(call);
         return Answer.ok(database.read(handle -> table.page(handle, call, filter, call.page())));
+    }
+
+    /** To whom of the main handler's people it can be given. */
+    public Answer colleagues(Call call) {
+        String id = call.path("workOrderId");
+        return Answer.found(
+                id,
+                database.read(handle -> table.find(handle, call, id)
+                        .map(order -> new WorkOrderView.Colleagues(WorkOrderTable.colleagues(
+                                handle, order.assignee().id())))),
+                Answer::ok);
     }
 
     public Answer get(Call call) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.youlin.dashboard.access.Role;
 import org.youlin.dashboard.place.OrganisationRef;
 import org.youlin.dashboard.place.PlaceRef;
 import org.youlin.dashboard.stream.EventLogEntry;
@@ -80,6 +81,11 @@ record WorkOrderView(
             Optional<Boolean> solved,
             OptionalInt satisfaction,
             Optional<String> note) {}
+
+    /** Somebody who works for the main handler. */
+    record Colleague(String account, String name, Role role) {}
+
+    record Colleagues(List<Colleague> items) {}
 
     /** A work order with its case, its reports and its history. */
     record Detail(

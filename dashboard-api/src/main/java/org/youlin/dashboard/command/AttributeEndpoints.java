@@ -3,6 +3,7 @@ package org.youlin.dashboard.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Routes;
@@ -44,7 +45,7 @@ public final class AttributeEndpoints {
 
     public Answer get(Call call) {
         String id = call.path("deviceId");
-        return Answer.found(id, call.scope().device(id), device -> Answer.ok(view(device)));
+        return Answer.found(id, call.scope().device(id), this::answer);
     }
 
     public Answer set(Call call) {
@@ -66,8 +67,15 @@ public final class AttributeEndpoints {
             Refusal first = refusals.get(0);
             return Answer.refused(Problem.invalid(first.field(), first.value(), first.expected()));
         }
-        attributes.replaceShared(device, wanted, call.account().username());
-        return Answer.ok(view(device));
+        attributes.replaceShared(device, wanted, call.account().username(), call::requireMatch);
+        return answer(device);
+    }
+
+    /** What the device says of itself is nothing to edit. */
+    private Answer answer(Device device) {
+        SortedMap<String, String> shared = new TreeMap<>();
+        attributes.list(device.id(), Scope.SHARED).forEach(each -> shared.put(each.key(), each.value()));
+        return Answer.editable(view(device), shared);
     }
 
     private AttributesView view(Device device) {

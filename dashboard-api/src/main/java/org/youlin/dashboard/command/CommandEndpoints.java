@@ -7,6 +7,9 @@ import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.domain.device.Device;
+import org.youlin.ingest.audit.AuditAction;
+import org.youlin.ingest.audit.AuditLog;
+import org.youlin.ingest.audit.Audited;
 import org.youlin.ingest.command.CommandRefusal;
 import org.youlin.ingest.command.Commands;
 import org.youlin.ingest.sql.Database;
@@ -15,10 +18,12 @@ import org.youlin.ingest.sql.Database;
 public final class CommandEndpoints {
     private final Database database;
     private final Commands commands;
+    private final AuditLog audit;
 
-    public CommandEndpoints(Database database, Commands commands) {
+    public CommandEndpoints(Database database, Commands commands, AuditLog audit) {
         this.database = database;
         this.commands = commands;
+        this.audit = audit;
     }
 
     /** Answers its operations. */
@@ -57,6 +62,10 @@ public final class CommandEndpoints {
         NewCommand wanted = call.body(NewCommand.class);
         Commands.Given given = commands.give(device, wanted.by(call.account().username()));
         if (given instanceof Commands.Given.Queued queued) {
+            audit.record(Audited.of(AuditAction.COMMAND_SENT, call.account().username())
+                    .to(device.id().value())
+                    .from(call.session().address())
+                    .with(wanted.method() + ", number " + queued.number()));
             return Answer.created(find(call, device, queued.number()).orElseThrow());
         }
         return Answer.refused(problem(((Commands.Given.Refused) given).refusal(), device, wanted));

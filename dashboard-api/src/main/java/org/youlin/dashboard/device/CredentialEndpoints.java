@@ -57,7 +57,7 @@ public final class CredentialEndpoints {
         return Answer.found(
                 id,
                 call.scope().device(id).map(Device::id).flatMap(registry::credentials),
-                known -> Answer.ok(Credentials.of(known)));
+                known -> Answer.editable(Credentials.of(known), known));
     }
 
     public Answer rotate(Call call) {
@@ -76,7 +76,11 @@ public final class CredentialEndpoints {
         String id = call.path("deviceId");
         Optional<Device> found = call.scope().device(id);
         Answer answer = registry.edit(
-                call.account().username(), edit -> Answer.found(id, call.scope().device(id), change.apply(edit)));
+                call.account().username(),
+                edit -> Answer.found(id, call.scope().device(id), device -> {
+                    registry.credentials(device.id()).ifPresent(call::requireMatch);
+                    return change.apply(edit).apply(device);
+                }));
         found.map(Device::id).ifPresent(disconnect);
         return answer;
     }

@@ -1,9 +1,11 @@
 package org.youlin.dashboard.device;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Routes;
+import org.youlin.dashboard.device.DeviceOrder.Position;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Page;
@@ -34,24 +36,37 @@ public final class DeviceEndpoints {
     }
 
     public Answer list(Call call) {
-        Page.Request page = call.page();
+        return Answer.ok(page(call, call.page()));
+    }
+
+    Page<DeviceView> page(Call call, Page.Request page) {
         DeviceFilter filter = DeviceFilter.of(call);
-        List<Device> devices = call.scope()
+        DeviceOrder order = DeviceOrder.of(call.query("sort"));
+        ActiveAlarms alarms = database.read(handle -> ActiveAlarms.of(handle, call.scope()));
+        Optional<Position> after = page.after().map(key -> order.position(key, call.scope()::device));
+        List<Listed> devices = call.scope()
                 .devices()
                 .filter(device -> filter.admits(device, views, call.nowMillis()))
-                .filter(device -> page.after()
-                        .map(id -> device.id().value().compareTo(id) > 0)
-                        .orElse(true))
+                .filter(device -> !filter.withAlarms() || alarms.of(device) > 0)
+                .map(device -> new Listed(device, order.position(device, views, alarms)))
+                .filter(each ->
+                        after.map(end -> order.compare(each.at(), end) > 0).orElse(true))
+                .sorted(Comparator.comparing(Listed::at, order))
                 .limit(page.rows())
                 .toList();
-        ActiveAlarms alarms = database.read(handle -> ActiveAlarms.of(handle, call.scope(), devices));
-        return Answer.ok(Page.of(devices, page, device -> device.id().value())
-                .map(device -> views.of(device, alarms, call.nowMillis())));
+        return Page.of(devices, page, each -> each.at().key())
+                .map(each -> views.of(each.device(), alarms, call.nowMillis()));
     }
+
+    private record Listed(Device device, Position at) {}
 
     public Answer get(Call call) {
         String id = call.path("deviceId");
-        return Answer.found(id, call.scope().device(id), device -> Answer.ok(view(device, call)));
+        return Answer.found(id, call.scope().device(id), device -> answer(device, call));
+    }
+
+    private Answer answer(Device device, Call call) {
+        return Answer.editable(view(device, call), views.editable(device));
     }
 
     public Answer create(Call call) {
@@ -69,10 +84,12 @@ public final class DeviceEndpoints {
     public Answer update(Call call) {
         String id = call.path("deviceId");
         DevicePatch patch = call.body(DevicePatch.class);
-        Optional<Device> changed = registry.edit(call.account().username(), edit -> call.scope()
-                .device(id)
-                .map(before -> patch.apply(before, edit, new DeviceReferences(edit, call.scope()))));
-        return Answer.found(id, changed, device -> Answer.ok(view(device, call)));
+        Optional<Device> changed = registry.edit(
+                call.account().username(), edit -> call.scope().device(id).map(before -> {
+                    call.requireMatch(views.editable(before));
+                    return patch.apply(before, edit, new DeviceReferences(edit, call.scope()));
+                }));
+        return Answer.found(id, changed, device -> answer(device, call));
     }
 
     private DeviceView view(Device device, Call call) {

@@ -14,26 +14,34 @@ record DeviceFilter(
         Optional<String> estate,
         Optional<String> building,
         Optional<String> profile,
+        Optional<String> kind,
+        Optional<String> metric,
         Optional<String> fieldGateway,
         Optional<String> lowerCasePart,
         Optional<DeviceView.Connection> connection,
-        Optional<Freshness> freshness) {
+        Optional<Freshness> freshness,
+        boolean withAlarms) {
 
     static DeviceFilter of(Call call) {
         return new DeviceFilter(
                 call.query("estate"),
                 call.query("building"),
                 call.query("profile"),
+                call.query("kind"),
+                call.query("metric"),
                 call.query("fieldGateway"),
                 call.query("q").map(text -> text.toLowerCase(Locale.ROOT)),
                 call.query("connection").map(DeviceView.Connection::valueOf),
-                call.query("freshness").map(Freshness::valueOf));
+                call.query("freshness").map(Freshness::valueOf),
+                call.flag("withAlarms"));
     }
 
     boolean admits(Device device, DeviceViews views, long nowMillis) {
         return isEqual(estate, Optional.of(device.place().estate().value()))
                 && isEqual(building, device.place().building().map(BuildingId::value))
                 && isEqual(profile, Optional.of(device.profile().id().value()))
+                && isEqual(kind, Optional.of(device.profile().kind().id()))
+                && metric.map(name -> device.profile().metric(name).isPresent()).orElse(true)
                 && isEqual(fieldGateway, device.fieldGateway().map(DeviceId::value))
                 && lowerCasePart.map(part -> isNamed(device, part)).orElse(true)
                 && connection.map(wanted -> views.connection(device) == wanted).orElse(true)

@@ -9,6 +9,7 @@ import org.youlin.domain.device.Freshness;
  * A device as the API shows it.
  *
  * @param lastSeen when it was last heard, epoch milliseconds
+ * @param mainValue empty when there is none yet, and when it measures nothing
  */
 public record DeviceView(
         String id,
@@ -21,7 +22,11 @@ public record DeviceView(
         Connection connection,
         Freshness freshness,
         OptionalLong lastSeen,
+        Optional<MainValue> mainValue,
         long activeAlarms) {
+    /** The newest value of the metric that its profile names first. */
+    public record MainValue(String metric, String unit, long ts, double value) {}
+
     /** Whether a device holds a connection; says nothing about its data. */
     public enum Connection {
         ONLINE,

@@ -1,5 +1,6 @@
 package org.youlin.dashboard.device;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.youlin.dashboard.device.DeviceView.Connection;
@@ -10,6 +11,7 @@ import org.youlin.domain.device.DeviceProfile;
 import org.youlin.domain.device.Freshness;
 import org.youlin.domain.device.HardwareId;
 import org.youlin.domain.device.ProfileId;
+import org.youlin.domain.place.Place;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.shard.LatestValues;
 
@@ -38,7 +40,37 @@ public final class DeviceViews {
                 connection(device),
                 Freshness.at(nowMillis, lastSeen, device.profile().staleAfter()),
                 lastSeen,
+                mainValue(device),
                 alarms.of(device));
+    }
+
+    /** What of a device people can edit. */
+    record Editable(
+            String name,
+            String profile,
+            Place place,
+            Optional<String> fieldGateway,
+            Optional<String> hardwareId,
+            Optional<String> childProfile) {}
+
+    Editable editable(Device device) {
+        return new Editable(
+                device.name(),
+                device.profile().id().value(),
+                device.place(),
+                device.fieldGateway().map(DeviceId::value),
+                device.hardwareId().map(HardwareId::value),
+                registry.childProfile(device.id()).map(DeviceProfile::id).map(ProfileId::value));
+    }
+
+    private Optional<DeviceView.MainValue> mainValue(Device device) {
+        return device.profile().metrics().stream().findFirst().flatMap(metric -> Optional.ofNullable(
+                        latest.of(device.id()).get(metric.name()))
+                .map(value -> new DeviceView.MainValue(metric.name(), metric.unit(), value.tsMillis(), value.value())));
+    }
+
+    OptionalLong lastHeardMillis(Device device) {
+        return latest.lastHeardMillis(device.id());
     }
 
     public ProfileView profile(DeviceProfile profile) {

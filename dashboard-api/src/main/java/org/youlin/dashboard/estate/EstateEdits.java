@@ -61,6 +61,7 @@ public final class EstateEdits {
         Optional<String> name = patch.name().map(text -> Ids.name("name", text));
         Optional<Estate> changed = registry.edit(
                 call.account().username(), edit -> call.scope().estate(id).map(before -> {
+                    call.requireMatch(before);
                     Estate estate = new Estate(
                             before.id(),
                             name.orElse(before.name()),
@@ -78,7 +79,7 @@ public final class EstateEdits {
                     edit.places().put(estate);
                     return estate;
                 }));
-        return Answer.found(id, changed, estate -> Answer.ok(views.summary(estate, call)));
+        return Answer.found(id, changed, estate -> Answer.editable(views.summary(estate, call), estate));
     }
 
     private static Organisation organisation(RegistryEdit edit, String field, String text, Layer layer) {

@@ -3,9 +3,6 @@ package org.youlin.dashboard.estate;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.youlin.dashboard.access.Call;
@@ -17,16 +14,9 @@ import org.youlin.dashboard.device.DeviceViews;
 import org.youlin.dashboard.estate.EstateViews.BuildingSummary;
 import org.youlin.dashboard.estate.EstateViews.EstateSummary;
 import org.youlin.dashboard.estate.EstateViews.EstateView;
-import org.youlin.dashboard.estate.EstateViews.HeatCell;
-import org.youlin.dashboard.estate.EstateViews.HeatMap;
-import org.youlin.dashboard.estate.EstateViews.HeatMapBuilding;
-import org.youlin.dashboard.estate.RoomSurvey.Room;
-import org.youlin.dashboard.estate.RoomSurvey.RoomState;
 import org.youlin.dashboard.place.OrganisationRef;
 import org.youlin.dashboard.web.Answer;
-import org.youlin.dashboard.web.Page;
 import org.youlin.domain.device.Device;
-import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.place.Building;
 import org.youlin.domain.place.Estate;
@@ -51,7 +41,7 @@ public final class EstateEndpoints {
 
     /** Answers its operations. */
     public void addTo(Routes routes) {
-        routes.bind("listEstates", this::list).bind("getEstate", this::get).bind("getHeatMap", this::heatMap);
+        routes.bind("listEstates", this::list).bind("getEstate", this::get);
     }
 
     /** What one pass over the devices in scope and one query tell of every estate. */
@@ -72,20 +62,14 @@ public final class EstateEndpoints {
     }
 
     public Answer list(Call call) {
-        Page.Request page = call.page();
-        List<Estate> estates = call.scope().estates().stream()
-                .filter(estate -> page.after()
-                        .map(id -> estate.id().value().compareTo(id) > 0)
-                        .orElse(true))
-                .limit(page.rows())
-                .toList();
+        EstateList list = EstateList.of(call);
         Numbers numbers = numbers(call);
-        return Answer.ok(Page.of(estates, page, estate -> estate.id().value()).map(estate -> summary(estate, numbers)));
+        return Answer.ok(list.of(call.scope().estates().stream().map(estate -> summary(estate, numbers))));
     }
 
     public Answer get(Call call) {
         String id = call.path("estateId");
-        return Answer.found(id, call.scope().estate(id), estate -> Answer.ok(view(estate, call)));
+        return Answer.found(id, call.scope().estate(id), estate -> Answer.editable(view(estate, call), estate));
     }
 
     private EstateView view(Estate estate, Call call) {
@@ -145,43 +129,5 @@ public final class EstateEndpoints {
                 count.measured(),
                 count.cold(),
                 count.meanCelsius());
-    }
-
-    public Answer heatMap(Call call) {
-        String id = call.path("estateId");
-        return Answer.found(id, call.scope().estate(id), estate -> Answer.ok(heatMap(estate, call)));
-    }
-
-    private HeatMap heatMap(Estate estate, Call call) {
-        RoomSurvey rooms = RoomSurvey.of(
-                call.scope().devices().filter(device -> device.place().estate().equals(estate.id())),
-                latest,
-                call.nowMillis());
-        return new HeatMap(
-                estate.id().value(),
-                RoomSurvey.FLOOR_CELSIUS,
-                registry.buildings(estate.id()).stream()
-                        .map(building -> new HeatMapBuilding(
-                                building.id().value(),
-                                building.name(),
-                                building.floors(),
-                                building.units(),
-                                registry.households(building.id()).stream()
-                                        .map(household -> cell(household, rooms.room(household.id())))
-                                        .toList()))
-                        .toList());
-    }
-
-    private static HeatCell cell(Household household, Optional<Room> room) {
-        return new HeatCell(
-                household.id().value(),
-                household.name(),
-                household.unit(),
-                household.floor(),
-                household.door(),
-                room.map(Room::state).orElse(RoomState.UNMEASURED),
-                room.map(Room::device).map(Device::id).map(DeviceId::value),
-                room.map(each -> OptionalDouble.of(each.celsius())).orElse(OptionalDouble.empty()),
-                room.map(each -> OptionalLong.of(each.tsMillis())).orElse(OptionalLong.empty()));
     }
 }

@@ -3,9 +3,7 @@ package org.youlin.dashboard.estate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.youlin.dashboard.device.DeviceView;
-import org.youlin.dashboard.estate.RoomSurvey.RoomState;
 import org.youlin.dashboard.place.OrganisationRef;
 
 /** Estates as the API shows them. */
@@ -42,19 +40,4 @@ final class EstateViews {
             List<DeviceView> loops,
             long parkingBays,
             long parkingOccupied) {}
-
-    record HeatMap(String estateId, double floorCelsius, List<HeatMapBuilding> buildings) {}
-
-    record HeatMapBuilding(String id, String name, int floors, int units, List<HeatCell> households) {}
-
-    record HeatCell(
-            String householdId,
-            String name,
-            int unit,
-            int floor,
-            int door,
-            RoomState state,
-            Optional<String> deviceId,
-            OptionalDouble roomTemp,
-            OptionalLong ts) {}
 }

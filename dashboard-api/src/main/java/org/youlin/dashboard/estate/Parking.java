@@ -7,7 +7,7 @@ import org.youlin.ingest.shard.LatestValues;
 
 /** The parking bays whose state is fresh, and how many of them are taken. */
 record Parking(long bays, long occupied) {
-    private static final String METRIC = "occupied";
+    static final String METRIC = "occupied";
     private static final double TAKEN = 0.5;
 
     static Parking of(List<Device> devices, LatestValues latest, long nowMillis) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceKind;
@@ -14,7 +15,7 @@ import org.youlin.domain.place.Household;
 import org.youlin.domain.place.HouseholdId;
 import org.youlin.ingest.shard.LatestValues;
 
-/** The fresh room temperature of each measured household; of several, the coldest. */
+/** The room temperature of each measured household; of several, the coldest. */
 public final class RoomSurvey {
     /** What the law asks of a heated room. */
     public static final double FLOOR_CELSIUS = 18.0;
@@ -44,13 +45,22 @@ public final class RoomSurvey {
     private RoomSurvey() {}
 
     public static RoomSurvey of(Stream<Device> devices, LatestValues latest, long nowMillis) {
+        return of(sensors(devices), device -> fresh(device, METRIC, latest, nowMillis)
+                .map(value -> new Room(device, value.tsMillis(), value.value())));
+    }
+
+    /**
+     * What {@code sensors} measured.
+     *
+     * @param measured the temperature that one tells of its home; empty when it has none
+     */
+    static RoomSurvey of(Stream<Device> sensors, Function<Device, Optional<Room>> measured) {
         RoomSurvey survey = new RoomSurvey();
-        sensors(devices).forEach(device -> device.place().household().ifPresent(household -> fresh(
-                        device, METRIC, latest, nowMillis)
-                .ifPresent(value -> survey.rooms.merge(
-                        household,
-                        new Room(device, value.tsMillis(), value.value()),
-                        (one, other) -> one.celsius() <= other.celsius() ? one : other))));
+        sensors.forEach(device -> measured.apply(device)
+                .ifPresent(room -> survey.rooms.merge(
+                        device.place().household().orElseThrow(),
+                        room,
+                        (one, other) -> one.celsius() <= other.celsius() ? one : other)));
         return survey;
     }
 

@@ -14,6 +14,7 @@ import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.place.OrganisationRef;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.domain.place.Contract;
+import org.youlin.domain.place.Contracts;
 import org.youlin.domain.place.Layer;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
@@ -65,12 +66,13 @@ public final class ContractEndpoints {
 
     public Answer list(Call call) {
         String id = call.path("estateId");
-        return Answer.found(
-                id,
-                call.scope().estate(id),
-                estate -> Answer.ok(new ContractList(registry.contracts(estate.id()).inOrder().stream()
-                        .map(contract -> view(contract, call))
-                        .toList())));
+        return Answer.found(id, call.scope().estate(id), estate -> {
+            Contracts contracts = registry.contracts(estate.id());
+            List<ContractView> views = contracts.inOrder().stream()
+                    .map(contract -> view(contract, call))
+                    .toList();
+            return Answer.editable(new ContractList(views), contracts.inOrder());
+        });
     }
 
     public Answer create(Call call) {
@@ -112,6 +114,7 @@ public final class ContractEndpoints {
                 call.account().username(),
                 edit -> Answer.found(id, call.scope().estate(id), estate -> {
                     ContractEdit contracts = edit.places().contracts();
+                    call.requireMatch(contracts.of(estate.id()).inOrder());
                     return Answer.found(
                             from,
                             contracts.of(estate.id()).beginningAt(Long.parseLong(from)),

@@ -7,6 +7,7 @@ import org.youlin.dashboard.access.Role;
 import org.youlin.dashboard.access.Routes;
 import org.youlin.dashboard.place.Ids;
 import org.youlin.dashboard.place.OrganisationRef;
+import org.youlin.dashboard.place.PlaceRef;
 import org.youlin.dashboard.web.Answer;
 import org.youlin.dashboard.web.Message;
 import org.youlin.dashboard.web.Page;
@@ -18,6 +19,7 @@ import org.youlin.domain.place.Member;
 import org.youlin.domain.place.MemberId;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
+import org.youlin.domain.place.Place;
 import org.youlin.ingest.governance.Members;
 import org.youlin.ingest.privacy.Contact;
 import org.youlin.ingest.registry.Registry;
@@ -34,17 +36,28 @@ public final class MemberEndpoints {
 
     /** Answers its operations. */
     public void addTo(Routes routes) {
-        routes.bind("listMembers", this::list).bind("putMember", this::put).bind("deleteMember", this::remove);
+        routes.bind("listMembers", this::list)
+                .bind("getMember", this::get)
+                .bind("putMember", this::put)
+                .bind("deleteMember", this::remove)
+                .bind("showMemberPhone", this::phone);
     }
 
-    /** A member as the API shows it. */
+    /**
+     * A member as the API shows it.
+     *
+     * @param patch the buildings with their names
+     */
     private record MemberView(
             String id,
             OrganisationRef organisation,
             String name,
             Optional<String> phone,
             Optional<String> account,
-            List<String> buildings) {}
+            List<String> buildings,
+            List<PlaceRef> patch) {}
+
+    private record PhoneView(String phone) {}
 
     /** A member as somebody writes it; a phone that is not given stays, an empty one is taken away. */
     private record WantedMember(
@@ -64,6 +77,25 @@ public final class MemberEndpoints {
         return Answer.ok(Page.of(rows, page, each -> each.member().id().value()).map(this::view));
     }
 
+    public Answer get(Call call) {
+        return Answer.found(call.path("memberId"), inScope(call), this::answer);
+    }
+
+    public Answer phone(Call call) {
+        return Answer.found(
+                call.path("memberId"),
+                inScope(call)
+                        .flatMap(each ->
+                                members.phone(each.member().id(), call.account().username())),
+                phone -> Answer.ok(new PhoneView(phone)));
+    }
+
+    private Optional<Members.Listed> inScope(Call call) {
+        return members.find(Ids.parse("memberId", call.path("memberId"), MemberId::new))
+                .filter(each -> call.scope().organisations().stream()
+                        .anyMatch(own -> own.id().equals(each.member().organisation())));
+    }
+
     public Answer put(Call call) {
         WantedMember wanted = call.body(WantedMember.class);
         Organisation organisation = organisation(call, wanted.organisation());
@@ -81,17 +113,16 @@ public final class MemberEndpoints {
                 .distinct()
                 .map(text -> building(call, organisation, text))
                 .toList();
-        return members.put(member, wanted.phone(), patch, call.account().username())
+        return members.put(member, wanted.phone(), patch, call.account().username(), call::requireMatch)
                 .map(refusal -> Answer.refused(problem(refusal, member)))
-                .orElseGet(() ->
-                        Answer.found(member.id().value(), members.find(member.id()), found -> Answer.ok(view(found))));
+                .orElseGet(() -> Answer.found(member.id().value(), members.find(member.id()), this::answer));
     }
 
     public Answer remove(Call call) {
         String id = call.path("memberId");
         Optional<Members.Listed> found = members.find(Ids.parse("memberId", id, MemberId::new))
                 .filter(each -> mayWrite(call, each.member().organisation()));
-        found.ifPresent(each -> members.leave(each.member(), call.account().username()));
+        found.ifPresent(each -> members.leave(each.member(), call.account().username(), call::requireMatch));
         return Answer.found(id, found, left -> Answer.done());
     }
 
@@ -138,6 +169,10 @@ public final class MemberEndpoints {
         return estate.responsibleAt(layer).map(Organisation::id).equals(Optional.of(organisation.id()));
     }
 
+    private Answer answer(Members.Listed listed) {
+        return Answer.editable(view(listed), listed);
+    }
+
     private MemberView view(Members.Listed listed) {
         Member member = listed.member();
         return new MemberView(
@@ -148,6 +183,10 @@ public final class MemberEndpoints {
                 member.name(),
                 listed.maskedPhone(),
                 member.account(),
-                listed.patch().stream().map(BuildingId::value).toList());
+                listed.patch().stream().map(BuildingId::value).toList(),
+                listed.patch().stream()
+                        .flatMap(id -> registry.building(id).stream())
+                        .map(building -> PlaceRef.of(Place.of(building.estate(), building.id()), registry))
+                        .toList());
     }
 }

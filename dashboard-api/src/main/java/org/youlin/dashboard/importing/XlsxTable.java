@@ -52,7 +52,7 @@ final class XlsxTable {
             throw Unreadable.because("it is no XLSX workbook: " + e.getMessage());
         } catch (RuntimeException e) {
             // The library throws whatever comes to hand at files that are cut or bent.
-            throw Unreadable.because("it is no XLSX workbook: " + e);
+            throw Unreadable.because("it is no XLSX workbook");
         }
         return sheets;
     }

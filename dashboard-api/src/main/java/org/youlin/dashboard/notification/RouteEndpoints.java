@@ -52,7 +52,15 @@ public final class RouteEndpoints {
     }
 
     public Answer get(Call call) {
-        return found(call, route -> Answer.ok(RouteView.of(route)));
+        return found(call, RouteEndpoints::answer);
+    }
+
+    private static Answer answer(Route route) {
+        return Answer.editable(RouteView.of(route), RouteView.of(route));
+    }
+
+    private static void requireMatch(Call call, Route before) {
+        call.requireMatch(RouteView.of(before));
     }
 
     public Answer create(Call call) {
@@ -79,16 +87,16 @@ public final class RouteEndpoints {
                     before.id().value(),
                     notifications.replace(
                             before.id(),
-                            wanted.settings(call.scope()),
-                            destination,
-                            call.account().username()),
-                    route -> Answer.ok(RouteView.of(route)));
+                            new Notifications.Replacement(wanted.settings(call.scope()), destination),
+                            call.account().username(),
+                            route -> requireMatch(call, route)),
+                    RouteEndpoints::answer);
         });
     }
 
     public Answer delete(Call call) {
         return found(call, route -> notifications
-                .delete(route.id(), call.account().username())
+                .delete(route.id(), call.account().username(), kept -> requireMatch(call, kept))
                 .map(refusal -> Answer.refused(problem(refusal, route.id().value())))
                 .orElseGet(Answer::done));
     }

@@ -59,7 +59,12 @@ public final class BuildingEndpoints {
 
     public Answer get(Call call) {
         String id = call.path("buildingId");
-        return Answer.found(id, call.scope().building(id), building -> Answer.ok(view(building)));
+        return Answer.found(id, call.scope().building(id), this::answer);
+    }
+
+    /** All of a building can be edited but its id and its estate. */
+    private Answer answer(Building building) {
+        return Answer.editable(view(building), building);
     }
 
     public Answer create(Call call) {
@@ -83,6 +88,7 @@ public final class BuildingEndpoints {
         return registry.edit(
                 call.account().username(),
                 edit -> Answer.found(id, call.scope().building(id), before -> {
+                    call.requireMatch(before);
                     Building changed = new Building(
                             before.id(),
                             before.estate(),
@@ -90,7 +96,7 @@ public final class BuildingEndpoints {
                             patch.floors().orElse(before.floors()),
                             patch.units().orElse(before.units()));
                     edit.places().put(changed);
-                    return Answer.ok(view(changed));
+                    return answer(changed);
                 }));
     }
 }

@@ -27,6 +27,7 @@ public final class HouseholdEndpoints {
     public void addTo(Routes routes) {
         routes.bind("listHouseholds", this::list)
                 .bind("createHouseholds", this::create)
+                .bind("getHousehold", this::get)
                 .bind("updateHousehold", this::update);
     }
 
@@ -92,6 +93,15 @@ public final class HouseholdEndpoints {
         });
     }
 
+    public Answer get(Call call) {
+        String id = call.path("householdId");
+        return Answer.found(id, call.scope().household(id), HouseholdEndpoints::answer);
+    }
+
+    private static Answer answer(Household household) {
+        return Answer.editable(HouseholdView.of(household), household);
+    }
+
     private static int behind(List<Household> all, String id) {
         return IntStream.range(0, all.size())
                         .filter(i -> all.get(i).id().value().equals(id))
@@ -131,6 +141,7 @@ public final class HouseholdEndpoints {
         return registry.edit(
                 call.account().username(),
                 edit -> Answer.found(id, call.scope().household(id), before -> {
+                    call.requireMatch(before);
                     Household changed = new Household(
                             before.id(),
                             before.building(),
@@ -141,7 +152,7 @@ public final class HouseholdEndpoints {
                     requireInside(
                             changed, edit.places().building(before.building()).orElseThrow());
                     edit.places().put(changed);
-                    return Answer.ok(HouseholdView.of(changed));
+                    return answer(changed);
                 }));
     }
 }

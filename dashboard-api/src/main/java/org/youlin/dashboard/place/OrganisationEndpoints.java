@@ -54,7 +54,11 @@ public final class OrganisationEndpoints {
 
     public Answer get(Call call) {
         String id = call.path("organisationId");
-        return Answer.found(id, find(call, id), each -> Answer.ok(OrganisationRef.of(each)));
+        return Answer.found(id, find(call, id), OrganisationEndpoints::answer);
+    }
+
+    private static Answer answer(Organisation organisation) {
+        return Answer.editable(OrganisationRef.of(organisation), organisation);
     }
 
     private static Optional<Organisation> find(Call call, String id) {
@@ -79,9 +83,10 @@ public final class OrganisationEndpoints {
         return registry.edit(
                 call.account().username(),
                 edit -> Answer.found(id, find(call, id), before -> {
+                    call.requireMatch(before);
                     Organisation renamed = new Organisation(before.id(), before.layer(), name);
                     edit.places().put(renamed);
-                    return Answer.ok(OrganisationRef.of(renamed));
+                    return answer(renamed);
                 }));
     }
 }

@@ -50,7 +50,15 @@ public final class ProfileEndpoints {
 
     public Answer get(Call call) {
         String id = call.path("profileId");
-        return Answer.found(id, find(id), profile -> Answer.ok(detail(profile)));
+        return Answer.found(id, find(id), this::answer);
+    }
+
+    private Answer answer(DeviceProfile profile) {
+        return Answer.editable(detail(profile), editable(profile));
+    }
+
+    private static String editable(DeviceProfile profile) {
+        return ProfileDefinition.write(profile);
     }
 
     private Optional<DeviceProfile> find(String id) {
@@ -87,6 +95,7 @@ public final class ProfileEndpoints {
         return registry.edit(
                 call.account().username(),
                 edit -> Answer.found(id, find(id), before -> {
+                    call.requireMatch(editable(before));
                     if (registry.isShipped(before.id())) {
                         return shipped(id);
                     }
@@ -96,7 +105,7 @@ public final class ProfileEndpoints {
                                 Problem.of(Message.PROFILE_IN_USE, id).about("kind"));
                     }
                     edit.put(profile);
-                    return Answer.ok(detail(profile));
+                    return answer(profile);
                 }));
     }
 
@@ -105,6 +114,7 @@ public final class ProfileEndpoints {
         return registry.edit(
                 call.account().username(),
                 edit -> Answer.found(id, find(id), profile -> {
+                    call.requireMatch(editable(profile));
                     if (registry.isShipped(profile.id())) {
                         return shipped(id);
                     }

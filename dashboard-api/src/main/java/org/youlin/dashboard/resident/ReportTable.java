@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.youlin.dashboard.access.Call;
 import org.youlin.dashboard.access.Columns;
+import org.youlin.dashboard.access.ListOrder;
 import org.youlin.dashboard.access.ScopedQuery;
 import org.youlin.dashboard.place.PlaceRef;
 import org.youlin.dashboard.web.Json;
@@ -33,6 +34,9 @@ final class ReportTable {
             + " LEFT JOIN case_link l ON l.kind = 'RESIDENT_REPORT' AND l.target_id = r.id"
             + " LEFT JOIN cases c ON c.id = l.case_id";
 
+    private static final List<ListOrder<ReportView>> ORDERS = List.of(
+            ListOrder.made("-createdAt", "r.id", ReportView::id), ListOrder.made("createdAt", "r.id", ReportView::id));
+
     private final Registry registry;
     private final ResidentReports reports;
 
@@ -47,14 +51,14 @@ final class ReportTable {
 
     Page<ReportView> page(Handle handle, Call call, Filter filter) {
         Page.Request page = call.page();
+        ListOrder<ReportView> order = ListOrder.chosen(ORDERS, call.query("sort"));
         ScopedQuery query = new ScopedQuery(SELECT, "r.estate_id", call.scope())
                 .where("r.estate_id IS NOT NULL")
                 .where("r.estate_id = ?", filter.estate())
                 .where("r.category = ?", filter.category())
                 .where("r.source = ?", filter.source())
-                .where("l.case_id = ?", filter.caseId())
-                .where("r.id < ?", page.after());
-        return Page.of(list(handle, query, page.rows()), page, ReportView::id);
+                .where("l.case_id = ?", filter.caseId());
+        return order.page(list(handle, order.behind(page, query), order.clause(page.rows())), page);
     }
 
     /** Reports that nobody has placed yet: those that the caller's organisation took in; all, for administrators. */
@@ -79,7 +83,7 @@ final class ReportTable {
 
     Optional<ReportView> find(Handle handle, Call call, String id) {
         ScopedQuery query = new ScopedQuery(SELECT, "r.estate_id", call.scope()).where("r.id = ?", Optional.of(id));
-        return list(handle, query, 1).stream().findFirst().or(() -> handle.createQuery(
+        return list(handle, query, "").stream().findFirst().or(() -> handle.createQuery(
                         SELECT + " WHERE r.id = :id AND r.estate_id IS NULL AND r.organisation_id = :own")
                 .bind("id", id)
                 .bind("own", own(call))
@@ -87,10 +91,8 @@ final class ReportTable {
                 .findOne());
     }
 
-    private List<ReportView> list(Handle handle, ScopedQuery query, int rowsMax) {
-        return query.on(handle, "ORDER BY r.id DESC LIMIT " + rowsMax)
-                .map((row, context) -> view(row))
-                .list();
+    private List<ReportView> list(Handle handle, ScopedQuery query, String tail) {
+        return query.on(handle, tail).map((row, context) -> view(row)).list();
     }
 
     private ReportView view(ResultSet row) throws SQLException {

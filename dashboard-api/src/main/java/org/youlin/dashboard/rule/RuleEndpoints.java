@@ -23,13 +23,16 @@ import org.youlin.ingest.config.RuleDefinition;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.rule.KeptRule;
 import org.youlin.ingest.rule.Rules;
+import org.youlin.ingest.sql.Database;
 
 /** Lists and shows alarm rules; adds, changes, switches and takes them away. */
 public final class RuleEndpoints {
+    private final Database database;
     private final Rules rules;
     private final Registry registry;
 
-    public RuleEndpoints(Rules rules, Registry registry) {
+    public RuleEndpoints(Database database, Rules rules, Registry registry) {
+        this.database = database;
         this.rules = rules;
         this.registry = registry;
     }
@@ -50,25 +53,59 @@ public final class RuleEndpoints {
     private record RuleDetail(RuleView rule, ObjectNode definition) {}
 
     public Answer list(Call call) {
-        return Answer.ok(
-                new RuleView.RuleList(rules.all().stream().map(RuleView::of).toList()));
+        RuleAlarms alarms = alarms(call);
+        boolean whole = call.flag("definitions");
+        return Answer.ok(new RuleView.RuleList(visible(call)
+                .map(kept -> {
+                    RuleView view = RuleView.of(kept, alarms);
+                    return whole ? view.with(definition(kept)) : view;
+                })
+                .toList()));
+    }
+
+    private RuleAlarms alarms(Call call) {
+        return database.read(handle -> RuleAlarms.in(handle, call.scope(), call.nowMillis()));
     }
 
     public Answer get(Call call) {
         String id = call.path("ruleId");
-        return Answer.found(id, find(id), kept -> Answer.ok(detail(kept)));
+        return Answer.found(id, find(call, id), kept -> answer(kept, call));
     }
 
-    private Optional<KeptRule> find(String id) {
+    private Answer answer(KeptRule kept, Call call) {
+        return Answer.editable(detail(kept, call), editable(kept));
+    }
+
+    private record Editable(String definition, boolean enabled) {}
+
+    private static Editable editable(KeptRule kept) {
+        return new Editable(RuleDefinition.write(kept.rule()), kept.enabled());
+    }
+
+    private Optional<KeptRule> find(Call call, String id) {
+        return visible(call).filter(kept -> kept.rule().id().value().equals(id)).findFirst();
+    }
+
+    /** The rules that judge something in scope; how other people's estates are judged is theirs to know. */
+    private Stream<KeptRule> visible(Call call) {
         return rules.all().stream()
-                .filter(kept -> kept.rule().id().value().equals(id))
-                .findFirst();
+                .filter(kept -> call.scope().isEverything()
+                        || isForAll(kept.rule().scope())
+                        || reach(kept.rule().scope()).stream().anyMatch(call.scope()::covers));
     }
 
-    private static RuleDetail detail(KeptRule kept) {
-        return new RuleDetail(
-                RuleView.of(kept),
-                Json.readColumn("alarm_rule.definition", RuleDefinition.write(kept.rule()), ObjectNode.class));
+    private static boolean isForAll(RuleScope scope) {
+        return scope.estates().isEmpty()
+                && scope.buildings().isEmpty()
+                && scope.devices().isEmpty();
+    }
+
+    private RuleDetail detail(KeptRule kept, Call call) {
+        return new RuleDetail(RuleView.of(kept, alarms(call)), definition(kept));
+    }
+
+    private static ObjectNode definition(KeptRule kept) {
+        return Json.readColumn("alarm_rule.definition", RuleDefinition.write(kept.rule()), ObjectNode.class);
     }
 
     public Answer create(Call call) {
@@ -82,8 +119,8 @@ public final class RuleEndpoints {
         }
         return rules.create(rule, wanted.enabled().orElse(true), call.account().username())
                 .map(refused -> Answer.refused(RuleRequests.problem(refused)))
-                .orElseGet(() ->
-                        Answer.found(rule.id().value(), rules.find(rule.id()), kept -> Answer.created(detail(kept))));
+                .orElseGet(() -> Answer.found(
+                        rule.id().value(), rules.find(rule.id()), kept -> Answer.created(detail(kept, call))));
     }
 
     public Answer replace(Call call) {
@@ -99,7 +136,8 @@ public final class RuleEndpoints {
                         ? rules.replace(
                                         rule,
                                         wanted.enabled().orElse(before.enabled()),
-                                        call.account().username())
+                                        call.account().username(),
+                                        kept -> call.requireMatch(editable(kept)))
                                 .map(refused -> Answer.refused(RuleRequests.problem(refused)))
                         : Optional.of(beyondScope(call)));
     }
@@ -119,10 +157,10 @@ public final class RuleEndpoints {
 
     /** A rule of people goes; one of the settings is again what it was there. */
     public Answer delete(Call call) {
-        return change(
-                call, before -> rules.remove(before.rule().id(), call.account().username())
-                        .map(refused -> Answer.refused(RuleRequests.problem(refused)))
-                        .or(() -> Optional.of(Answer.done())));
+        return change(call, before -> rules.remove(
+                        before.rule().id(), call.account().username(), kept -> call.requireMatch(editable(kept)))
+                .map(refused -> Answer.refused(RuleRequests.problem(refused)))
+                .or(() -> Optional.of(Answer.done())));
     }
 
     /** What a person does with a rule that is there; empty when it is done, and the rule is to be shown. */
@@ -133,11 +171,11 @@ public final class RuleEndpoints {
 
     private Answer change(Call call, Change change) {
         String id = call.path("ruleId");
-        return Answer.found(id, find(id), before -> {
+        return Answer.found(id, find(call, id), before -> {
             if (!mayReach(call, before.rule())) {
                 return beyondScope(call);
             }
-            return change.make(before).orElseGet(() -> Answer.found(id, find(id), kept -> Answer.ok(detail(kept))));
+            return change.make(before).orElseGet(() -> Answer.found(id, find(call, id), kept -> answer(kept, call)));
         });
     }
 

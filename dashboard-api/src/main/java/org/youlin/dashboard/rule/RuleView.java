@@ -1,6 +1,8 @@
 package org.youlin.dashboard.rule;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +18,8 @@ import org.youlin.domain.rule.Measure;
 import org.youlin.domain.rule.NoData;
 import org.youlin.domain.rule.RateOfChange;
 import org.youlin.domain.rule.RuleId;
+import org.youlin.domain.rule.RuleScope;
+import org.youlin.domain.rule.Severity;
 import org.youlin.domain.rule.Threshold;
 import org.youlin.ingest.rule.KeptRule;
 
@@ -24,7 +28,10 @@ import org.youlin.ingest.rule.KeptRule;
  *
  * @param description the condition in signs, which need no translation
  * @param group whether buildings are judged, and not single devices
+ * @param severities what it can raise, worst first
  * @param updatedAt empty when nobody has touched it
+ * @param alarms what it raised in the caller's estates
+ * @param definition where it was asked for
  */
 record RuleView(
         String id,
@@ -35,15 +42,52 @@ record RuleView(
         Category category,
         String cause,
         boolean group,
+        List<Severity> severities,
+        Reach reach,
         List<String> dependsOn,
         KeptRule.Origin origin,
         boolean enabled,
         OptionalLong updatedAt,
         Optional<String> updatedBy,
-        Optional<String> source) {
+        Optional<String> source,
+        RuleAlarms.Count alarms,
+        Optional<ObjectNode> definition) {
     record RuleList(List<RuleView> items) {}
 
-    static RuleView of(KeptRule kept) {
+    /** How many of each it names; 0 where it is for all. */
+    record Reach(int profiles, int estates, int buildings, int devices) {
+        static Reach of(RuleScope scope) {
+            return new Reach(
+                    scope.profiles().size(),
+                    scope.estates().size(),
+                    scope.buildings().size(),
+                    scope.devices().size());
+        }
+    }
+
+    RuleView with(ObjectNode shown) {
+        return new RuleView(
+                id,
+                name,
+                deviceKind,
+                kind,
+                description,
+                category,
+                cause,
+                group,
+                severities,
+                reach,
+                dependsOn,
+                origin,
+                enabled,
+                updatedAt,
+                updatedBy,
+                source,
+                alarms,
+                Optional.of(shown));
+    }
+
+    static RuleView of(KeptRule kept, RuleAlarms alarms) {
         AlarmRule rule = kept.rule();
         return new RuleView(
                 rule.id().value(),
@@ -54,12 +98,18 @@ record RuleView(
                 rule.caseTemplate().category(),
                 rule.caseTemplate().cause(),
                 rule.group().isPresent(),
+                rule.condition().severities().stream()
+                        .sorted(Comparator.reverseOrder())
+                        .toList(),
+                Reach.of(rule.scope()),
                 rule.caseTemplate().dependsOn().stream().map(RuleId::value).toList(),
                 kept.origin(),
                 kept.enabled(),
                 kept.edit().map(edit -> OptionalLong.of(edit.atMillis())).orElse(OptionalLong.empty()),
                 kept.edit().map(KeptRule.Edit::by),
-                Optional.of(rule.source()).filter(text -> !text.isEmpty()));
+                Optional.of(rule.source()).filter(text -> !text.isEmpty()),
+                alarms.of(rule.id()),
+                Optional.empty());
     }
 
     private static String kind(Condition condition) {

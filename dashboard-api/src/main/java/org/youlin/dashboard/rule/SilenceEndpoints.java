@@ -25,6 +25,9 @@ import org.youlin.ingest.sql.Database;
 
 /** Lists, begins and ends silences. */
 public final class SilenceEndpoints {
+    private static final String SELECT = "SELECT silence.*,"
+            + " (SELECT COUNT(*) FROM alarm a WHERE a.silence_id = silence.id) AS hidden FROM silence";
+
     private final Database database;
     private final Rules rules;
     private final Silences silences;
@@ -54,7 +57,11 @@ public final class SilenceEndpoints {
             long end,
             String reason) {}
 
-    /** A silence as the API shows it. */
+    /**
+     * A silence as the API shows it.
+     *
+     * @param alarms how many it hides, or hid until they were over
+     */
     private record SilenceView(
             String id,
             Silence.Status status,
@@ -67,8 +74,9 @@ public final class SilenceEndpoints {
             long start,
             long end,
             String owner,
-            String reason) {
-        static SilenceView of(Silence silence, long nowMillis) {
+            String reason,
+            long alarms) {
+        static SilenceView of(Silence silence, long alarms, long nowMillis) {
             Silence.Scope scope = silence.scope();
             return new SilenceView(
                     silence.id(),
@@ -82,24 +90,35 @@ public final class SilenceEndpoints {
                     silence.startMillis(),
                     silence.endMillis(),
                     silence.owner(),
-                    silence.reason());
+                    silence.reason(),
+                    alarms);
         }
     }
 
     public Answer list(Call call) {
         Page.Request page = call.page();
         Optional<Silence.Status> status = call.query("status").map(Silence.Status::valueOf);
-        ScopedQuery query = new ScopedQuery("SELECT * FROM silence", "estate_id", call.scope())
+        ScopedQuery query = new ScopedQuery(SELECT, "estate_id", call.scope())
                 .where("estate_id = ?", call.query("estate"))
+                .where("end_ts > ?", number(call, "from"))
+                .where("start_ts < ?", number(call, "to"))
                 .where("start_ts > ?", at(call, status, Silence.Status.PENDING))
                 .where("start_ts <= ?", at(call, status, Silence.Status.ACTIVE))
                 .where("end_ts > ?", at(call, status, Silence.Status.ACTIVE))
                 .where("end_ts <= ?", at(call, status, Silence.Status.EXPIRED))
                 .where("id < ?", page.after());
-        List<Silence> found = database.read(handle -> query.on(handle, "ORDER BY id DESC LIMIT " + page.rows())
-                .map((row, context) -> Silences.of(row))
+        return Answer.ok(Page.of(views(query, "ORDER BY id DESC LIMIT " + page.rows(), call), page, SilenceView::id));
+    }
+
+    private List<SilenceView> views(ScopedQuery query, String tail, Call call) {
+        return database.read(handle -> query.on(handle, tail)
+                .map((row, context) -> SilenceView.of(Silences.of(row), row.getLong("hidden"), call.nowMillis()))
                 .list());
-        return Answer.ok(Page.of(found, page, Silence::id).map(silence -> SilenceView.of(silence, call.nowMillis())));
+    }
+
+    private static Optional<Long> number(Call call, String name) {
+        OptionalLong value = call.number(name);
+        return value.isEmpty() ? Optional.empty() : Optional.of(value.getAsLong());
     }
 
     private static Optional<Long> at(Call call, Optional<Silence.Status> wanted, Silence.Status status) {
@@ -108,12 +127,13 @@ public final class SilenceEndpoints {
 
     public Answer get(Call call) {
         String id = call.path("silenceId");
-        return Answer.found(id, find(call, id), silence -> Answer.ok(SilenceView.of(silence, call.nowMillis())));
+        return Answer.found(id, find(call, id), Answer::ok);
     }
 
-    private Optional<Silence> find(Call call, String id) {
-        return database.read(handle -> silences.find(handle, id))
-                .filter(silence -> call.scope().covers(silence.scope().estate()));
+    private Optional<SilenceView> find(Call call, String id) {
+        return views(new ScopedQuery(SELECT, "estate_id", call.scope()).where("id = ?", Optional.of(id)), "", call)
+                .stream()
+                .findFirst();
     }
 
     public Answer create(Call call) {
@@ -129,7 +149,7 @@ public final class SilenceEndpoints {
                 wanted.end(),
                 call.account().username(),
                 wanted.reason().strip());
-        return Answer.created(SilenceView.of(made, call.nowMillis()));
+        return Answer.created(SilenceView.of(made, 0, call.nowMillis()));
     }
 
     private static void requireTimes(Wanted wanted, long nowMillis) {
@@ -173,7 +193,7 @@ public final class SilenceEndpoints {
             Optional<SilenceRefusal> refusal = silences.end(id, call.account().username());
             return refusal.isPresent()
                     ? Answer.refused(problem(refusal.get(), id))
-                    : Answer.found(id, find(call, id), ended -> Answer.ok(SilenceView.of(ended, call.nowMillis())));
+                    : Answer.found(id, find(call, id), Answer::ok);
         });
     }
 

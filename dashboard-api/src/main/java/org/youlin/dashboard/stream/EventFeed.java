@@ -5,10 +5,14 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.dashboard.access.Guard;
@@ -28,7 +32,9 @@ import org.youlin.ingest.sql.Database;
  */
 public final class EventFeed implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
-    private static final int STREAMS_MAX = 500;
+    /** One account may not have the streams of all. */
+    private static final int ACCOUNTS_SHARE = 4;
+
     private static final int RESUMED_ENTRIES_MAX = 1_000;
     private static final int POLLED_ENTRIES_MAX = 500;
     private static final long POLL_MILLIS = 300;
@@ -39,19 +45,29 @@ public final class EventFeed implements Handler<RoutingContext> {
     private final Registry registry;
     private final Workers workers;
     private final InstantSource clock;
+    private final int streamsMax;
     private final Set<LiveStream> streams = new LinkedHashSet<>();
+    private final Set<LiveStream> all = new LinkedHashSet<>();
     // Streams that are being opened count too, else many at once would pass the bound.
-    private int open;
+    private final AtomicInteger open = new AtomicInteger();
+    private final Map<String, Integer> openByAccount = new HashMap<>();
     private boolean polling;
     private boolean failing;
     /** INVARIANT: every one of {@link #streams} has been shown everything up to here. */
     private long shown;
 
-    public EventFeed(Vertx vertx, Database database, Registry registry, Workers workers, InstantSource clock) {
+    /**
+     * A feed without clients.
+     *
+     * @param streamsMax how many clients there may be, of which one account may have a quarter
+     */
+    public EventFeed(
+            Vertx vertx, Database database, Registry registry, Workers workers, InstantSource clock, int streamsMax) {
         this.database = database;
         this.registry = registry;
         this.workers = workers;
         this.clock = clock;
+        this.streamsMax = streamsMax;
         vertx.setPeriodic(POLL_MILLIS, timer -> poll());
         vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> beat());
     }
@@ -62,35 +78,59 @@ public final class EventFeed implements Handler<RoutingContext> {
     }
 
     private void open(RoutingContext context, Session session) {
-        if (open >= STREAMS_MAX) {
+        String account = session.account().username();
+        int share = Math.max(1, streamsMax / ACCOUNTS_SHARE);
+        if (open.get() >= streamsMax || openByAccount.getOrDefault(account, 0) >= share) {
             context.fail(
                     new RefusedException(Problem.of(Message.TOO_MANY_STREAMS).retryAfter(RETRY_AFTER)));
             return;
         }
         LiveStream stream = new LiveStream(context.response(), session, new Scope(registry, session.account()));
-        open++;
+        open.incrementAndGet();
+        openByAccount.merge(account, 1, Integer::sum);
         context.addEndHandler(ended -> {
-            open--;
+            open.decrementAndGet();
+            openByAccount.computeIfPresent(account, (name, count) -> count == 1 ? null : count - 1);
             streams.remove(stream);
+            all.remove(stream);
         });
+        all.add(stream);
         Optional<Long> lastEventId = Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
                 .map(Long::valueOf);
-        workers.run(() -> database.read(EventHistory::end))
-                .onSuccess(end -> {
-                    // An id beyond the end was given out by another database: it says nothing about this one.
-                    stream.passed(lastEventId.filter(id -> id <= end).orElse(end));
+        workers.run(() -> database.read(handle -> new Kept(EventHistory.before(handle), EventHistory.end(handle))))
+                .onSuccess(kept -> {
+                    if (!stream.isOpen()) {
+                        return; // It has gone, or its session has ended, meanwhile.
+                    }
                     stream.begin();
-                    catchUp(stream, end);
+                    if (lastEventId.filter(id -> !kept.knows(id)).isPresent()) {
+                        stream.reset(kept.end());
+                    } else {
+                        stream.passed(lastEventId.orElse(kept.end()));
+                    }
+                    catchUp(stream, kept.end());
                 })
                 .onFailure(context::fail);
+    }
+
+    /** What the event log holds: the entries behind {@code before} and up to {@code end}. */
+    private record Kept(long before, long end) {
+        /** An id beyond the end was given out by another database: it says nothing about this one. */
+        boolean knows(long id) {
+            return id >= before && id <= end;
+        }
     }
 
     /** Shows {@code stream} what it missed up to {@code end}, and lets it join the others once it is level. */
     private void catchUp(LiveStream stream, long end) {
         workers.run(() -> database.read(handle ->
-                        EventHistory.between(handle, stream.scope(), stream.sent(), end, RESUMED_ENTRIES_MAX)))
+                        EventHistory.between(handle, stream.scope(), stream.sent(), end, RESUMED_ENTRIES_MAX + 1)))
                 .onSuccess(missed -> {
-                    missed.forEach(stream::send);
+                    if (missed.size() > RESUMED_ENTRIES_MAX) {
+                        stream.reset(end);
+                    } else {
+                        missed.stream().map(Shown::of).forEach(stream::send);
+                    }
                     stream.passed(end);
                     if (!streams.isEmpty() && shown > end) {
                         catchUp(stream, shown);
@@ -131,7 +171,8 @@ public final class EventFeed implements Handler<RoutingContext> {
     private void show(List<EventLogEntry> entries) {
         endExpired();
         for (EventLogEntry entry : entries) {
-            List.copyOf(streams).forEach(stream -> stream.send(entry));
+            Shown shownToAll = Shown.of(entry);
+            List.copyOf(streams).forEach(stream -> stream.send(shownToAll));
             shown = entry.id();
         }
     }
@@ -148,10 +189,15 @@ public final class EventFeed implements Handler<RoutingContext> {
                 .forEach(LiveStream::end);
     }
 
-    /** Ends the streams of a session that was logged out. */
-    public void end(Session session) {
-        List.copyOf(streams).stream()
-                .filter(stream -> stream.session().id().equals(session.id()))
+    /** How many clients look on, those included that are just coming; any thread may ask. */
+    public int open() {
+        return open.get();
+    }
+
+    /** Ends the streams of sessions that have ended, and of API keys; those too that are just coming. */
+    public void end(Collection<String> sessionIds) {
+        List.copyOf(all).stream()
+                .filter(stream -> sessionIds.contains(stream.session().id()))
                 .forEach(LiveStream::end);
     }
 }

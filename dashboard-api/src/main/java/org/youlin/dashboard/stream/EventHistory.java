@@ -58,6 +58,13 @@ public final class EventHistory {
                 .one();
     }
 
+    /** The id before the oldest entry that is kept; 0 when there is none. */
+    static long before(Handle handle) {
+        return handle.createQuery("SELECT COALESCE(MIN(id), 1) - 1 FROM event_log")
+                .mapTo(Long.class)
+                .one();
+    }
+
     private static List<EventLogEntry> inOrder(List<EventLogEntry> newestFirst) {
         List<EventLogEntry> entries = new ArrayList<>(newestFirst);
         Collections.reverse(entries);

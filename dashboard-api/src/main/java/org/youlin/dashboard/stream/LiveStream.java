@@ -1,15 +1,16 @@
 package org.youlin.dashboard.stream;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.access.Session;
-import org.youlin.dashboard.web.Json;
-import org.youlin.domain.place.EstateId;
 
 /** One client of the event feed. Belongs to one event loop. */
 final class LiveStream {
     private static final int RETRY_MILLIS = 3_000;
     private static final int QUEUE_BYTES_MAX = 256 * 1024;
+
+    private static final Buffer STILL_HERE = Buffer.buffer(": still here\n\n");
 
     private final HttpServerResponse response;
     private final Session session;
@@ -45,18 +46,24 @@ final class LiveStream {
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Accel-Buffering", "no");
-        write("retry: " + RETRY_MILLIS + "\n\n");
+        write(Buffer.buffer("retry: " + RETRY_MILLIS + "\n\n"));
     }
 
     /** Shows an entry, unless it was shown before or is out of scope. */
-    void send(EventLogEntry entry) {
+    void send(Shown entry) {
         if (entry.id() <= sent) {
             return;
         }
         sent = entry.id();
-        if (scope.covers(new EstateId(entry.estateId()))) {
-            write("id: " + entry.id() + "\nevent: event\ndata: " + Json.write(entry) + "\n\n");
+        if (scope.covers(entry.estate())) {
+            write(entry.frame());
         }
+    }
+
+    /** Tells that changes up to {@code id} are not all shown any more: what the client knows is to be read anew. */
+    void reset(long id) {
+        sent = Math.max(sent, id);
+        write(Buffer.buffer("id: " + sent + "\nevent: reset\ndata: {}\n\n"));
     }
 
     /** Nothing up to {@code id} is missing any more. */
@@ -65,7 +72,7 @@ final class LiveStream {
     }
 
     void heartbeat() {
-        write(": still here\n\n");
+        write(STILL_HERE);
     }
 
     void end() {
@@ -74,7 +81,7 @@ final class LiveStream {
         }
     }
 
-    private void write(String text) {
+    private void write(Buffer frame) {
         if (!isOpen()) {
             return;
         }
@@ -82,7 +89,7 @@ final class LiveStream {
             // Keeping its entries would fill the heap; it comes back with the id of the last one that it read.
             response.reset();
         } else {
-            response.write(text);
+            response.write(frame);
         }
     }
 }

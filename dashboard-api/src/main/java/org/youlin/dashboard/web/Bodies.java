@@ -9,6 +9,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,9 @@ import java.util.function.Supplier;
  */
 public final class Bodies {
     private static final String BYTES_MAX = "x-youlin-body-bytes-max";
+
+    /** Where a request carries the contract that it is held against. */
+    static final String CONTRACT = OpenAPIContract.class.getName();
 
     private static final String PLACE = UploadRoom.Place.class.getName();
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -39,14 +43,26 @@ public final class Bodies {
     /** Stands before the guard. */
     public void beforeGuard(RoutingContext context) {
         long bytesMax = bytesMax(context);
-        context.put(BYTES_MAX, bytesMax);
-        if (bytesMax == HttpLimits.BODY_BYTES_MAX) {
+        context.put(BYTES_MAX, bytesMax).put(CONTRACT, contract);
+        if (isForm(context)) {
+            // No operation takes one, and the handler of bodies would begin to unpack it.
+            context.fail(new RefusedException(Problem.of(Message.NOT_JSON)));
+        } else if (bytesMax == HttpLimits.BODY_BYTES_MAX) {
             small.handle(context);
         } else {
             context.request().pause();
             passing(context);
             context.next();
         }
+    }
+
+    private static boolean isForm(RoutingContext context) {
+        String type = context.request().headers().get(HttpHeaders.CONTENT_TYPE);
+        if (type == null) {
+            return false;
+        }
+        String lower = type.toLowerCase(Locale.ROOT);
+        return lower.startsWith("multipart/") || lower.startsWith("application/x-www-form-urlencoded");
     }
 
     /** Stands behind the guard. */
@@ -100,6 +116,11 @@ public final class Bodies {
         }
         place.hold();
         return work.get().onComplete(done -> place.release());
+    }
+
+    /** Whether the body may be large, and so takes its time. */
+    static boolean isLarge(RoutingContext context) {
+        return allowed(context) != HttpLimits.BODY_BYTES_MAX;
     }
 
     /** How many bytes the body of this request may have. */

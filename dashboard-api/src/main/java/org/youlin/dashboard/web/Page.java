@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param next the cursor of the piece behind it; empty at the end
  */
 public record Page<T>(List<T> items, Optional<String> next) {
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
 
     public Page {
         items = List.copyOf(items);
@@ -50,7 +50,8 @@ public record Page<T>(List<T> items, Optional<String> next) {
         return new Page<>(items.stream().map(view).toList(), next);
     }
 
-    static String cursor(String key) {
+    /** The cursor of the page behind {@code key}. */
+    public static String cursor(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Why a request was refused, before it is put into the reader's language.
@@ -15,6 +16,8 @@ import java.util.Optional;
  */
 public record Problem(Message message, Optional<String> field, List<String> values, Optional<Duration> retryAfter) {
     private static final int VALUE_CHARS_MAX = 200;
+    private static final Pattern PACKAGE =
+            Pattern.compile("\\b(?:java|javax|com|org|io)(?:\\.[a-z]\\w*)+\\.(?=[A-Z])|\\(\\w+Exception\\) ");
 
     public Problem {
         requireNonNull(message, "message is null");
@@ -50,7 +53,13 @@ public record Problem(Message message, Optional<String> field, List<String> valu
         return new Problem(message, field, values, Optional.of(wait));
     }
 
+    /** Short enough to be read, and without what libraries like to tell of the program. */
     private static String cut(String text) {
-        return text.length() <= VALUE_CHARS_MAX ? text : text.substring(0, VALUE_CHARS_MAX - 1) + "…";
+        String plain = PACKAGE.matcher(text).replaceAll("");
+        if (plain.length() <= VALUE_CHARS_MAX) {
+            return plain;
+        }
+        int end = VALUE_CHARS_MAX - 1;
+        return plain.substring(0, Character.isHighSurrogate(plain.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

@@ -1,6 +1,5 @@
 package org.youlin.dashboard.web;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -12,7 +11,6 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +28,6 @@ public final class Problems {
     private static final List<String> UNAVAILABLE_STATES = List.of("08", "53", "57");
 
     private Problems() {}
-
-    private record Body(String type, String title, int status, String detail, Optional<String> field) {}
 
     /** Answers the failure of a routing context. */
     public static void onFailure(RoutingContext context) {
@@ -51,45 +47,49 @@ public final class Problems {
             context.request().connection().close();
             return;
         }
-        Message message = problem.message();
-        Body body = new Body(
-                "urn:youlin:problem:" + message.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                HttpResponseStatus.valueOf(message.status()).reasonPhrase(),
-                message.status(),
-                message.in(Language.of(context), problem.values().toArray()),
-                problem.field());
+        ProblemBody body = ProblemBody.of(problem, Language.of(context));
         problem.retryAfter()
                 .ifPresent(wait -> response.putHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
-        if (message.status() == 401) {
+        if (body.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
-        response.setStatusCode(message.status())
+        response.setStatusCode(body.status())
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Cache-Control", "no-store")
                 .end(Json.write(body));
     }
 
     private static Problem of(RoutingContext context, @Nullable Throwable failure) {
-        if (failure instanceof RefusedException refused) {
-            return refused.problem();
-        }
-        if (failure instanceof RegistryConflictException conflict) {
-            return Conflicts.problem(conflict);
-        }
         if (failure instanceof HttpException http && http.getCause() instanceof ValidatorException invalid) {
             return InvalidRequests.problem(context, invalid);
         }
+        return (failure == null ? Optional.<Problem>empty() : expected(failure))
+                .orElseGet(() -> unexpected(context, failure));
+    }
+
+    /** What to tell of a failure that can come of what is asked for, or of a store that does not answer. */
+    static Optional<Problem> expected(Throwable failure) {
+        if (failure instanceof RefusedException refused) {
+            return Optional.of(refused.problem());
+        }
+        if (failure instanceof RegistryConflictException conflict) {
+            return Optional.of(Conflicts.problem(conflict));
+        }
         if (failure instanceof SeriesStoreUnavailableException series) {
-            return Problem.of(Message.SERIES_UNAVAILABLE)
-                    .retryAfter(series.retryAfter().orElse(STORE_RETRY_AFTER));
+            return Optional.of(Problem.of(Message.SERIES_UNAVAILABLE)
+                    .retryAfter(series.retryAfter().orElse(STORE_RETRY_AFTER)));
         }
         if (failure instanceof JournalUnavailableException) {
-            return Problem.of(Message.JOURNAL_UNAVAILABLE).retryAfter(STORE_RETRY_AFTER);
+            return Optional.of(Problem.of(Message.JOURNAL_UNAVAILABLE).retryAfter(STORE_RETRY_AFTER));
         }
-        if (failure != null && isSqlUnavailable(failure)) {
+        if (isSqlUnavailable(failure)) {
             LOG.warn("SQL does not answer: {}", failure.getMessage());
-            return Problem.of(Message.SQL_UNAVAILABLE).retryAfter(STORE_RETRY_AFTER);
+            return Optional.of(Problem.of(Message.SQL_UNAVAILABLE).retryAfter(STORE_RETRY_AFTER));
         }
+        return Optional.empty();
+    }
+
+    private static Problem unexpected(RoutingContext context, @Nullable Throwable failure) {
         int status = failure instanceof HttpException http ? http.getStatusCode() : context.statusCode();
         return switch (status) {
             case 400 -> Problem.of(Message.INVALID_REQUEST, failure == null ? "bad request" : text(failure));

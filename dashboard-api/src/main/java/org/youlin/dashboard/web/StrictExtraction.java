@@ -1,6 +1,7 @@
 package org.youlin.dashboard.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
@@ -24,12 +25,22 @@ import org.jspecify.annotations.Nullable;
  * text {@code 1.5} as a number where a string is declared, and lets undeclared parameters pass.
  */
 public final class StrictExtraction implements RequestExtractor {
+    private final Texts texts;
+
+    public StrictExtraction(Texts texts) {
+        this.texts = texts;
+    }
+
     @Override
     public Future<ValidatableRequest> extractValidatableRequest(RoutingContext context, Operation operation) {
         Map<String, RequestParameter> path = new HashMap<>();
         Map<String, RequestParameter> query = new HashMap<>();
         Map<String, RequestParameter> headers = new HashMap<>();
-        Optional<Problem> problem = undeclared(context, operation);
+        Optional<Problem> problem = undeclared(context, operation)
+                .or(() -> operation.getParameters().stream()
+                        .flatMap(parameter -> unfit(context, parameter).stream())
+                        .findFirst())
+                .or(() -> unfitBody(context, operation));
         if (problem.isPresent()) {
             return Future.failedFuture(new RefusedException(problem.get()));
         }
@@ -63,6 +74,26 @@ public final class StrictExtraction implements RequestExtractor {
                 .findFirst()
                 .map(name -> Problem.of(Message.INVALID_REQUEST, "there is no query parameter " + name)
                         .about(name));
+    }
+
+    private static Optional<Problem> unfit(RoutingContext context, Parameter parameter) {
+        String name = parameter.getName();
+        @Nullable
+        String value =
+                switch (parameter.getIn()) {
+                    case PATH -> context.pathParam(name);
+                    case QUERY -> context.queryParam(name).stream().findFirst().orElse(null);
+                    case HEADER, COOKIE -> null;
+                };
+        Number charsMax = parameter.getSchema().get("maxLength", Integer.MAX_VALUE);
+        return Optional.ofNullable(value).flatMap(text -> Texts.problem(name, text, charsMax.intValue()));
+    }
+
+    private Optional<Problem> unfitBody(RoutingContext context, Operation operation) {
+        Buffer body = context.body().buffer();
+        String type =
+                Optional.ofNullable(context.request().getHeader("Content-Type")).orElse("");
+        return body != null && type.startsWith("application/json") ? texts.problem(operation, body) : Optional.empty();
     }
 
     private static RequestParameter of(Parameter parameter, @Nullable String value) {

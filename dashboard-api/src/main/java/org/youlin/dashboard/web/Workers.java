@@ -27,6 +27,15 @@ public final class Workers {
         this.workMax = workMax;
     }
 
+    /** How much work runs or waits. */
+    public int work() {
+        return work.get();
+    }
+
+    public int workMax() {
+        return workMax;
+    }
+
     /** Runs {@code task} in no particular order; completes on the caller's context. */
     public <T> Future<T> run(Callable<T> task) {
         if (work.incrementAndGet() > workMax) {

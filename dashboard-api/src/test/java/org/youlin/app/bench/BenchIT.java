@@ -85,13 +85,25 @@ class BenchIT {
         assertThat(errors.toString()).isEmpty();
         // So short a run is not warm: whether it is flat is not for this test to say.
         assertThat(exit).isBetween(0, 1);
-        assertThat(out.toString())
-                .containsPattern("\\| live heap \\| \\d+\\.\\d MiB \\|")
-                .containsPattern("\\| p99 publish to PUBACK \\| \\d+\\.\\d ms \\|");
+        assertThat(out.toString()).containsPattern("\\| p99 publish to PUBACK \\| \\d+\\.\\d ms \\|");
         List<String> csv = Files.readAllLines(results.resolve("soak.csv"));
         assertThat(csv.get(0)).isEqualTo(SoakSample.csvHead());
         assertThat(csv).hasSizeGreaterThan(5);
+        // The heap is weighed so seldom that a slow machine does not come to the three times that a line needs.
+        assertThat(csv).as("the live heap is weighed").anyMatch(line -> line.matches("[\\d.]+,[\\d.]+,.*"));
         assertThat(Files.readString(results.resolve("soak.svg"))).contains("<polyline", "live heap");
+        assertIsEmpty(folder);
+    }
+
+    @Test
+    void everyPageOfASmallCityIsTimed() throws Exception {
+        int exit = run(new ApiBench(), "--rooms=40", "--days=1", "--cases=2", "--requests=3", "--folder=" + folder);
+
+        assertThat(errors.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .contains("40 rooms in 1 estates, 2 cases")
+                .containsPattern("\\| work-order board \\| \\d+ \\| \\d+\\.\\d \\| \\d+\\.\\d \\| \\d+\\.\\d \\|");
         assertIsEmpty(folder);
     }
 

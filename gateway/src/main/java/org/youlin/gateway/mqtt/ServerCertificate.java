@@ -6,32 +6,24 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.X509KeyManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.youlin.gateway.tls.ServedKey;
 
 /** What the encrypted listeners show and ask for, as the files last said that could be used. */
 final class ServerCertificate {
     private static final Logger LOG = LoggerFactory.getLogger(ServerCertificate.class);
-    private static final List<String> KEY_TYPES = List.of("EC", "RSA", "EdDSA", "RSASSA-PSS");
-    private static final byte[] PROBE = {1, 2, 3};
 
     private final Vertx vertx;
     private final TlsSettings settings;
@@ -53,7 +45,7 @@ final class ServerCertificate {
         try {
             current = load();
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("cannot use " + files() + ": " + reason(e), e);
+            throw new IllegalStateException("cannot use " + files() + ": " + ServedKey.reason(e), e);
         }
         checkExpiry();
     }
@@ -84,7 +76,8 @@ final class ServerCertificate {
             trouble = "";
             checkExpiry();
         } catch (IOException | GeneralSecurityException e) {
-            report("still showing the older certificate, because " + files() + " cannot be used: " + reason(e));
+            report("still showing the older certificate, because " + files() + " cannot be used: "
+                    + ServedKey.reason(e));
         }
     }
 
@@ -105,12 +98,8 @@ final class ServerCertificate {
     private Loaded load() throws IOException, GeneralSecurityException {
         // Before reading: what changes while it is read is read again.
         List<FileTime> changed = changed();
-        PemKeyCertOptions pem = new PemKeyCertOptions()
-                .setCertValue(buffer(settings.certificate()))
-                .setKeyValue(buffer(settings.key()));
-        KeyManagerFactory keys = parse(() -> pem.getKeyManagerFactory(vertx));
-        X509Certificate certificate = matching(keys);
-        SslContextBuilder builder = SslContextBuilder.forServer(keys)
+        ServedKey key = ServedKey.read(vertx, settings.certificate(), settings.key());
+        SslContextBuilder builder = SslContextBuilder.forServer(key.factory())
                 .sslProvider(SslProvider.JDK)
                 .protocols("TLSv1.3", "TLSv1.2")
                 .clientAuth(
@@ -122,68 +111,9 @@ final class ServerCertificate {
         if (settings.clientCa().isPresent()) {
             PemTrustOptions trusted = new PemTrustOptions()
                     .addCertValue(buffer(settings.clientCa().get()));
-            builder.trustManager(parse(() -> trusted.getTrustManagerFactory(vertx)));
+            builder.trustManager(ServedKey.parse(() -> trusted.getTrustManagerFactory(vertx)));
         }
-        return new Loaded(builder.build(), certificate, changed);
-    }
-
-    /** The certificate, once it is certain that the key is its own: TLS would find out with the first device only. */
-    private static X509Certificate matching(KeyManagerFactory keys) throws GeneralSecurityException {
-        for (KeyManager manager : keys.getKeyManagers()) {
-            if (manager instanceof X509KeyManager x509) {
-                for (String type : KEY_TYPES) {
-                    String[] aliases = x509.getServerAliases(type, null);
-                    if (aliases != null && aliases.length > 0) {
-                        X509Certificate certificate = x509.getCertificateChain(aliases[0])[0];
-                        requirePair(x509.getPrivateKey(aliases[0]), certificate);
-                        return certificate;
-                    }
-                }
-            }
-        }
-        throw new GeneralSecurityException("no certificate with a key of type " + String.join(", ", KEY_TYPES));
-    }
-
-    private static void requirePair(PrivateKey key, X509Certificate certificate) throws GeneralSecurityException {
-        String algorithm =
-                switch (key.getAlgorithm()) {
-                    case "EC" -> "SHA256withECDSA";
-                    case "RSA" -> "SHA256withRSA";
-                    default -> key.getAlgorithm();
-                };
-        Signature signing = Signature.getInstance(algorithm);
-        signing.initSign(key);
-        signing.update(PROBE);
-        Signature verifying = Signature.getInstance(algorithm);
-        verifying.initVerify(certificate.getPublicKey());
-        verifying.update(PROBE);
-        boolean own;
-        try {
-            own = verifying.verify(signing.sign());
-        } catch (GeneralSecurityException e) {
-            own = false; // Of another length, or of another kind.
-        }
-        if (!own) {
-            throw new GeneralSecurityException("the key is not that of the certificate");
-        }
-    }
-
-    private interface Parsing<T> {
-        T parse() throws Exception;
-    }
-
-    private static <T> T parse(Parsing<T> parsing) throws GeneralSecurityException {
-        try {
-            return parsing.parse();
-        } catch (Exception e) {
-            throw new GeneralSecurityException(reason(e), e);
-        }
-    }
-
-    private static String reason(Exception e) {
-        return e instanceof NoSuchFileException missing
-                ? missing.getFile() + " does not exist"
-                : e.getMessage() == null ? e.toString() : e.getMessage();
+        return new Loaded(builder.build(), key.certificate(), changed);
     }
 
     private static Buffer buffer(Path file) throws IOException {

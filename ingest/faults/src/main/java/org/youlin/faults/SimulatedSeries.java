@@ -155,6 +155,11 @@ final class SimulatedSeries implements SeriesStore {
     }
 
     @Override
+    public Map<DeviceId, Bucket> byDevice(Query query, Level level) {
+        throw new UnsupportedOperationException("shards do not ask for it");
+    }
+
+    @Override
     public Map<DeviceId, HourCount> hoursBelow(
             List<Device> devices, String metric, double limit, long fromMillis, long toMillis) {
         throw new UnsupportedOperationException("shards do not ask for it");

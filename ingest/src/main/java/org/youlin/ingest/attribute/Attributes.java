@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.youlin.domain.command.CommandChannel;
 import org.youlin.domain.device.Device;
@@ -54,14 +56,22 @@ public final class Attributes implements DeviceAttributes, AutoCloseable {
      * @param actor who does it
      */
     public void replaceShared(Device device, Map<String, String> values, String actor) {
+        replaceShared(device, values, actor, before -> {});
+    }
+
+    /** The same, unless {@code check} throws when it is given the attributes as they are before, by their keys. */
+    public void replaceShared(
+            Device device, Map<String, String> values, String actor, Consumer<SortedMap<String, String>> check) {
         if (values.size() > AttributeLimits.SHARED_KEYS_MAX
                 || !AttributeLimits.refusals(values).isEmpty()) {
             throw new IllegalArgumentException("the attributes of device '" + device.id() + "' exceed the limits");
         }
         Map<String, String> changes = database.write(handle -> {
             long now = clock.millis();
-            Map<String, String> before = AttributeRows.list(handle, device.id(), Scope.SHARED).stream()
-                    .collect(Collectors.toMap(Attribute::key, Attribute::value));
+            SortedMap<String, String> before = new TreeMap<>();
+            AttributeRows.list(handle, device.id(), Scope.SHARED)
+                    .forEach(attribute -> before.put(attribute.key(), attribute.value()));
+            check.accept(before);
             Map<String, String> changed = new LinkedHashMap<>();
             new TreeMap<>(values).forEach((key, value) -> {
                 if (!value.equals(before.get(key))) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.youlin.domain.device.DeviceId;
@@ -108,18 +109,22 @@ public record RuleDefinition(
     AlarmRule toRule() {
         try {
             return new AlarmRule(
-                    new RuleId(id),
+                    term("id", () -> new RuleId(id)),
                     name,
                     new RuleScope(
-                            DeviceKind.ofId(deviceKind),
-                            ids(profiles, ProfileId::new),
-                            ids(estates, EstateId::new),
-                            ids(buildings, BuildingId::new),
-                            ids(devices, DeviceId::new)),
+                            term("deviceKind", () -> DeviceKind.ofId(deviceKind)),
+                            term("profiles", () -> ids(profiles, ProfileId::new)),
+                            term("estates", () -> ids(estates, EstateId::new)),
+                            term("buildings", () -> ids(buildings, BuildingId::new)),
+                            term("devices", () -> ids(devices, DeviceId::new))),
                     condition(),
-                    new Damping(keepFiringFor.orElse(Duration.ZERO), minSamples.orElse(Sampling.EVERY), flapping),
-                    calendar.map(CalendarDefinition::toCalendar).orElse(Calendar.ALWAYS),
-                    group.map(GroupDefinition::toGroup),
+                    term(
+                            "keepFiringFor",
+                            () -> new Damping(
+                                    keepFiringFor.orElse(Duration.ZERO), minSamples.orElse(Sampling.EVERY), flapping)),
+                    term("calendar", () -> calendar.map(CalendarDefinition::toCalendar)
+                            .orElse(Calendar.ALWAYS)),
+                    term("group", () -> group.map(GroupDefinition::toGroup)),
                     new CaseTemplate(
                             category,
                             cause,
@@ -130,17 +135,28 @@ public record RuleDefinition(
                                     .toList(),
                             reopenWithin.orElse(Duration.ZERO)),
                     source.orElse(""));
+        } catch (WrongTermException e) {
+            throw new WrongTermException(e.term(), "rule '" + id + "': " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("rule '" + id + "': " + e.getMessage(), e);
         }
     }
 
+    /** What a term means; where it makes no sense, the refusal knows the term. */
+    private static <T> T term(String name, Supplier<T> meaning) {
+        try {
+            return meaning.get();
+        } catch (IllegalArgumentException e) {
+            throw new WrongTermException(name, String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private Condition condition() {
         List<Condition> conditions = Stream.of(
-                        threshold.map(ThresholdDefinition::toCondition),
-                        rateOfChange.map(RateOfChangeDefinition::toCondition),
-                        event.map(EventDefinition::toCondition),
-                        eventCount.map(EventCountDefinition::toCondition),
+                        term("threshold", () -> threshold.map(ThresholdDefinition::toCondition)),
+                        term("rateOfChange", () -> rateOfChange.map(RateOfChangeDefinition::toCondition)),
+                        term("event", () -> event.map(EventDefinition::toCondition)),
+                        term("eventCount", () -> eventCount.map(EventCountDefinition::toCondition)),
                         noData)
                 .<Condition>flatMap(Optional::stream)
                 .toList();

@@ -53,6 +53,8 @@ final class StrictJson {
             throw new InvalidSettingsException(place + ": " + words(e), e);
         } catch (JsonProcessingException e) {
             throw new InvalidSettingsException("definition: " + e.getOriginalMessage(), e);
+        } catch (WrongTermException e) {
+            throw new InvalidSettingsException(e.term() + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException("definition: " + e.getMessage(), e);
         }

@@ -48,6 +48,20 @@ final class CareRows {
                 .list();
     }
 
+    /** The open cases about the household, or with an active alarm or a report of it, in the order of their ids. */
+    static List<String> openCasesOf(Handle handle, EstateId estate, HouseholdId household) {
+        return handle.createQuery("SELECT id FROM cases WHERE estate_id = :estate AND status <> 'CLOSED'"
+                        + " AND (household_id = :household OR id IN (SELECT a.case_id FROM alarm a"
+                        + " WHERE a.estate_id = :estate AND a.household_id = :household AND a.clear_ts IS NULL)"
+                        + " OR id IN (SELECT l.case_id FROM case_link l JOIN resident_report r"
+                        + " ON r.id = l.target_id AND l.kind = 'RESIDENT_REPORT'"
+                        + " WHERE r.estate_id = :estate AND r.household_id = :household)) ORDER BY id")
+                .bind("estate", estate.value())
+                .bind("household", household.value())
+                .mapTo(String.class)
+                .list();
+    }
+
     /** Notes that the partner is told of the case; false when that was noted before. */
     static boolean noteTold(Handle handle, String caseId, HouseholdId household, long nowMillis) {
         return handle.createUpdate("INSERT INTO care_told (case_id, household_id, told_at)"

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.youlin.domain.notification.NoticeKind;
@@ -117,11 +118,20 @@ public final class Notifications implements AutoCloseable {
     }
 
     /**
-     * Replaces what people set.
+     * What takes the place of what people set.
      *
      * @param destination empty to leave it as it is
      */
+    public record Replacement(Route.Settings settings, Optional<Destination> destination) {}
+
+    /** Replaces what people set. */
     public Outcome replace(RouteId id, Route.Settings settings, Optional<Destination> destination, String actor) {
+        return replace(id, new Replacement(settings, destination), actor, before -> {});
+    }
+
+    /** The same, unless {@code check} throws when it is given the route as it is before. */
+    public Outcome replace(RouteId id, Replacement by, String actor, Consumer<Route> check) {
+        Optional<Destination> destination = by.destination();
         if (destination.filter(to -> to.channel() == Channel.EMAIL).isPresent() && !hasMailServer) {
             return Outcome.refused(RouteRefusal.NO_MAIL_SERVER);
         }
@@ -135,10 +145,11 @@ public final class Notifications implements AutoCloseable {
                 return Outcome.refused(RouteRefusal.NOT_FOUND);
             }
             Route old = before.get();
+            check.accept(old);
             Route route = new Route(
                     id,
                     old.owner(),
-                    settings,
+                    by.settings(),
                     destination.map(Destination::channel).orElse(old.channel()),
                     destination.map(Destination::hint).orElse(old.hint()),
                     old.createdBy(),
@@ -152,12 +163,18 @@ public final class Notifications implements AutoCloseable {
 
     /** Removes a route; what it had still to send is given up. */
     public Optional<RouteRefusal> delete(RouteId id, String actor) {
+        return delete(id, actor, before -> {});
+    }
+
+    /** The same, unless {@code check} throws when it is given the route as it is before. */
+    public Optional<RouteRefusal> delete(RouteId id, String actor, Consumer<Route> check) {
         long now = clock.millis();
         return database.write(handle -> {
             Optional<Route> before = RouteRows.find(handle, id);
             if (before.isEmpty()) {
                 return Optional.of(RouteRefusal.NOT_FOUND);
             }
+            check.accept(before.get());
             MessageRows.giveUpAll(handle, id, "the route was deleted", now);
             RouteRows.delete(handle, id);
             note(handle, RegistryLog.Action.DELETED, before.get(), actor, now);

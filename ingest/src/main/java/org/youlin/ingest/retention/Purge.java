@@ -12,6 +12,11 @@ public final class Purge {
     public static final Duration COMMANDS_KEPT = Duration.ofDays(90);
     /** How long it can be looked up who changed the registry. */
     public static final Duration REGISTRY_LOG_KEPT = Duration.ofDays(730);
+    /** How long it can be looked up who did what to whose access and data. */
+    public static final Duration AUDIT_KEPT = Duration.ofDays(730);
+
+    /** How long a request that is sent again is answered as it was the first time. */
+    public static final Duration ANSWERS_KEPT = Duration.ofDays(1);
 
     private static final Logger log = LoggerFactory.getLogger(Purge.class);
     private static final int ROWS_MAX = 1_000;
@@ -46,7 +51,12 @@ public final class Purge {
         COMMANDS("DELETE FROM device_command WHERE id IN (SELECT id FROM (SELECT id, created_at FROM device_command"
                 + " ORDER BY id LIMIT :max) AS oldest WHERE created_at < :before)"),
         REGISTRY_LOG("DELETE FROM registry_log WHERE id IN (SELECT id FROM (SELECT id, ts FROM registry_log"
-                + " ORDER BY id LIMIT :max) AS oldest WHERE ts < :before)");
+                + " ORDER BY id LIMIT :max) AS oldest WHERE ts < :before)"),
+        AUDIT("DELETE FROM audit WHERE id IN (SELECT id FROM (SELECT id, ts FROM audit"
+                + " ORDER BY id LIMIT :max) AS oldest WHERE ts < :before)"),
+        IDEMPOTENT_ANSWERS("DELETE FROM idempotent_answer WHERE (account, operation, key_hash) IN"
+                + " (SELECT account, operation, key_hash FROM idempotent_answer WHERE claimed_at < :before"
+                + " ORDER BY claimed_at LIMIT :max)");
 
         private final String sql;
 
@@ -69,6 +79,8 @@ public final class Purge {
             case EVENT_DETAILS -> eventDetailsKept;
             case COMMANDS -> COMMANDS_KEPT;
             case REGISTRY_LOG -> REGISTRY_LOG_KEPT;
+            case AUDIT -> AUDIT_KEPT;
+            case IDEMPOTENT_ANSWERS -> ANSWERS_KEPT;
         };
     }
 

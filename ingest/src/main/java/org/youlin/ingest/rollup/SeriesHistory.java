@@ -1,6 +1,7 @@
 package org.youlin.ingest.rollup;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -46,6 +47,29 @@ public final class SeriesHistory {
             }
         }
         return List.copyOf(buckets.values());
+    }
+
+    /**
+     * Some whole hours as one bucket for each device, which begins where they do; devices that were not measured then are
+     * left out. Blocks.
+     *
+     * @param devices one or more, all of one kind
+     * @param fromMillis inclusive, the beginning of an hour
+     * @param toMillis exclusive; an hour that is not over counts as far as it goes
+     * @throws org.youlin.domain.reading.SeriesStoreUnavailableException when the store does not answer
+     */
+    public Map<DeviceId, Bucket> byDevice(List<Device> devices, String metric, long fromMillis, long toMillis) {
+        long now = clock.millis();
+        Query query = new Query(
+                devices, metric, fromMillis, toMillis, Level.HOUR.length().toMillis());
+        Settled settled = database.read(handle -> settled(handle, now));
+        Map<DeviceId, Bucket> buckets = new HashMap<>();
+        for (Span span : HistoryPlan.of(fromMillis, toMillis, query.bucketMillis(), settled, now)) {
+            store.byDevice(query.between(span.fromMillis(), span.toMillis()), span.level())
+                    .forEach((device, bucket) ->
+                            buckets.merge(device, bucket.beginningAt(query.fromMillis()), Bucket::and));
+        }
+        return buckets;
     }
 
     /** Until when all hours are computed, but for readings that came late. Blocks. */

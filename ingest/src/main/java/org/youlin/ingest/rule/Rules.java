@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.BrokenDependency;
@@ -134,7 +135,15 @@ public final class Rules {
 
     /** Changes a rule; those that watch go on from where they were, and nothing is raised by it. */
     public Optional<Refused> replace(AlarmRule rule, boolean enabled, String actor) {
-        return change(actor, edit -> replace(edit, rule, enabled));
+        return replace(rule, enabled, actor, before -> {});
+    }
+
+    /** The same, unless {@code check} throws when it is given the rule as it is before. */
+    public Optional<Refused> replace(AlarmRule rule, boolean enabled, String actor, Consumer<KeptRule> check) {
+        return change(actor, edit -> {
+            Optional.ofNullable(edit.all().get(rule.id())).ifPresent(check);
+            return replace(edit, rule, enabled);
+        });
     }
 
     private Optional<Refused> replace(RuleEdit edit, AlarmRule rule, boolean enabled) {
@@ -177,11 +186,17 @@ public final class Rules {
 
     /** Takes a rule of people away; one of the settings becomes again what it is there. Its alarms clear. */
     public Optional<Refused> remove(RuleId id, String actor) {
+        return remove(id, actor, before -> {});
+    }
+
+    /** The same, unless {@code check} throws when it is given the rule as it is before. */
+    public Optional<Refused> remove(RuleId id, String actor, Consumer<KeptRule> check) {
         return change(actor, edit -> {
             KeptRule before = edit.all().get(id);
             if (before == null) {
                 return refused(RuleRefusal.NOT_FOUND, "id", id);
             }
+            check.accept(before);
             if (before.origin() == Origin.OWN) {
                 Optional<RuleId> dependent = dependent(edit.all(), id);
                 if (dependent.isPresent()) {

@@ -78,6 +78,30 @@ final class InfluxQueries {
         return counts;
     }
 
+    Map<DeviceId, Bucket> byDevice(Query query, Level level) {
+        List<Device> devices = query.devices();
+        Map<String, DeviceId> wanted = new HashMap<>();
+        devices.forEach(device -> wanted.put(device.id().value(), device.id()));
+        String statement = "SELECT " + InfluxFields.aggregates(level, query.metric()) + " FROM "
+                + measurement(devices.get(0).profile().kind()) + during(query.fromMillis(), query.toMillis())
+                + andNamed(devices) + " GROUP BY " + InfluxLine.quoted(InfluxLine.DEVICE);
+        Map<DeviceId, Bucket> buckets = new HashMap<>();
+        connection.each(config.database(level), statement, series -> {
+            DeviceId device = wanted.get(series.at("/tags/" + InfluxLine.DEVICE).asText());
+            JsonNode row = series.at("/values/0");
+            if (device != null && InfluxFields.holdsSomething(row)) {
+                // Without GROUP BY time, servers differ in the time that they give.
+                buckets.put(device, InfluxFields.bucket(row).beginningAt(query.fromMillis()));
+            }
+        });
+        return buckets;
+    }
+
+    /** Of many devices all are asked for, wanted or not: the server finds that easier than a long list of names. */
+    private static String andNamed(List<Device> devices) {
+        return devices.size() <= DEVICES_NAMED_MAX ? " AND " + named(devices) : "";
+    }
+
     private Map<String, Long> countByDevice(String statement) {
         Map<String, Long> counts = new HashMap<>();
         connection.each(
@@ -113,8 +137,7 @@ final class InfluxQueries {
                 .map(Metric::name)
                 .distinct()
                 .toList();
-        // Of many devices all are asked for, wanted or not: the server finds that easier than a long list of names.
-        String which = devices.size() <= DEVICES_NAMED_MAX ? " AND " + named(devices) : "";
+        String which = andNamed(devices);
         for (String metric : metrics) {
             String statement = "SELECT last(" + InfluxLine.quoted(metric) + ") FROM " + measurement(kind)
                     + during(fromMillis, toMillis) + which + " GROUP BY " + InfluxLine.quoted(InfluxLine.DEVICE);

@@ -110,6 +110,11 @@ public final class InfluxSeriesStore implements SeriesStore {
     }
 
     @Override
+    public Map<DeviceId, Bucket> byDevice(Query query, Level level) {
+        return query.isEmpty() ? Map.of() : use("a query", version -> queries.byDevice(query, level));
+    }
+
+    @Override
     public Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis) {
         return use("a query", version -> LatestSearch.search(devices, sinceMillis, clock.millis(), queries::newest));
     }

@@ -54,14 +54,12 @@ final class QuestDbQueries {
 
     Map<DeviceId, HourCount> hoursBelow(
             List<Device> devices, String metric, double limit, long fromMillis, long toMillis) throws SqlException {
-        Map<String, DeviceId> wanted = new HashMap<>();
-        devices.forEach(device -> wanted.put(device.id().value(), device.id()));
+        Map<String, DeviceId> wanted = byName(devices);
         Map<DeviceId, HourCount> counts = new HashMap<>();
-        // Of many devices all are asked for, wanted or not: a long list of names costs more than their rows.
         sql.each(
                 "SELECT device, count(), sum(CASE WHEN sum < count * " + limit + " THEN 1 ELSE 0 END)"
                         + where(QuestDbTable.HOURS, fromMillis, toMillis) + " AND metric = :metric"
-                        + (devices.size() <= DEVICES_NAMED_MAX ? " AND " + among(devices) : ""),
+                        + andAmong(devices),
                 Map.of("metric", metric),
                 row -> {
                     DeviceId device = wanted.get(row.getSymA(0).toString());
@@ -70,6 +68,34 @@ final class QuestDbQueries {
                     }
                 });
         return counts;
+    }
+
+    Map<DeviceId, Bucket> byDevice(Query query, Level level) throws SqlException {
+        QuestDbTable table = QuestDbTable.of(level);
+        Map<String, DeviceId> wanted = byName(query.devices());
+        Map<DeviceId, Bucket> buckets = new HashMap<>();
+        sql.each(
+                "SELECT device, " + table.aggregates() + where(table, query.fromMillis(), query.toMillis())
+                        + " AND metric = :metric" + andAmong(query.devices()),
+                Map.of("metric", query.metric()),
+                row -> {
+                    DeviceId device = wanted.get(row.getSymA(0).toString());
+                    if (device != null) {
+                        buckets.put(device, bucketFrom(query.fromMillis(), row));
+                    }
+                });
+        return buckets;
+    }
+
+    private static Map<String, DeviceId> byName(Collection<Device> devices) {
+        Map<String, DeviceId> names = new HashMap<>();
+        devices.forEach(device -> names.put(device.id().value(), device.id()));
+        return names;
+    }
+
+    /** Of many devices all are asked for, wanted or not: a long list of names costs more than their rows. */
+    private static String andAmong(Collection<Device> devices) {
+        return devices.size() <= DEVICES_NAMED_MAX ? " AND " + among(devices) : "";
     }
 
     /** The newest reading of each metric within some time. */
@@ -96,8 +122,7 @@ final class QuestDbQueries {
             long toMillis,
             Consumer<Reading> each)
             throws SqlException {
-        Map<String, DeviceId> ids = new HashMap<>();
-        devices.forEach(device -> ids.put(device.id().value(), device.id()));
+        Map<String, DeviceId> ids = byName(devices);
         Map<String, String> wanted = new TreeMap<>();
         metrics.forEach(metric -> wanted.put("m" + wanted.size(), metric));
         String among = wanted.keySet().stream().map(name -> "metric = :" + name).collect(Collectors.joining(" OR "));
@@ -156,14 +181,14 @@ final class QuestDbQueries {
     }
 
     private static Bucket bucket(Record row, long bucketMillis) {
+        return bucketFrom(row.getLong(0) * bucketMillis, row);
+    }
+
+    /** The bucket whose aggregates stand behind the first column of a row. */
+    private static Bucket bucketFrom(long fromMillis, Record row) {
         long count = row.getLong(4);
         return new Bucket(
-                row.getLong(0) * bucketMillis,
-                row.getDouble(1),
-                row.getDouble(2) / count,
-                row.getDouble(3),
-                count,
-                row.getLong(5));
+                fromMillis, row.getDouble(1), row.getDouble(2) / count, row.getDouble(3), count, row.getLong(5));
     }
 
     /** Saturates, so that the end of time stays behind every reading. */

@@ -128,6 +128,11 @@ public final class QuestDbSeriesStore implements SeriesStore {
     }
 
     @Override
+    public Map<DeviceId, Bucket> byDevice(Query query, Level level) {
+        return query.isEmpty() ? Map.of() : use(() -> queries.byDevice(query, level));
+    }
+
+    @Override
     public Map<DeviceId, Map<String, Sample>> latest(List<Device> devices, long sinceMillis) {
         return use(() -> LatestSearch.search(devices, sinceMillis, clock.millis(), queries::newest));
     }

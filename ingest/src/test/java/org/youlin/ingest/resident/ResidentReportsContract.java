@@ -333,7 +333,7 @@ abstract class ResidentReportsContract {
 
     @Test
     void aReportOfAVulnerableHouseholdTellsItsPartner() {
-        new CareRegister(platform.database(), seal, clock)
+        new CareRegister(platform.database(), seal, platform.workOrders(), clock)
                 .put(
                         new CareEntry(
                                 new HouseholdId("g1-101"),
@@ -345,7 +345,8 @@ abstract class ResidentReportsContract {
                                 "li.na"),
                         TestPlatform.GARDEN.id(),
                         "li.na",
-                        "入户登记");
+                        "入户登记",
+                        before -> {});
         submit(
                 Category.HEATING_AND_WATER,
                 Place.of(TestPlatform.GARDEN.id(), new BuildingId("g1"), new HouseholdId("g1-101")),

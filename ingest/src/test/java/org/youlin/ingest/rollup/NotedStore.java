@@ -48,6 +48,11 @@ final class NotedStore implements SeriesStore {
     }
 
     @Override
+    public Map<DeviceId, Bucket> byDevice(Query query, Level level) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Map<DeviceId, HourCount> hoursBelow(
             List<Device> devices, String metric, double limit, long fromMillis, long toMillis) {
         throw new UnsupportedOperationException();

@@ -410,6 +410,30 @@ abstract class SeriesStoreContract {
     }
 
     @Test
+    void aTimeIsOneBucketOfEachDevice() {
+        Device one = room("each.one");
+        Device other = room("each.other");
+        Device silent = room("each.silent");
+        Device unwanted = room("each.unwanted");
+        write(
+                point(one, "room_temp", T0 - 1, 99),
+                point(one, "room_temp", T0, 10),
+                late(one, T0 + HOUR, 20),
+                point(one, "humidity", T0, 50),
+                point(other, "room_temp", T0 + 2 * HOUR - 1, 7),
+                point(other, "room_temp", T0 + 2 * HOUR, 99),
+                point(unwanted, "room_temp", T0, 1));
+        store.rollUp(Level.HOUR, T0 - HOUR, T0 + 3 * HOUR, Optional.empty());
+        Query query = new Query(List.of(one, other, silent), "room_temp", T0, T0 + 2 * HOUR, HOUR);
+        for (Level level : List.of(Level.RAW, Level.HOUR)) {
+            assertThat(store.byDevice(query, level))
+                    .as("at level %s", level)
+                    .isEqualTo(Map.of(one.id(), new Bucket(T0, 10, 15, 20, 2, 1), other.id(), bucket(T0, 7)));
+        }
+        assertThat(store.byDevice(query.between(T0, T0), Level.RAW)).isEmpty();
+    }
+
+    @Test
     void hoursBelowALimitAreCountedByTheirMean() {
         Device warm = room("hours.warm");
         Device cold = room("hours.cold");

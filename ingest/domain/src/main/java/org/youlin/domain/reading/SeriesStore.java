@@ -46,6 +46,14 @@ public interface SeriesStore extends AutoCloseable {
             List<Device> devices, String metric, double limit, long fromMillis, long toMillis);
 
     /**
+     * The time of a query as one bucket for each device, which begins where the query does; the length of its buckets is not
+     * looked at. Devices without a reading are left out.
+     *
+     * @throws SeriesStoreUnavailableException when the store does not answer
+     */
+    Map<DeviceId, Bucket> byDevice(Query query, Level level);
+
+    /**
      * The newest reading of every metric of these devices, among the readings since {@code sinceMillis}.
      *
      * @throws SeriesStoreUnavailableException when the store does not answer
@@ -239,6 +247,11 @@ public interface SeriesStore extends AutoCloseable {
      * @param late how many of them arrived after a newer one
      */
     record Bucket(long fromMillis, double min, double mean, double max, long count, long late) {
+        /** The same, said to begin at another time. */
+        public Bucket beginningAt(long otherFromMillis) {
+            return new Bucket(otherFromMillis, min, mean, max, count, late);
+        }
+
         /** This bucket and what more was found of it. */
         public Bucket and(Bucket more) {
             if (more.fromMillis != fromMillis) {

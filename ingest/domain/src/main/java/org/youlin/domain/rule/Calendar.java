@@ -66,9 +66,14 @@ public record Calendar(ZoneId zone, List<DateRange> dates, Set<DayOfWeek> weekda
         }
     }
 
+    /** Whether it restricts nothing. */
+    public boolean isAlways() {
+        return dates.isEmpty() && weekdays.isEmpty() && hours.isEmpty();
+    }
+
     /** Whether the rule is in force at {@code atMillis}, epoch milliseconds. */
     public boolean covers(long atMillis) {
-        if (dates.isEmpty() && weekdays.isEmpty() && hours.isEmpty()) {
+        if (isAlways()) {
             return true;
         }
         LocalDateTime at = LocalDateTime.ofInstant(Instant.ofEpochMilli(atMillis), zone);

@@ -1,0 +1,2 @@
+/** Lists as files, written row by row while they are sent. */
+package org.youlin.dashboard.export;

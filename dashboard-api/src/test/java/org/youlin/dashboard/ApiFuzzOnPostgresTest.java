@@ -1,0 +1,20 @@
+package org.youlin.dashboard;
+
+import java.util.Optional;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.youlin.testing.PostgresServer;
+
+class ApiFuzzOnPostgresTest extends ApiFuzzTest {
+    @RegisterExtension
+    static final PostgresServer POSTGRES = new PostgresServer();
+
+    @Override
+    Optional<String> jdbcUrl() {
+        return Optional.of(Street.database(POSTGRES));
+    }
+
+    @Override
+    int attacks() {
+        return 12;
+    }
+}

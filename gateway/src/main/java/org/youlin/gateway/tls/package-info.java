@@ -1,0 +1,2 @@
+/** Keys and certificates of listeners. */
+package org.youlin.gateway.tls;
