@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.youlin.simulator.fault.Faults;
 import org.youlin.simulator.physics.Dice;
-import org.youlin.simulator.scenario.Faults;
 import org.youlin.simulator.scenario.Targets;
 import org.youlin.simulator.scenario.Timetable;
 import org.youlin.simulator.street.Street;
@@ -137,7 +137,7 @@ public final class Simulation implements AutoCloseable {
         long to = from + TICK_MILLIS;
         elapsedMillis = to;
         for (Timetable.Step step : timetable.steps(from, to)) {
-            out.println(step.line(targets.place(step.fault())));
+            out.println(step.line(targets.place(step.playing())));
         }
         Faults faults = targets.faults(timetable.active(from));
         Tick tick = new Tick(from, to, settings.speed() * TICK_MILLIS / 1000, clock.instant());
