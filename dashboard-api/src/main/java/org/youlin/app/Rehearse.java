@@ -17,13 +17,13 @@ import picocli.CommandLine.Option;
 
 /**
  * A fresh Youlin again and again, whose clock is moved by whoever started this process: how scenarios are played. It reads
- * one order a line and answers each with one line.
+ * one order a line and answers each with one line that begins with {@code >}.
  *
  * <pre>
- * open 2026-01-12T00:00:00Z     opened http://127.0.0.1:41223 mqtt://127.0.0.1:33211 5tQ0aB
- * work                          worked
- * time 2026-01-12T00:01:00Z     timed
- * shut                          shut
+ * open 2026-01-12T00:00:00Z     > opened http://127.0.0.1:41223 mqtt://127.0.0.1:33211 5tQ0aB
+ * work                          > worked
+ * time 2026-01-12T00:01:00Z     > timed
+ * shut                          > shut
  * </pre>
  *
  * It ends with its input.
@@ -60,7 +60,7 @@ final class Rehearse implements Callable<Integer> {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-                out.println(answer(order.split(" ", -1)));
+                out.println("> " + answer(order.split(" ", -1)));
             }
         } finally {
             shut();

@@ -118,9 +118,10 @@ final class ScenarioDevices {
         List<Message> messages = new ArrayList<>();
         if (!streetIsSilent) {
             Tick tick = new Tick(from.toMillis(), to.toMillis(), to.minus(from).toSeconds(), now);
-            for (Report report : world.advance(tick, Faults.of(stoppedPumps.stream()
-                    .map(HeatFault.PumpStops::new)
-                    .toList()))) {
+            for (Report report : world.advance(
+                    tick,
+                    Faults.of(
+                            stoppedPumps.stream().map(HeatFault.PumpStops::new).toList()))) {
                 messages.add(new Message(report.sender(), report.topic(), report.body()));
             }
         }

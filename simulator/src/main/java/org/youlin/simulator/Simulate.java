@@ -19,14 +19,15 @@ import org.youlin.simulator.rehearsal.Rehearsing;
 import org.youlin.simulator.scenario.Scenario;
 import org.youlin.simulator.scenario.Targets;
 import org.youlin.simulator.scenario.Timetable;
+import org.youlin.simulator.script.ScriptException;
 import org.youlin.simulator.street.Estate;
 import org.youlin.simulator.street.Street;
 import org.youlin.simulator.street.StreetFile;
 import org.youlin.simulator.street.StreetFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -123,7 +124,7 @@ public final class Simulate implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, MqttException {
         if (rehearsing.isWanted()) {
-            return rehearsing.run(speed, seed, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+            return rehearse();
         }
         Street read = read();
         Simulation.Settings settings = settings();
@@ -132,6 +133,14 @@ public final class Simulate implements Callable<Integer> {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.println(summary(read));
         return run(new Simulation(read, settings, timetable, out, InstantSource.system()));
+    }
+
+    private int rehearse() throws IOException, InterruptedException, MqttException {
+        try {
+            return rehearsing.run(speed, seed, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        } catch (ScriptException unusable) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(unusable.getMessage()), unusable);
+        }
     }
 
     private int run(Simulation simulation) throws InterruptedException {

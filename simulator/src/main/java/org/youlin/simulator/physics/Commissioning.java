@@ -50,8 +50,7 @@ public record Commissioning(EstateHeat heat, EstateHeat.State start) {
         }
         HeatingLoop loop =
                 HeatingLoop.carrying(designWatts, own.between(0.29, 0.33, 1, 0), own.between(0.10, 0.12, 2, 0));
-        return new Commissioning(
-                new EstateHeat(loop, built), new EstateHeat.State(START_HOUR, loop.design(), rooms));
+        return new Commissioning(new EstateHeat(loop, built), new EstateHeat.State(START_HOUR, loop.design(), rooms));
     }
 
     /** Evenly from the best to the worst building, in an order the dice choose: they cool one after the other. */

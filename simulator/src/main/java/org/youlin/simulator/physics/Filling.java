@@ -12,7 +12,7 @@ record Filling(double setMegapascal) {
     static final double RELIEF_MEGAPASCAL = 0.8;
 
     private static final double MAKE_UP_PER_MINUTE = 0.004;
-    private static final double DRAIN_PER_MINUTE = 0.01;
+    private static final double DRAIN_PER_MINUTE = 0.003;
 
     /** The pressure {@code seconds} later, MPa. */
     double next(double megapascal, Station station, double seconds) {

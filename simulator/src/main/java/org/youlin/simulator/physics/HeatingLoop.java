@@ -78,8 +78,7 @@ public record HeatingLoop(double nominalFlow, double staticPressure, double pump
     /** The water {@code seconds} later. */
     public State next(State water, Inputs inputs, double seconds) {
         double want = Math.max(0, WANTED_ROOM_CELSIUS - inputs.roomCelsius());
-        double pumped =
-                inputs.station().pumpRuns() ? Math.min(FLOW_SHARE_MAX, 1 + BOOST_FLOW_PER_KELVIN * want) : 0;
+        double pumped = inputs.station().pumpRuns() ? Math.min(FLOW_SHARE_MAX, 1 + BOOST_FLOW_PER_KELVIN * want) : 0;
         double flow = lag(water.flowShare(), pumped * inputs.openShare(), 1 / PUMP_SECONDS, seconds);
         double asked = Math.min(
                 SUPPLY_MAX_CELSIUS,

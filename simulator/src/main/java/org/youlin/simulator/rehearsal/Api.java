@@ -75,19 +75,15 @@ final class Api {
     /** Sends what may be refused. */
     Answer tryPost(String path, Object body) {
         String text = text(body);
-        return authorized(() -> to(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(text)));
+        return authorized(
+                () -> to(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(text)));
     }
 
     /** Sends a table. */
     JsonNode importTable(String kind, String csv) {
         String path = "/imports?kind=" + kind + "&tokens=true";
-        JsonNode result = done(
-                path,
-                authorized(() -> to(path)
-                        .header("Content-Type", "text/csv; charset=utf-8")
-                        .POST(BodyPublishers.ofString(csv))));
+        JsonNode result = done(path, authorized(() -> to(path).header("Content-Type", "text/csv; charset=utf-8")
+                .POST(BodyPublishers.ofString(csv))));
         if (!result.path("applied").asBoolean()) {
             throw new IllegalStateException("the " + kind + " were not taken: " + result.path("errors"));
         }
@@ -122,9 +118,7 @@ final class Api {
         String credentials = text(Map.of("username", username, "password", password));
         Answer answer = send(
                 http,
-                to("/session")
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(credentials)));
+                to("/session").header("Content-Type", "application/json").POST(BodyPublishers.ofString(credentials)));
         token = done("logging in as " + username, answer).path("token").asText();
     }
 
@@ -143,7 +137,8 @@ final class Api {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             return new Answer(
-                    response.statusCode(), response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body()));
+                    response.statusCode(),
+                    response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException("the platform does not answer", e);
         } catch (InterruptedException e) {

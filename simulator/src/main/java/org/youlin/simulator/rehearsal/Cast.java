@@ -49,8 +49,7 @@ final class Cast {
             return Optional.of("there is no work order of " + deed.cause());
         }
         Api who = people.computeIfAbsent(deed.who(), this::employ);
-        Api.Answer answer =
-                who.tryPost("/work-orders/" + order.get() + "/" + deed.does(), deed.body(nowMillis));
+        Api.Answer answer = who.tryPost("/work-orders/" + order.get() + "/" + deed.does(), deed.body(nowMillis));
         return answer.isDone()
                 ? Optional.empty()
                 : Optional.of(answer.body().path("detail").asText("status " + answer.status()));

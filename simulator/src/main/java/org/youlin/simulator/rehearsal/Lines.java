@@ -1,7 +1,10 @@
 package org.youlin.simulator.rehearsal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import org.youlin.simulator.world.Report;
 final class Lines implements AutoCloseable {
     private static final int QOS = 1;
     private static final long ANSWER_MILLIS_MAX = 20_000;
+    private static final int IN_FLIGHT_MAX = 10_000;
     private static final int THREADS_PER_LINE = 4;
 
     private final Map<String, Account> accounts = new LinkedHashMap<>();
@@ -31,35 +35,43 @@ final class Lines implements AutoCloseable {
     Lines(String server, List<Account> all) throws MqttException {
         this.server = server;
         threads = new ScheduledThreadPoolExecutor(THREADS_PER_LINE * all.size() + 2);
-        for (Account account : all) {
-            accounts.put(account.id(), account);
-            connect(account);
+        all.forEach(account -> accounts.put(account.id(), account));
+        connect(accounts.keySet());
+    }
+
+    /** Breaks the connections of those that have one, and makes them anew, all at once. */
+    void reconnect(Collection<String> ids) throws MqttException {
+        List<String> known = ids.stream().filter(clients::containsKey).toList();
+        for (String id : known) {
+            end(clients.get(id));
+        }
+        connect(known);
+    }
+
+    private void connect(Collection<String> ids) throws MqttException {
+        List<IMqttToken> underWay = new ArrayList<>();
+        for (String id : ids) {
+            MqttAsyncClient client =
+                    new MqttAsyncClient(server, id, new MemoryPersistence(), new TimerPingSender(), threads);
+            MqttConnectOptions options = new MqttConnectOptions();
+            options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
+            options.setUserName(
+                    requireNonNull(accounts.get(id), "a known account").token());
+            options.setCleanSession(true);
+            // The keep-alive goes by the clock on the wall, which has no part in this.
+            options.setKeepAliveInterval(0);
+            options.setMaxInflight(IN_FLIGHT_MAX);
+            underWay.add(client.connect(options));
+            clients.put(id, client);
+        }
+        for (IMqttToken each : underWay) {
+            each.waitForCompletion(ANSWER_MILLIS_MAX);
         }
     }
 
-    private void connect(Account account) throws MqttException {
-        MqttAsyncClient client = new MqttAsyncClient(
-                server, account.id(), new MemoryPersistence(), new TimerPingSender(), threads);
-        MqttConnectOptions options = new MqttConnectOptions();
-        options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
-        options.setUserName(account.token());
-        options.setCleanSession(true);
-        // Its own keep-alive goes by the clock on the wall, which has no part in this.
-        options.setKeepAliveInterval(0);
-        options.setMaxInflight(10_000);
-        client.connect(options).waitForCompletion(ANSWER_MILLIS_MAX);
-        clients.put(account.id(), client);
-    }
-
-    /** Breaks a connection and makes it anew. */
-    void reconnect(String account) throws MqttException {
-        MqttAsyncClient client = clients.remove(account);
-        Account known = accounts.get(account);
-        if (client != null && known != null) {
-            client.disconnectForcibly(0, 1, false);
-            client.close(true);
-            connect(known);
-        }
+    private static void end(MqttAsyncClient client) throws MqttException {
+        client.disconnectForcibly(0, 1, false);
+        client.close(true);
     }
 
     /** Sends all, each over its sender's connection, and waits until the platform has acknowledged them. */
@@ -81,8 +93,7 @@ final class Lines implements AutoCloseable {
     @Override
     public void close() throws MqttException {
         for (MqttAsyncClient client : clients.values()) {
-            client.disconnectForcibly(0, 1, false);
-            client.close(true);
+            end(client);
         }
         threads.shutdownNow();
     }

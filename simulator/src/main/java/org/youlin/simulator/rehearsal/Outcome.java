@@ -95,7 +95,7 @@ final class Outcome {
 
     private void readNotifications() {
         Map<String, String> owners = new HashMap<>();
-        for (JsonNode route : api.all("/notification-routes")) {
+        for (JsonNode route : api.get("/notification-routes").path("items")) {
             owners.put(route.path("id").asText(), route.path("organisation").asText());
         }
         for (JsonNode message : api.all("/notifications")) {

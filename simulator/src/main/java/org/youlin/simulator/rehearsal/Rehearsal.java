@@ -1,29 +1,20 @@
 package org.youlin.simulator.rehearsal;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.youlin.simulator.fault.Faults;
 import org.youlin.simulator.fault.MessageFault;
 import org.youlin.simulator.physics.Dice;
 import org.youlin.simulator.script.Deed;
-import org.youlin.simulator.script.Expectation;
 import org.youlin.simulator.script.Script;
 import org.youlin.simulator.script.Times;
-import org.youlin.simulator.street.Account;
 import org.youlin.simulator.street.Street;
 import org.youlin.simulator.world.Report;
 import org.youlin.simulator.world.Tick;
@@ -59,30 +50,21 @@ public final class Rehearsal {
     /** Plays it. */
     public Verdict play() throws IOException, InterruptedException, MqttException {
         Theatre.Opened opened = theatre.open(script.start());
-        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receiver.createContext("/", exchange -> {
-            try (exchange) {
-                exchange.getRequestBody().readAllBytes();
-                exchange.sendResponseHeaders(204, -1);
-            }
-        });
-        receiver.start();
-        try {
-            Cast cast = new Cast(http, opened.http(), opened.setUpToken(), script.street().get(0));
+        try (Listeners listeners = new Listeners()) {
+            Cast cast = new Cast(
+                    http, opened.http(), opened.setUpToken(), script.street().get(0));
             Site site = new Site(script.street());
             site.register(cast.administrator());
-            listen(cast.administrator(), receiver.getAddress().getPort());
+            listeners.subscribe(cast.administrator(), script);
             Street street = site.street(opened.mqtt());
-            List<Account> accounts = site.accounts(street);
             World world = new World(
                     street, site.fittings(), new Dice(seed), script.every().toMillis(), startHour());
             List<Verdict.Line> deeds = new ArrayList<>();
-            try (Lines lines = new Lines(street.serverUri(), accounts)) {
+            try (Lines lines = new Lines(street.serverUri(), site.accounts(street))) {
                 pass(world, lines, cast, deeds);
             }
             return Verdict.of(script, Outcome.read(cast.administrator(), script.start()), deeds);
         } finally {
-            receiver.stop(0);
             theatre.shut();
         }
     }
@@ -119,16 +101,13 @@ public final class Rehearsal {
     }
 
     private static void breakConnections(Lines lines, Faults faults) throws MqttException {
-        for (String id : faults.byPlace().keySet()) {
-            if (faults.has(MessageFault.Reconnecting.class, id)) {
-                lines.reconnect(id);
-            }
-        }
+        lines.reconnect(faults.byPlace().keySet().stream()
+                .filter(id -> faults.has(MessageFault.Reconnecting.class, id))
+                .toList());
     }
 
     private void act(Cast cast, Deed deed, Duration now, List<Verdict.Line> deeds) {
-        Optional<String> refusal =
-                cast.act(deed, script.start().plus(now).toEpochMilli());
+        Optional<String> refusal = cast.act(deed, script.start().plus(now).toEpochMilli());
         String text = Times.text(now) + "  操作 deed  " + deed.who() + " " + deed.does() + "  " + deed.cause()
                 + refusal.map(why -> "  (" + why + ")").orElse("");
         boolean isRight = refusal.isPresent() == deed.mustBeRefused();
@@ -141,33 +120,6 @@ public final class Rehearsal {
         if (wait > 0) {
             Thread.sleep(wait);
         }
-    }
-
-    /** Whoever is expected to be told of something has a route for such news. */
-    private void listen(Api administrator, int port) {
-        Map<String, Set<String>> kinds = new TreeMap<>();
-        script.expected().stream()
-                .filter(expected -> expected.kind() == Expectation.Kind.TOLD)
-                .forEach(expected -> kinds.computeIfAbsent(
-                                expected.to().orElse(Site.COMMUNITY), organisation -> new TreeSet<>())
-                        .add(expected.name()));
-        kinds.forEach((organisation, news) -> administrator.post(
-                "/notification-routes",
-                Map.of(
-                        "name",
-                        "rehearsal",
-                        "organisation",
-                        organisation,
-                        "channel",
-                        "WEBHOOK",
-                        "destination",
-                        Map.of("url", "http://127.0.0.1:" + port + "/" + organisation, "secret", "0123456789abcdef"),
-                        "audience",
-                        "ESTATES",
-                        "severityMin",
-                        "WARNING",
-                        "kinds",
-                        List.copyOf(news))));
     }
 
     private double startHour() {

@@ -61,9 +61,8 @@ public final class Rehearsing {
         try (Theatre theatre = Theatre.start()) {
             for (Script script : scripts) {
                 long beganOne = System.nanoTime();
-                Verdict verdict = new Rehearsal(
-                                theatre, script, speedMax == null ? Double.MAX_VALUE : speedMax, seed)
-                        .play();
+                Verdict verdict =
+                        new Rehearsal(theatre, script, speedMax == null ? Double.MAX_VALUE : speedMax, seed).play();
                 print(script, verdict, System.nanoTime() - beganOne, out);
                 wrong += verdict.isAsExpected() ? 0 : 1;
             }

@@ -48,14 +48,16 @@ final class Site {
         Table table = new Table("id,name,layer");
         table.row(STREET, "雁南街道办事处", "STREET");
         table.row(COMMUNITY, "大雁滩社区居委会", "COMMUNITY");
-        plans.stream().filter(Site::hasCompany).forEach(plan -> table.row(plan.companyId(), plan.name() + "物业", "PROPERTY"));
+        plans.stream()
+                .filter(Site::hasCompany)
+                .forEach(plan -> table.row(plan.companyId(), plan.name() + "物业", "PROPERTY"));
         return table.text();
     }
 
     private String estates() {
         Table table = new Table("id,name,propertyCompany,communityOffice,streetOffice");
-        plans.forEach(plan ->
-                table.row(plan.id(), plan.name(), hasCompany(plan) ? plan.companyId() : "", COMMUNITY, STREET));
+        plans.forEach(
+                plan -> table.row(plan.id(), plan.name(), hasCompany(plan) ? plan.companyId() : "", COMMUNITY, STREET));
         return table.text();
     }
 
@@ -68,7 +70,8 @@ final class Site {
 
     private String households() {
         Table table = new Table("id,building,unit,floor,door,name");
-        homes().forEach(home -> table.row(home.id(), home.building(), home.unit(), home.floor(), home.door(), home.id()));
+        homes().forEach(home ->
+                table.row(home.id(), home.building(), home.unit(), home.floor(), home.door(), home.id()));
         return table.text();
     }
 
@@ -89,7 +92,12 @@ final class Site {
             plan.barrierIds().forEach(barrier -> device(table, barrier, "parking-barrier", plan, ""));
             plan.laneIds().forEach(lane -> device(table, lane, "fire-lane-bay", plan, ""));
             for (int i = 0; i < plan.meterIds().size(); i++) {
-                device(table, plan.meterIds().get(i), METER_PROFILE, plan, plan.buildingIds().get(i));
+                device(
+                        table,
+                        plan.meterIds().get(i),
+                        METER_PROFILE,
+                        plan,
+                        plan.buildingIds().get(i));
             }
             if (!plan.bayIds().isEmpty()) {
                 device(table, plan.parkingGateway(), "field-gateway", plan, "");
@@ -97,10 +105,15 @@ final class Site {
             for (String building : plan.buildingIds()) {
                 plan.homes(building)
                         .forEach(home -> table.row(
-                                home.sensor(), home.sensor(), "heating-room", plan.id(), building, home.id(), "gw-" + building));
+                                home.sensor(),
+                                home.sensor(),
+                                "heating-room",
+                                plan.id(),
+                                building,
+                                home.id(),
+                                "gw-" + building));
             }
-            plan.bayIds()
-                    .forEach(bay -> table.row(bay, bay, "parking-bay", plan.id(), "", "", plan.parkingGateway()));
+            plan.bayIds().forEach(bay -> table.row(bay, bay, "parking-bay", plan.id(), "", "", plan.parkingGateway()));
         }
         return table.text();
     }
@@ -163,13 +176,13 @@ final class Site {
                         id,
                         account("gw-" + id),
                         plan.homes(id).stream()
-                                .map(home -> new Household(home.id(), home.unit(), home.floor(), home.door(), home.sensor()))
+                                .map(home ->
+                                        new Household(home.id(), home.unit(), home.floor(), home.door(), home.sensor()))
                                 .toList()))
                 .toList();
-        @Nullable Parking parking =
-                plan.bayIds().isEmpty() ? null : new Parking(account(plan.parkingGateway()), plan.bayIds());
-        return new Estate(
-                plan.id(), name(plan), buildings, account(plan.loop()), accounts(plan.gateIds()), parking);
+        @Nullable
+        Parking parking = plan.bayIds().isEmpty() ? null : new Parking(account(plan.parkingGateway()), plan.bayIds());
+        return new Estate(plan.id(), name(plan), buildings, account(plan.loop()), accounts(plan.gateIds()), parking);
     }
 
     private List<Account> accounts(List<String> ids) {

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class Theatre implements AutoCloseable {
     private static final String PLATFORM = "org.youlin.app.Youlin";
     private static final Path MEMORY = Path.of("/dev/shm");
+    private static final String ANSWER = "> ";
     private static final long END_SECONDS_MAX = 15;
 
     private final Path folder;
@@ -91,11 +92,14 @@ public final class Theatre implements AutoCloseable {
             orders.write(order + "\n");
             orders.flush();
             String answer = answers.readLine();
-            if (answer == null || !answer.startsWith(answered)) {
+            while (answer != null && !answer.startsWith(ANSWER)) {
+                answer = answers.readLine(); // Something else that was printed.
+            }
+            if (answer == null || !answer.startsWith(ANSWER + answered)) {
                 throw new IllegalStateException(
                         "the platform answered '" + answer + "' to '" + order + "'; it said: " + endOfLog());
             }
-            return answer;
+            return answer.substring(ANSWER.length());
         } catch (IOException e) {
             throw new UncheckedIOException("the platform is gone; it said: " + endOfLog(), e);
         }

@@ -94,10 +94,7 @@ public record Verdict(String title, List<Line> lines, long faults) {
                 return;
             }
             left.remove(otherwise.get());
-            lines.add(new Line(
-                    Sign.OTHERWISE,
-                    otherwise.get().at(),
-                    otherwise.get() + "    ≠ " + text(expected, 1)));
+            lines.add(new Line(Sign.OTHERWISE, otherwise.get().at(), otherwise.get() + "    ≠ " + text(expected, 1)));
         }
     }
 
@@ -121,8 +118,8 @@ public record Verdict(String title, List<Line> lines, long faults) {
                 .append(expected.kind().name().toLowerCase(Locale.ROOT))
                 .append("  ")
                 .append(expected.name());
-        for (Optional<String> word : List.of(
-                expected.of(), expected.where(), expected.to(), expected.severity(), expected.status())) {
+        for (Optional<String> word :
+                List.of(expected.of(), expected.where(), expected.to(), expected.severity(), expected.status())) {
             word.ifPresent(each -> text.append("  ").append(each));
         }
         expected.cleared().ifPresent(by -> text.append("  → ").append(Times.text(by)));

@@ -68,11 +68,12 @@ public final class Targets {
         List<Fault> faults = new ArrayList<>();
         for (Playing playing : active) {
             switch (playing.scenario()) {
-                case HEATING_FAILURE -> faults.add(
-                        new HeatFault.PumpStops(estate(playing).loop().id()));
-                case GATE_FORCED -> faults.add(new GateFault.Forced(gate(playing).id()));
-                case PARKING_FULL -> faults.add(
-                        new ParkingFault.Filled(estate(playing).id()));
+                case HEATING_FAILURE ->
+                    faults.add(new HeatFault.PumpStops(estate(playing).loop().id()));
+                case GATE_FORCED ->
+                    faults.add(new GateFault.Forced(gate(playing).id()));
+                case PARKING_FULL ->
+                    faults.add(new ParkingFault.Filled(estate(playing).id()));
                 case DEVICE_SILENT -> silentRooms(playing).forEach(room -> faults.add(new SensorFault.Silent(room)));
             }
         }
@@ -101,7 +102,8 @@ public final class Targets {
         List<Household> left = new ArrayList<>(silentBuilding(playing).households());
         List<String> rooms = new ArrayList<>();
         for (int i = 0; i < SILENT_ROOMS && !left.isEmpty(); i++) {
-            rooms.add(left.remove(dice.below(left.size(), 2 + i, playing.round())).device());
+            rooms.add(
+                    left.remove(dice.below(left.size(), 2 + i, playing.round())).device());
         }
         return rooms;
     }

@@ -62,15 +62,18 @@ public record Deed(
         }
         return switch (does) {
             case "complete" -> Map.of("genuine", true, "withinDuty", true, "done", "scenario");
-            case "call-back" -> Boolean.FALSE.equals(solved)
-                    ? Map.of("reached", true, "solved", false)
-                    : Map.of("reached", true, "solved", true, "satisfaction", 5);
-            case "hold" -> Map.of(
-                    "reason",
-                    "scenario",
-                    "until",
-                    nowMillis
-                            + Times.length("time", time == null ? "1h" : time).toMillis());
+            case "call-back" ->
+                Boolean.FALSE.equals(solved)
+                        ? Map.of("reached", true, "solved", false)
+                        : Map.of("reached", true, "solved", true, "satisfaction", 5);
+            case "hold" ->
+                Map.of(
+                        "reason",
+                        "scenario",
+                        "until",
+                        nowMillis
+                                + Times.length("time", time == null ? "1h" : time)
+                                        .toMillis());
             default -> Map.of("note", "scenario");
         };
     }

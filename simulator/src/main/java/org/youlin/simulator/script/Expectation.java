@@ -108,8 +108,7 @@ public record Expectation(
             }
             if (text.matches("\\d{1,4}-\\d{1,4}")) {
                 int dash = text.indexOf('-');
-                return new int[] {
-                    Integer.parseInt(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1))
+                return new int[] {Integer.parseInt(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1))
                 };
             }
             throw new IllegalArgumentException("times is '" + text + "'; it must be like 3, 3+ or 0-2");

@@ -55,7 +55,10 @@ record FaultEntry(
         known.put("shows", (entry, id) -> new SensorFault.Shows(id, entry.metricName(), entry.figure()));
         known.put("drifting", (entry, id) -> new SensorFault.Drifting(id, entry.metricName(), entry.figure()));
         known.put("noisy", (entry, id) -> new SensorFault.Noisy(id, entry.metricName(), entry.figure()));
-        known.put("swapped", (entry, id) -> new SensorFault.Swapped( id, entry.metricName(), required("with", entry.fault(), entry.with())));
+        known.put(
+                "swapped",
+                (entry, id) ->
+                        new SensorFault.Swapped(id, entry.metricName(), required("with", entry.fault(), entry.with())));
         known.put("clock-wrong", (entry, id) -> new SensorFault.ClockWrong(id, entry.length()));
         known.put("forced", (entry, id) -> new GateFault.Forced(id));
         known.put("held", (entry, id) -> new GateFault.Held(id));
@@ -89,8 +92,7 @@ record FaultEntry(
             throw new IllegalArgumentException(
                     "fault '" + fault + "' at " + at + " must begin before the end and last for a time");
         }
-        Pattern meant = Pattern.compile(
-                Pattern.quote(where).replace("*", "\\E.*\\Q"));
+        Pattern meant = Pattern.compile(Pattern.quote(where).replace("*", "\\E.*\\Q"));
         List<Script.Scheduled> struck = ids.stream()
                 .filter(id -> meant.matcher(id).matches())
                 .map(id -> new Script.Scheduled(kind.of(this, id), from, to))

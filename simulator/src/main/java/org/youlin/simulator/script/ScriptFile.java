@@ -74,7 +74,8 @@ public final class ScriptFile {
                 throw new IllegalArgumentException("street is empty; it needs an estate");
             }
             if (end.isZero() || end.compareTo(UNTIL_MAX) > 0) {
-                throw new IllegalArgumentException("until is " + until + "; it must be after the start, by 60 days at most");
+                throw new IllegalArgumentException(
+                        "until is " + until + "; it must be after the start, by 60 days at most");
             }
             if (stepped.compareTo(STEP_MIN) < 0 || stepped.toSeconds() % STEP_MIN.toSeconds() != 0) {
                 throw new IllegalArgumentException("step is " + step + "; it must be 10s or more, in tens of seconds");

@@ -43,7 +43,8 @@ public final class Times {
     static Duration length(String field, String text) {
         try {
             boolean negative = text.startsWith("-");
-            Duration length = Duration.parse("PT" + text.substring(negative ? 1 : 0).toUpperCase(Locale.ROOT));
+            Duration length =
+                    Duration.parse("PT" + text.substring(negative ? 1 : 0).toUpperCase(Locale.ROOT));
             return negative ? length.negated() : length;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(field + " is '" + text + "'; it must be like 10m, 2h or 1h30m", e);

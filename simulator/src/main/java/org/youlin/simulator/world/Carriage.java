@@ -43,8 +43,8 @@ final class Carriage {
             }
             faults.find(MessageFault.Delayed.class, sender)
                     .ifPresentOrElse(
-                            delayed ->
-                                    late.add(new Late(tick.toMillis() + delayed.by().toMillis(), report)),
+                            delayed -> late.add(
+                                    new Late(tick.toMillis() + delayed.by().toMillis(), report)),
                             () -> arriving.add(report));
             if (faults.has(MessageFault.Duplicated.class, sender)) {
                 arriving.add(report);
@@ -70,9 +70,7 @@ final class Carriage {
                 each.remove();
             }
         }
-        for (Iterator<Map.Entry<String, List<Report>>> each =
-                        waiting.entrySet().iterator();
-                each.hasNext(); ) {
+        for (Iterator<Map.Entry<String, List<Report>>> each = waiting.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<String, List<Report>> held = each.next();
             boolean shuffles = faults.has(MessageFault.Reordered.class, held.getKey());
             boolean isFull = held.getValue().size() >= REORDERED_TOGETHER;

@@ -18,8 +18,7 @@ record FieldGateway(String id, List<String> children, Sensors sensors) implement
 
     @Override
     public List<Report> report(Tick tick, Faults faults) {
-        long heard = children.stream()
-                .filter(child -> !faults.isSilent(child)).count();
+        long heard = children.stream().filter(child -> !faults.isSilent(child)).count();
         return List.of(Telemetry.own(
                 id,
                 new Telemetry.Values(sensors.of(id, tick, faults))

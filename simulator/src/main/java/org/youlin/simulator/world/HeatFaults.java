@@ -22,8 +22,7 @@ final class HeatFaults {
             branches.put(i, branch(estate.buildings().get(i), faults));
         }
         String loop = estate.loop().id();
-        return new EstateHeat.Inputs(
-                station(loop, faults), faults.has(HeatFault.BypassOpen.class, loop), branches);
+        return new EstateHeat.Inputs(station(loop, faults), faults.has(HeatFault.BypassOpen.class, loop), branches);
     }
 
     private static Station station(String loop, Faults faults) {

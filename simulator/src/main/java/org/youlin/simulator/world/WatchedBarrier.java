@@ -34,9 +34,8 @@ final class WatchedBarrier implements Part {
         String event = dice.unit(2, tick.toMillis()) < 0.5 ? "entry" : "exit";
         String plate = String.format(Locale.ROOT, "甘A%05d", dice.below(PLATES, 3, tick.toMillis()));
         return List.of(Telemetry.own(
-                id,
-                new Telemetry.Values(sensors.of(id, tick, faults))
-                        .event(event, car -> car.put("plate", plate).put("lane", 1))));
+                id, new Telemetry.Values(sensors.of(id, tick, faults)).event(event, car -> car.put("plate", plate)
+                        .put("lane", 1))));
     }
 
     @Override

@@ -48,8 +48,7 @@ public final class World {
             if (estate.parking() != null) {
                 parts.add(new WatchedCarPark(estate, estate.parking(), dice, sensors, startHour));
             }
-            more.barriers()
-                    .forEach(barrier -> parts.add(new WatchedBarrier(barrier.id(), dice, sensors, startHour)));
+            more.barriers().forEach(barrier -> parts.add(new WatchedBarrier(barrier.id(), dice, sensors, startHour)));
             more.lanes().forEach(lane -> parts.add(new WatchedLane(lane.id(), dice, sensors, startHour)));
         }
         parts.forEach(part -> sources.addAll(part.sources()));

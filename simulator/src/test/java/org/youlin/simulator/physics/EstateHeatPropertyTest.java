@@ -80,7 +80,8 @@ class EstateHeatPropertyTest {
     void aColderEstateIsNeverWarmerLater(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int hours) {
         Commissioning built = Commissioning.of("e", Flats.estate(2, 2, 4, 2), new Dice(seed));
         EstateHeat.State heated = built.heat().next(built.start(), RUNNING, hours * 3600.0);
-        EstateHeat.State unheated = built.heat().next(built.start(), EstateHeat.Inputs.of(Station.PUMP_STANDS), hours * 3600.0);
+        EstateHeat.State unheated =
+                built.heat().next(built.start(), EstateHeat.Inputs.of(Station.PUMP_STANDS), hours * 3600.0);
         for (int b = 0; b < heated.rooms().size(); b++) {
             for (int home = 0; home < heated.rooms().get(b).size(); home++) {
                 assertThat(unheated.rooms().get(b).celsius(home))

@@ -30,7 +30,8 @@ class GateTest {
     @Property(tries = 20)
     void rushHoursAreBusierThanNights(@ForAll long seed) {
         Gate gate = new Gate(new Dice(seed));
-        assertThat(passes(anHour(gate, 8, Gate.People.USUAL))).isGreaterThan(3 * passes(anHour(gate, 3, Gate.People.USUAL)));
+        assertThat(passes(anHour(gate, 8, Gate.People.USUAL)))
+                .isGreaterThan(3 * passes(anHour(gate, 3, Gate.People.USUAL)));
     }
 
     @Test

@@ -17,7 +17,8 @@ class StationFaultTest {
 
     @Property(tries = 60)
     void aLeakLowersThePressureWithoutEndAndNeverBelowNothing(
-            @ForAll long seed, @ForAll @DoubleRange(min = 0.001, max = 0.1) double perMinute) {
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 100) int kilopascalPerMinute) {
+        double perMinute = kilopascalPerMinute / 1000.0;
         Commissioning built = estate(seed);
         EstateHeat.Inputs leaking = EstateHeat.Inputs.of(new Station(true, OptionalDouble.empty(), perMinute, 0));
         EstateHeat.State state = built.start();
@@ -35,7 +36,8 @@ class StationFaultTest {
 
     @Property(tries = 30)
     void anOpenMakeUpValveRaisesThePressureToTheReliefValveAndNoFurther(
-            @ForAll long seed, @ForAll @DoubleRange(min = 0.005, max = 0.1) double perMinute) {
+            @ForAll long seed, @ForAll @IntRange(min = 5, max = 100) int kilopascalPerMinute) {
+        double perMinute = kilopascalPerMinute / 1000.0;
         Commissioning built = estate(seed);
         EstateHeat.Inputs open = EstateHeat.Inputs.of(new Station(true, OptionalDouble.empty(), 0, perMinute));
         EstateHeat.State state = built.heat().next(built.start(), open, 240 * MINUTE);
@@ -50,7 +52,8 @@ class StationFaultTest {
         EstateHeat.Inputs boiler = EstateHeat.Inputs.of(new Station(true, OptionalDouble.of(celsius), 0, 0));
         EstateHeat.State state = built.heat().next(built.start(), boiler, 120 * MINUTE);
         assertThat(state.water().supplyCelsius()).isCloseTo(celsius, offset(0.5));
-        assertThat(state.water().returnCelsius()).isLessThanOrEqualTo(state.water().supplyCelsius() + 1e-9);
+        assertThat(state.water().returnCelsius())
+                .isLessThanOrEqualTo(state.water().supplyCelsius() + 1e-9);
     }
 
     @Property(tries = 40)
@@ -59,8 +62,8 @@ class StationFaultTest {
         Commissioning built = estate(seed);
         double before = Double.POSITIVE_INFINITY;
         for (double open : new double[] {1, 0.5, 0.2, 0.05, 0}) {
-            EstateHeat.Inputs stuck = new EstateHeat.Inputs(
-                    Station.RUNNING, false, Map.of(0, new EstateHeat.Branch(open, Map.of())));
+            EstateHeat.Inputs stuck =
+                    new EstateHeat.Inputs(Station.RUNNING, false, Map.of(0, new EstateHeat.Branch(open, Map.of())));
             EstateHeat.State state = built.heat().next(built.start(), stuck, hours * 60 * MINUTE);
             double mean = state.rooms().get(0).mean();
             assertThat(mean).as("open %s", open).isLessThanOrEqualTo(before + 1e-9);
@@ -78,24 +81,23 @@ class StationFaultTest {
         assertThat(built.heat().loop().flow(water))
                 .isGreaterThanOrEqualTo(built.heat().loop().flow(built.start().water()) * 0.99);
         assertThat(water.supplyCelsius() - water.returnCelsius()).isBetween(-1e-9, 3.0);
-        assertThat(state.rooms().get(0).mean()).isLessThan(built.start().rooms().get(0).mean());
+        assertThat(state.rooms().get(0).mean())
+                .isLessThan(built.start().rooms().get(0).mean());
     }
 
     @Property(tries = 40)
     void anOpenWindowCoolsItsHomeTheMoreItLetsInAndTheNeighboursLess(
             @ForAll long seed, @ForAll @DoubleRange(min = 1, max = 15) double changes) {
         Commissioning built = estate(seed);
-        EstateHeat.Inputs airing = new EstateHeat.Inputs(
-                Station.RUNNING, false, Map.of(0, new EstateHeat.Branch(1, Map.of(0, changes))));
+        EstateHeat.Inputs airing =
+                new EstateHeat.Inputs(Station.RUNNING, false, Map.of(0, new EstateHeat.Branch(1, Map.of(0, changes))));
         EstateHeat.State shut = built.heat().next(built.start(), RUNNING, 180 * MINUTE);
         EstateHeat.State open = built.heat().next(built.start(), airing, 180 * MINUTE);
-        double colder =
-                shut.rooms().get(0).celsius(0) - open.rooms().get(0).celsius(0);
+        double colder = shut.rooms().get(0).celsius(0) - open.rooms().get(0).celsius(0);
         assertThat(colder).isPositive();
         assertThat(open.rooms().get(0).celsius(0)).isGreaterThan(Weather.MEAN_CELSIUS - Weather.SWING_KELVIN);
         for (int home = 1; home < shut.rooms().get(0).size(); home++) {
-            assertThat(shut.rooms().get(0).celsius(home)
-                            - open.rooms().get(0).celsius(home))
+            assertThat(shut.rooms().get(0).celsius(home) - open.rooms().get(0).celsius(home))
                     .isLessThan(colder);
         }
     }
