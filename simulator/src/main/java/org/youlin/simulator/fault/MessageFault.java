@@ -10,7 +10,7 @@ public sealed interface MessageFault extends Fault {
     /** Each comes so much later. */
     record Delayed(String at, Duration by) implements MessageFault {
         public Delayed {
-            Fault.requireWithin("seconds of delay", by.toSeconds(), 1, 86_400);
+            Fault.requireWithin("seconds of delay", (double) by.toSeconds(), 1, 86_400);
         }
     }
 

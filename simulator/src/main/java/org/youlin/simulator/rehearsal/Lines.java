@@ -43,7 +43,7 @@ final class Lines implements AutoCloseable {
     void reconnect(Collection<String> ids) throws MqttException {
         List<String> known = ids.stream().filter(clients::containsKey).toList();
         for (String id : known) {
-            end(clients.get(id));
+            end(requireNonNull(clients.get(id), "a known client"));
         }
         connect(known);
     }

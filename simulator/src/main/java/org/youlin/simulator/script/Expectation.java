@@ -2,6 +2,8 @@ package org.youlin.simulator.script;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,23 +71,16 @@ public record Expectation(
             @Nullable String status,
             @Nullable String times) {
         Expectation parse(Duration end) {
-            String[] names = {alarm, cause, order, event, told};
-            Kind kind = null;
-            for (Kind each : Kind.values()) {
-                if (names[each.ordinal()] != null) {
-                    if (kind != null) {
-                        throw new IllegalArgumentException("an expectation names both a " + kind + " and a " + each);
-                    }
-                    kind = each;
-                }
+            Map<Kind, String> named = named();
+            if (named.size() != 1) {
+                throw new IllegalArgumentException(
+                        "an expectation needs one of alarm, case, order, event and told; it has " + named.keySet());
             }
-            if (kind == null) {
-                throw new IllegalArgumentException("an expectation needs alarm, case, order, event or told");
-            }
+            Map.Entry<Kind, String> one = named.entrySet().iterator().next();
             int[] range = range(times == null ? "1" : times);
             return new Expectation(
-                    kind,
-                    names[kind.ordinal()],
+                    one.getKey(),
+                    one.getValue(),
                     Optional.ofNullable(of),
                     Optional.ofNullable(where),
                     Optional.ofNullable(severity),
@@ -96,6 +91,22 @@ public record Expectation(
                     Optional.ofNullable(status),
                     range[0],
                     range[1]);
+        }
+
+        private Map<Kind, String> named() {
+            Map<Kind, String> named = new EnumMap<>(Kind.class);
+            put(named, Kind.ALARM, alarm);
+            put(named, Kind.CASE, cause);
+            put(named, Kind.ORDER, order);
+            put(named, Kind.EVENT, event);
+            put(named, Kind.TOLD, told);
+            return named;
+        }
+
+        private static void put(Map<Kind, String> named, Kind kind, @Nullable String name) {
+            if (name != null) {
+                named.put(kind, name);
+            }
         }
 
         /** {@code 3} is three, {@code 3+} three or more, {@code 0-2} none to two. */

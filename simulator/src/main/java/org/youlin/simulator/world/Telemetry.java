@@ -31,7 +31,7 @@ final class Telemetry {
         }
 
         Values count(String name, long value) {
-            json.put(name, Math.round(sensor.reads(name, value)));
+            json.put(name, Math.round(sensor.reads(name, (double) value)));
             return this;
         }
 

@@ -81,7 +81,7 @@ class ScriptFileTest {
             does: accept       | does: admire                | does is 'admire'
             who: technician    | who: cat                    | who is 'cat'
             times: 0-2         | times: often                | times is 'often'
-            {order: gate_held, | {order: gate_held, case: gate_held, | names both a CASE and a ORDER
+            {order: gate_held, | {order: gate_held, case: gate_held, | it has [CASE, ORDER]
             step: 5m           | step: 7s                    | step is 7s
             every: 10m         | evry: 10m                   | evry
             until: 26:30       | unti: 26:30                 | unti
