@@ -60,10 +60,10 @@ class ScriptFileTest {
     void aFaultLastsFromItsBeginToBeforeItsEndAndAStarMeansAllOfThem() throws IOException {
         Script script = read(WHOLE);
         assertThat(script.faults(Duration.ofMinutes(59)).byPlace()).isEmpty();
-        assertThat(script.faults(Duration.ofMinutes(60)).has(GateFault.Held.class, "gate-huafu-1"))
+        assertThat(script.faults(Duration.ofHours(1)).has(GateFault.Held.class, "gate-huafu-1"))
                 .isTrue();
         assertThat(script.faults(Duration.ofMinutes(70)).byPlace()).isEmpty();
-        assertThat(script.faults(Duration.ofMinutes(120)).byPlace()).hasSize(12);
+        assertThat(script.faults(Duration.ofHours(2)).byPlace()).hasSize(12);
         assertThat(script.faults(Duration.ofHours(26)).has(SensorFault.Shows.class, "bay-huafu-12"))
                 .isTrue();
     }
