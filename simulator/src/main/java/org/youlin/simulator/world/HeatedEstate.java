@@ -2,6 +2,7 @@ package org.youlin.simulator.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.youlin.simulator.physics.Commissioning;
 import org.youlin.simulator.physics.Dice;
 import org.youlin.simulator.physics.EstateHeat;
@@ -30,6 +31,7 @@ final class HeatedEstate implements Part {
         Commissioning built = Commissioning.of(
                 estate.id(),
                 estate.buildings().stream().map(HeatedEstate::flats).toList(),
+                estate.buildings().stream().map(HeatedEstate::heatLoss).toList(),
                 dice);
         heat = built.heat();
         state = built.start();
@@ -95,6 +97,10 @@ final class HeatedEstate implements Part {
                         .metric("supply_pressure", heat.loop().supplyPressure(water), 3)
                         .metric("return_pressure", heat.loop().returnPressure(), 3)
                         .metric("flow", heat.loop().flow(water), 1));
+    }
+
+    private static OptionalDouble heatLoss(Building building) {
+        return building.heatLoss() == null ? OptionalDouble.empty() : OptionalDouble.of(building.heatLoss());
     }
 
     private static List<Flat> flats(Building building) {
