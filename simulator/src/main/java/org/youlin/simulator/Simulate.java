@@ -1,5 +1,6 @@
 package org.youlin.simulator;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.youlin.simulator.command.BackfillCommand;
+import org.youlin.simulator.command.ReplayCommand;
+import org.youlin.simulator.command.StreetCommand;
 import org.youlin.simulator.physics.Dice;
 import org.youlin.simulator.scenario.Scenario;
 import org.youlin.simulator.scenario.Targets;
@@ -32,6 +36,7 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         sortOptions = false,
         usageHelpAutoWidth = true,
+        subcommands = {StreetCommand.class, ReplayCommand.class, BackfillCommand.class},
         header = "Plays the devices of a street: homes, heating loops, gates and parking bays.",
         description = {
             "",
@@ -65,9 +70,8 @@ public final class Simulate implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--street", required = true, paramLabel = "FILE", description = "Street file (JSON).")
-    @SuppressWarnings("NullAway.Init") // required
-    private Path street;
+    @Option(names = "--street", paramLabel = "FILE", description = "Street file (JSON). Needed without a command.")
+    private @Nullable Path street;
 
     @Option(
             names = "--scenario",
@@ -106,7 +110,15 @@ public final class Simulate implements Callable<Integer> {
     private @Nullable Duration duration;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Simulate()).execute(args));
+        CommandLine commandLine = new CommandLine(new Simulate());
+        commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
+            if (!(failure instanceof IOException)) {
+                throw failure;
+            }
+            line.getErr().println(line.getColorScheme().errorText("simulate: " + failure.getMessage()));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        System.exit(commandLine.execute(args));
     }
 
     @Override
@@ -147,6 +159,9 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private Street read() {
+        if (street == null) {
+            throw new ParameterException(spec.commandLine(), "a street file (--street) or a command is needed");
+        }
         try {
             return StreetFile.read(street);
         } catch (StreetFileException unusable) {
