@@ -88,7 +88,7 @@ public final class Vzenith implements Maker {
         result.putObject("timeStamp")
                 .putObject("Timeval")
                 .put("sec", told.at().getEpochSecond())
-                .put("usec", told.at().getNano() / 1_000);
+                .put("usec", Math.floorMod(told.at().toEpochMilli(), 1_000) * 1_000);
         alarm.put("serialno", serial);
         return Dispatch.push(
                 installation.account(),
