@@ -14,6 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.jspecify.annotations.Nullable;
+import org.youlin.simulator.command.BackfillCommand;
+import org.youlin.simulator.command.ReplayCommand;
+import org.youlin.simulator.command.StreetCommand;
 import org.youlin.simulator.physics.Dice;
 import org.youlin.simulator.rehearsal.Rehearsing;
 import org.youlin.simulator.scenario.Scenario;
@@ -37,6 +40,7 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         sortOptions = false,
         usageHelpAutoWidth = true,
+        subcommands = {StreetCommand.class, ReplayCommand.class, BackfillCommand.class},
         header = "Plays the devices of a street: homes, heating loops, gates and parking bays.",
         description = {
             "",
@@ -79,7 +83,10 @@ public final class Simulate implements Callable<Integer> {
     @Mixin
     private Rehearsing rehearsing = new Rehearsing();
 
-    @Option(names = "--street", paramLabel = "FILE", description = "Street file (JSON).")
+    @Option(
+            names = "--street",
+            paramLabel = "FILE",
+            description = "Street file (JSON). Needed without a command and a SCENARIO.")
     private @Nullable Path street;
 
     @Option(
@@ -118,7 +125,15 @@ public final class Simulate implements Callable<Integer> {
     private @Nullable Duration duration;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Simulate()).execute(args));
+        CommandLine commandLine = new CommandLine(new Simulate());
+        commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
+            if (!(failure instanceof IOException)) {
+                throw failure;
+            }
+            line.getErr().println(line.getColorScheme().errorText("simulate: " + failure.getMessage()));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        System.exit(commandLine.execute(args));
     }
 
     @Override
@@ -171,7 +186,8 @@ public final class Simulate implements Callable<Integer> {
 
     private Street read() {
         if (street == null) {
-            throw new ParameterException(spec.commandLine(), "Missing required option: '--street=FILE', or a SCENARIO");
+            throw new ParameterException(
+                    spec.commandLine(), "a street file (--street), a SCENARIO or a command is needed");
         }
         try {
             return StreetFile.read(street);

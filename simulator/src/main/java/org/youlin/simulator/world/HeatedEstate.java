@@ -2,6 +2,7 @@ package org.youlin.simulator.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.youlin.simulator.fault.Faults;
 import org.youlin.simulator.physics.Commissioning;
 import org.youlin.simulator.physics.Dice;
@@ -42,6 +43,7 @@ final class HeatedEstate implements Part {
         Commissioning built = Commissioning.of(
                 estate.id(),
                 estate.buildings().stream().map(HeatedEstate::flats).toList(),
+                estate.buildings().stream().map(HeatedEstate::heatLoss).toList(),
                 dice);
         heat = built.heat();
         joules = new double[meters.size()];
@@ -131,6 +133,10 @@ final class HeatedEstate implements Part {
                         .metric("supply_temp", state.water().supplyCelsius(), 1)
                         .metric("return_temp", state.water().returnCelsius(), 1)
                         .state("battery_low", false));
+    }
+
+    private static OptionalDouble heatLoss(Building building) {
+        return building.heatLoss() == null ? OptionalDouble.empty() : OptionalDouble.of(building.heatLoss());
     }
 
     private static List<Flat> flats(Building building) {
