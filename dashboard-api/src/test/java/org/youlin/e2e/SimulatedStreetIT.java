@@ -33,7 +33,7 @@ final class SimulatedStreetIT {
               - id: xinyuan
                 name: 馨苑小区
                 community: tanjian
-                buildings: [{year: 1995, floors: 2, units: 1, doors: 2}]
+                buildings: [{year: 1995, floors: 6, units: 2, doors: 2}]
                 gates: [{id: main, name: 大门}]
                 parking: {bays: 3}
             """;
@@ -83,11 +83,11 @@ final class SimulatedStreetIT {
             JsonNode latest = admin.get(device + "/latest").path("values").path("room_temp");
             assertThat(latest.path("ts").asLong()).isGreaterThan(now - 60_000);
             // Buckets this short come from the readings themselves: hours are computed in their own time.
-            JsonNode series = admin.get(
-                    device + "/series?metric=room_temp&from=" + (now - 72 * 3_600_000L) + "&to=" + now + "&points=2000");
+            JsonNode series = admin.get(device + "/series?metric=room_temp&from=" + (now - 72 * 3_600_000L) + "&to="
+                    + now + "&points=2000");
             assertThat(filled(series)).isGreaterThanOrEqualTo(70);
         });
-        assertThat(admin.items("/devices?estate=xinyuan")).hasSize(4 + 1 + 1 + 1 + 1 + 3);
+        assertThat(admin.items("/devices?estate=xinyuan")).hasSize(24 + 1 + 1 + 1 + 1 + 3);
         assertThat(admin.items("/alarms?estate=xinyuan")).isEmpty();
     }
 

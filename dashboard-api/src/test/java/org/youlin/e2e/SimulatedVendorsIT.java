@@ -142,7 +142,8 @@ final class SimulatedVendorsIT {
     }
 
     private Outfit outfit(Map<String, String> tokens) {
-        return Outfit.of(plan, URI.create("mqtt://127.0.0.1:" + program.mqttPort()), tokens, (InstantSource) () -> playing);
+        return Outfit.of(
+                plan, URI.create("mqtt://127.0.0.1:" + program.mqttPort()), tokens, (InstantSource) () -> playing);
     }
 
     /** An hour of passes and a day of weather, told as if it had just been. */
