@@ -57,10 +57,9 @@ class RegistrationTest {
         platform.lose(5);
         Map<String, String> tokens = register(plan);
         assertThat(tokens).containsOnlyKeys(Table.speakers(plan));
-        assertThat(platform.rowsKnown())
-                .isEqualTo((int) Arrays.stream(Table.values())
-                        .mapToLong(table -> table.rows(plan).count())
-                        .sum());
+        assertThat(platform.rowsKnown()).isEqualTo((int) Arrays.stream(Table.values())
+                .mapToLong(table -> table.rows(plan).count())
+                .sum());
     }
 
     @Test
