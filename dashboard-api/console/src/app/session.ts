@@ -1,4 +1,4 @@
-import { readonly, ref, shallowRef } from 'vue'
+import { computed, readonly, ref, shallowRef } from 'vue'
 import { answer, api, useCsrfToken } from '../api/client'
 import { ApiProblem } from '../api/problem'
 import type { Session } from '../api/types'
@@ -15,11 +15,18 @@ export const session = readonly(current)
 /** Whether it has ended by itself; what is on the page stays there until somebody logs in again. */
 export const sessionEnded = readonly(over)
 
+/** Whether there is something to see to first. */
+export const unfinished = computed(() => current.value !== undefined && isUnfinished(current.value))
+
 function enter(entered: Session): void {
   over.value = false
   current.value = entered
   useCsrfToken(entered.csrfToken)
-  startLive()
+  if (isUnfinished(entered)) {
+    stopLive() // Nothing else is answered yet: it would seem broken.
+  } else {
+    startLive()
+  }
 }
 
 /** Forgets who was logged in, without telling the server. */

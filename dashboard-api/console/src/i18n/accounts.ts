@@ -24,7 +24,7 @@ export const accountsZh = {
   mayLogIn: '可以登录',
   save: '保存',
   saved: '账号已更改',
-  once: '{name} 的一次性密码，只显示这一次',
+  once: '“{name}”的一次性密码，只显示这一次',
   oneTimePassword: '一次性密码',
   rescue: {
     resetPassword: {

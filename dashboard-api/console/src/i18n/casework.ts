@@ -131,7 +131,7 @@ export const caseworkZh = {
     date: '日期',
     printedAt: '打印时间 {time}',
     contacts: '联系电话',
-    satisfaction: '满意度：□ 很满意　□ 满意　□ 一般　□ 不满意　□ 很不满意',
+    satisfaction: '满意度：□\u00a0很满意　□\u00a0满意　□\u00a0一般　□\u00a0不满意　□\u00a0很不满意',
   },
   sure: {
     SUPERVISE: '由街道督办，直到办结。不能撤销。',
@@ -280,7 +280,7 @@ export const caseworkEn: CaseworkWords = {
     date: 'Date',
     printedAt: 'Printed {time}',
     contacts: 'Phone',
-    satisfaction: 'Satisfaction:  □ very good  □ good  □ fair  □ poor  □ very poor',
+    satisfaction: 'Satisfaction:  □\u00a0very good  □\u00a0good  □\u00a0fair  □\u00a0poor  □\u00a0very poor',
   },
   sure: {
     SUPERVISE: 'The street watches it until it is closed. This cannot be taken back.',

@@ -122,7 +122,7 @@ export const estateEn: EstateWords = {
   companyHint: 'Another company ends the contract in force and begins a new one now',
   searchHint: 'Name or id',
   sorted: 'Order',
-  sort: { ID: 'Id', NAME: 'Name', COLD_RATE: 'Part of cold homes', OPEN_CASES: 'Open cases' },
+  sort: { ID: 'Id', NAME: 'Name', COLD_RATE: 'Share of cold homes', OPEN_CASES: 'Open cases' },
   newBuilding: 'New building',
   editBuilding: 'Edit building',
   editShort: 'Edit',

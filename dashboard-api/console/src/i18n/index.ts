@@ -20,6 +20,8 @@ export const i18n = createI18n<[Messages], Locale, false>({
   locale: rememberedLocale(),
   fallbackLocale: 'zh',
   messages: { zh, en },
+  // Said in the browser's log, where the tests of the pages hear it.
+  missing: (locale, key) => console.error(`no words for ${key} in ${locale}`),
 })
 
 export const currentLocale = computed<Locale>(() => i18n.global.locale.value)

@@ -59,7 +59,7 @@ export const residentReportsEn: ResidentReportWords = {
     CLOSED: 'Closed',
   },
   notPlaced: 'Not placed yet',
-  address: 'In the resident’s words',
+  address: "In the resident's words",
   contact: 'Contact',
   contactShow: 'Show contact',
   contactWarning: 'Every look is logged',

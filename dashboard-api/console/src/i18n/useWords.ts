@@ -1,4 +1,18 @@
 import { useI18n } from 'vue-i18n'
+import { formatValue } from '../format/number'
+
+/** Metrics that say 1 for yes and 0 for no. */
+const FLAGS: ReadonlySet<string> = new Set([
+  'occupied',
+  'door_open',
+  'locked',
+  'tamper',
+  'mains',
+  'battery_low',
+  'reader_online',
+  'gate_connected',
+  'gate_enabled',
+])
 
 /** Translation of names that the server chooses: what is not in the vocabulary is shown as it came. */
 export function useWords() {
@@ -9,6 +23,8 @@ export function useWords() {
   }
   return {
     metricName: (name: string) => word('metric', name),
+    metricValue: (name: string, value: number) =>
+      FLAGS.has(name) && (value === 0 || value === 1) ? t(value === 1 ? 'metricYes' : 'metricNo') : formatValue(value),
     deviceEventName: (type: string) => word('deviceEvent', type),
     logEventName: (event: string) => word('logEvent', event.toLowerCase()),
     attemptName: (outcome: string) => word('attempt', outcome),

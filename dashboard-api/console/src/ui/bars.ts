@@ -23,19 +23,26 @@ export interface BarColours {
   line: string
 }
 
+/** So many labels have room beside each other, on a phone too. */
+const FEW = 6
+
 /** A bar chart; what several series say of a category is stacked. */
 export function barOption(bars: Bars, colours: BarColours): BarOption {
   const unit = bars.unit ?? ''
+  const few = bars.categories.length <= FEW
   const several = bars.series.length > 1
   return {
     animation: false,
     color: [...colours.series],
-    grid: { left: 48, right: 12, top: several ? 40 : 16, bottom: 28 },
+    grid: { left: 48, right: 12, top: several ? 40 : 16, bottom: few ? 42 : 28 },
     ...(several && { legend: { top: 0, type: 'scroll' as const, textStyle: { color: colours.ink } } }),
     xAxis: {
       type: 'category',
       data: [...bars.categories],
-      axisLabel: { hideOverlap: true, color: colours.ink },
+      axisLabel: {
+        color: colours.ink,
+        ...(few ? { interval: 0, width: 52, fontSize: 11, overflow: 'break' as const } : { hideOverlap: true }),
+      },
       axisLine: { lineStyle: { color: colours.line } },
     },
     yAxis: {

@@ -99,12 +99,25 @@ function alarmAreas({ alarms, span, zoom }: Drawing, colours: ChartColours): Mar
   }
 }
 
-function limitMarks({ limits }: Drawing, words: ChartWords, colours: ChartColours): MarkLineComponentOption {
+/** What is seen of a limit, a little short of the edges: ECharts leaves out a line with an end beyond them. */
+function seenOf(limit: LimitLine, seen: Span): LimitLine[] {
+  const inset = (seen.to - seen.from) / 1000
+  const from = Math.max(limit.from, seen.from + inset)
+  const to = Math.min(limit.to, seen.to - inset)
+  return from < to ? [{ ...limit, from, to }] : []
+}
+
+function limitMarks(
+  { limits, span, zoom }: Drawing,
+  words: ChartWords,
+  colours: ChartColours,
+): MarkLineComponentOption {
+  const seen = limits.flatMap((limit) => seenOf(limit, zoom ?? span))
   return {
     silent: true,
     symbol: 'none',
     animation: false,
-    data: limits.map((limit) => [
+    data: seen.map((limit) => [
       {
         coord: [x(limit.from), limit.limit],
         lineStyle: {

@@ -45,6 +45,11 @@ it('of a single row, or of a table nobody charts, there is no chart', () => {
   expect(barsOf('heating', { ...byEstate, name: 'by_company' })).toBeUndefined()
 })
 
+it('where nothing stands out there is no chart', () => {
+  const rows = byEstate.rows.map((row) => ({ ...row, cells: [{ numerator: 0, denominator: 0 }, { value: 0 }] }))
+  expect(barsOf('heating', { ...byEstate, rows })).toBeUndefined()
+})
+
 it('totals are those of the first table', () => {
   const report = { tables: [byEstate] } as MonthlyReport
   expect(totalsOf(report).map(({ label, cell }) => [label, cell.value])).toEqual([

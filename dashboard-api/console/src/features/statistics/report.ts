@@ -55,19 +55,23 @@ export function barsOf(kind: Kind, table: ReportTable): Bars | undefined {
   if (!first || rows.length < 2) {
     return undefined
   }
+  const series = columns.map(({ label, index }) => ({
+    name: label,
+    values: rows.map(({ cells }) => cells[index]?.value ?? null),
+  }))
+  if (!series.some(({ values }) => values.some((value) => value !== null && value > 0))) {
+    return undefined
+  }
   const percents = first.unit === 'RATE' || first.unit === 'PERCENT'
   return {
     // Of a day its month is in the title.
     categories: rows.map(({ name }) => (table.name === 'by_day' ? name.slice(8) : name)),
-    series: columns.map(({ label, index }) => ({
-      name: label,
-      values: rows.map(({ cells }) => cells[index]?.value ?? null),
-    })),
+    series,
     ...(percents && { unit: '%', max: 100 }),
   }
 }
 
-/** Long tables are shown on demand where a chart says the same. */
+/** Long tables are shown on demand: a chart says the same, or there is little in them. */
 export function isLong(table: ReportTable): boolean {
   return table.name === 'by_day' || table.name === 'by_hour'
 }

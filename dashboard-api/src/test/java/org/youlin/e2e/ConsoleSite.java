@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.youlin.dashboard.access.Guard;
@@ -50,8 +52,9 @@ final class ConsoleSite implements AutoCloseable {
 
         @Override
         public ConsoleSite resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(OURS)
+            // Not of the root: in a process that is given one class after the other, each of them has a root of its
+            // own.
+            return context.getStore(StoreScope.LAUNCHER_SESSION, OURS)
                     .getOrComputeIfAbsent(ConsoleSite.class, key -> open(), ConsoleSite.class);
         }
 
@@ -82,6 +85,8 @@ final class ConsoleSite implements AutoCloseable {
         return chromium.newContext(new Browser.NewContextOptions()
                 .setLocale(guise.locale())
                 .setTimezoneId("Asia/Shanghai")
+                // What is half faded in or out cannot be read, and is not looked at.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setHasTouch(guise.isPhone())
                 .setViewportSize(guise.width(), guise.height()));
     }

@@ -2,12 +2,13 @@ package org.youlin.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 接入: a table of devices comes in step by step, and what installers need comes out. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -19,6 +20,8 @@ final class OnboardingPageIT {
             come-%1$d-b,西门,%2$s,huafu
             """;
 
+    private static final Locator.GetByTextOptions EXACTLY = new Locator.GetByTextOptions().setExact(true);
+
     private final ConsoleSite site;
 
     OnboardingPageIT(ConsoleSite site) {
@@ -26,7 +29,7 @@ final class OnboardingPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aManagerImportsATableAndPrintsItsLabels(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/onboarding/import");
@@ -44,18 +47,21 @@ final class OnboardingPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aManagerAddsADeviceAndHandsItsCodeToTheInstaller(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/onboarding/add");
             String id = "added-" + guise.number();
-            site.as(SmallStreet.MANAGER)
-                    .post(
-                            "/devices",
-                            "application/json",
-                            "{\"id\":\"" + id + "\",\"name\":\"北门\",\"profile\":\"access-gate\",\"estate\":\"huafu\"}");
+            page.getByTestId("add-id").fill(id);
+            page.getByTestId("add-name").fill("北门");
+            page.getByTestId("profile-select").click();
+            page.getByTestId("profile-select").getByText("门禁", EXACTLY).click();
+            assertThat(page.getByTestId("place-estate")).containsText("华富小区");
             visit.look("add", "add-submit");
-            visit.go("/devices/" + id);
+            page.getByTestId("add-submit").click();
+            visit.look("added", "installer-code");
+
+            page.getByTestId("created-link").click();
             page.getByTestId("rotate-ACCESS_TOKEN").click();
             page.getByTestId("confirm-submit").click();
             assertThat(page.getByTestId("installer-code").locator("svg")).isVisible();
@@ -64,7 +70,7 @@ final class OnboardingPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aManagerTriesAProfileWithASample(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/onboarding/profiles?profile=heating-room");

@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class Visit implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final Queue<String> errors = new ConcurrentLinkedQueue<>();
+    private final Set<String> expected = new HashSet<>();
 
     Visit(String http, Guise guise, BrowserContext context) {
         this.http = http;
@@ -75,16 +77,24 @@ final class Visit implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** An error that this visit provoked, such as a refusal: it is taken off the list. */
+    /** Waits for an error that this visit provoked, such as a refusal: it may come once or more often, now or later. */
     void expectError(String words) {
-        assertThat(errors).as("errors in the browser").anyMatch(error -> error.contains(words));
-        errors.removeIf(error -> error.contains(words));
+        expected.add(words);
+        page.waitForCondition(() -> errors.stream().anyMatch(error -> error.contains(words)));
+    }
+
+    /** An error that may come or not, as of what was asked for just then. */
+    void allowError(String words) {
+        expected.add(words);
     }
 
     @Override
     public void close() {
         List<String> seen = List.copyOf(errors);
         context.close();
-        assertThat(seen).as("errors in the browser's console").isEmpty();
+        assertThat(seen)
+                .filteredOn(error -> expected.stream().noneMatch(error::contains))
+                .as("errors in the browser's console")
+                .isEmpty();
     }
 }
