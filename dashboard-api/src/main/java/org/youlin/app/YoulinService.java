@@ -20,6 +20,7 @@ import org.youlin.dashboard.Platform;
 import org.youlin.dashboard.access.Accounts;
 import org.youlin.dashboard.access.SetUpToken;
 import org.youlin.dashboard.operations.OperationsDesk;
+import org.youlin.dashboard.web.ApiContract;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.gateway.decoder.DecoderLimits;
 import org.youlin.gateway.mqtt.DeviceServices;
@@ -154,6 +155,7 @@ final class YoulinService implements AutoCloseable {
 
         Vertx vertx = Vertx.vertx();
         closing.add("network", () -> BoundedWait.of("stopping", vertx.close()));
+        Future<ApiContract> contract = ApiContract.load(vertx);
         entrances = Entrances.open(
                 vertx,
                 config,
@@ -201,6 +203,7 @@ final class YoulinService implements AutoCloseable {
                             return meters.scrape();
                         }),
                         meters),
+                BoundedWait.of("the contract of the API", contract),
                 clock);
         Future<?> apiStarted = vertx.deployVerticle(api);
         BoundedWait.of(

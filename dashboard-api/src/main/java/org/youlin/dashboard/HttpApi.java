@@ -62,13 +62,15 @@ public final class HttpApi extends VerticleBase {
 
     private final HttpSettings config;
     private final Platform platform;
+    private final ApiContract contract;
     private final InstantSource clock;
     private @Nullable Visitors visitors;
     private @Nullable HttpServer server;
 
-    public HttpApi(HttpSettings config, Platform platform, InstantSource clock) {
+    public HttpApi(HttpSettings config, Platform platform, ApiContract contract, InstantSource clock) {
         this.config = requireNonNull(config, "config is null");
         this.platform = requireNonNull(platform, "platform is null");
+        this.contract = requireNonNull(contract, "contract is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -78,10 +80,8 @@ public final class HttpApi extends VerticleBase {
                 vertx, config.limits().connections(), config.limits().connectionsPerAddress());
         Workers workers = new Workers(vertx, "http-api", THREADS, WORK_MAX);
         Workers logIns = new Workers(vertx, "http-log-in", LOG_IN_THREADS, LOG_INS_MAX);
-        return workers.run(HttpApi::files)
-                .compose(files -> files.contract()
-                        .load(vertx)
-                        .map(contract -> router(apiRouter(contract, workers, logIns), files, workers)))
+        return workers.run(() -> StaticFiles.load(HttpApi.class.getClassLoader(), CONSOLE))
+                .map(console -> router(apiRouter(contract.model(), workers, logIns), console, workers))
                 .compose(router -> config.tls().isEmpty()
                         ? listen(router, HttpLimits.options())
                         : workers.run(() ->
@@ -128,7 +128,7 @@ public final class HttpApi extends VerticleBase {
         return requireNonNull(visitors, "not started");
     }
 
-    private Router apiRouter(OpenAPIContract contract, Workers workers, Workers logIns) {
+    private Router apiRouter(OpenAPIContract model, Workers workers, Workers logIns) {
         EventFeed feed = new EventFeed(
                 vertx,
                 platform.database(),
@@ -141,10 +141,10 @@ public final class HttpApi extends VerticleBase {
                 .map(Session::id));
         ApiRoutes routes = new ApiRoutes(
                 vertx,
-                contract,
-                new Guard(contract, access.sessions(), access.keys(), workers),
+                model,
+                new Guard(model, access.sessions(), access.keys(), workers),
                 sessionPace::keep,
-                new Bodies(contract, new UploadRoom(UPLOAD_BYTES_MAX, platform.meters())),
+                new Bodies(model, new UploadRoom(UPLOAD_BYTES_MAX, platform.meters())),
                 new ApiRoutes.Threads(workers, new Workers(vertx, "http-writer", WRITER_THREADS, WRITES_MAX)),
                 new IdempotentAnswers(platform.database(), clock),
                 (session, request, body, language) -> new Call(
@@ -159,7 +159,7 @@ public final class HttpApi extends VerticleBase {
                         vertx,
                         access,
                         platform.access().seal(),
-                        contract,
+                        model,
                         platform.access().setUpToken(),
                         logIns,
                         key -> endStreams(feed, List.of(key)))
@@ -196,26 +196,18 @@ public final class HttpApi extends VerticleBase {
         context.runOnContext(onLoop -> feed.end(sessions));
     }
 
-    /** What is read from the class path at start. */
-    private record ServedFiles(StaticFiles console, ApiContract contract, String contractJson) {}
-
-    private static ServedFiles files() {
-        ApiContract contract = ApiContract.read();
-        return new ServedFiles(StaticFiles.load(HttpApi.class.getClassLoader(), CONSOLE), contract, contract.json());
-    }
-
-    private Router router(Router api, ServedFiles files, Workers workers) {
+    private Router router(Router api, StaticFiles console, Workers workers) {
         Router router = Router.router(vertx);
         router.route().handler(SecurityHeaders::add).handler(visitors()::ask).failureHandler(Problems::onFailure);
         new Health(platform.operations(), workers).addTo(router);
         router.get("/" + ApiContract.FILE).handler(context -> context.response()
                 .putHeader("Content-Type", "application/yaml")
                 .putHeader("Cache-Control", "no-cache")
-                .end(files.contract().text()));
+                .end(contract.text()));
         router.get("/" + ApiContract.JSON_FILE).handler(context -> context.response()
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-cache")
-                .end(files.contractJson()));
+                .end(contract.json()));
         Pace addressPace = new Pace(
                 config.limits().requestsPerSecond(),
                 clock,
@@ -223,7 +215,7 @@ public final class HttpApi extends VerticleBase {
         router.route("/api/v1/*").handler(addressPace::keep);
         router.route("/api/v1/*").subRouter(api);
         platform.pushes().accept(router);
-        router.routeWithRegex("/(?!api/|health(?:/|$)|metrics$).*").handler(files.console()::handle);
+        router.routeWithRegex("/(?!api/|health(?:/|$)|metrics$).*").handler(console::handle);
         for (int status : new int[] {400, 404, 405, 413, 414, 415, 431, 500, 503}) {
             router.errorHandler(status, Problems::onFailure);
         }

@@ -10,7 +10,7 @@ class ApiFuzzOnPostgresTest extends ApiFuzzTest {
 
     @Override
     Optional<String> jdbcUrl() {
-        return Optional.of(POSTGRES.newDatabase());
+        return Optional.of(Street.database(POSTGRES));
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.youlin.dashboard.web.ApiContract;
 
 /**
  * A request to one operation of the contract.
@@ -77,7 +76,7 @@ record ApiRequest(Call call, String path, Optional<String> type, String body) {
 
     static JsonNode contract() {
         try {
-            return new YAMLMapper().readTree(ApiContract.read().text());
+            return JSON.readTree(ApiClient.CONTRACT.read().json());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,6 @@ class CasesOnPostgresTest extends CasesTest {
 
     @Override
     Optional<String> jdbcUrl() {
-        return Optional.of(POSTGRES.newDatabase());
+        return Optional.of(Street.database(POSTGRES));
     }
 }

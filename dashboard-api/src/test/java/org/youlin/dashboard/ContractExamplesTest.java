@@ -3,8 +3,6 @@ package org.youlin.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.OutputUnit;
@@ -13,32 +11,14 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.youlin.dashboard.web.ApiContract;
 
 class ContractExamplesTest {
     private static final String JSON = "application/json";
 
-    private static Vertx vertx;
-    private static OpenAPIContract contract;
-    private static JsonNode text;
-
-    @BeforeAll
-    static void load() throws Exception {
-        vertx = Vertx.vertx();
-        ApiContract read = ApiContract.read();
-        text = new YAMLMapper().readTree(read.text());
-        contract = read.load(vertx).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
+    private static final OpenAPIContract CONTRACT = ApiClient.CONTRACT.read().model();
+    private static final JsonNode TEXT = ApiRequest.contract();
 
     /**
      * A JSON body of the contract: what a request brings or what a good answer holds.
@@ -57,15 +37,15 @@ class ContractExamplesTest {
     }
 
     private static JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? text.at(node.get("$ref").asText().substring(1)) : node;
+        return node.has("$ref") ? TEXT.at(node.get("$ref").asText().substring(1)) : node;
     }
 
     private static Stream<Body> bodies() {
-        return contract.operations().stream().flatMap(ContractExamplesTest::bodies);
+        return CONTRACT.operations().stream().flatMap(ContractExamplesTest::bodies);
     }
 
     private static Stream<Body> bodies(Operation operation) {
-        JsonNode written = text.path("paths")
+        JsonNode written = TEXT.path("paths")
                 .path(operation.getOpenAPIPath())
                 .path(operation.getHttpMethod().name().toLowerCase(java.util.Locale.ROOT));
         List<Body> bodies = new ArrayList<>();
@@ -109,7 +89,7 @@ class ContractExamplesTest {
     void everyExampleKeepsTheContract() {
         List<String> broken = new ArrayList<>();
         bodies().forEach(body -> body.examples().forEach(example -> {
-            OutputUnit outcome = contract.getSchemaRepository()
+            OutputUnit outcome = CONTRACT.getSchemaRepository()
                     .validator(body.schema())
                     .validate(new JsonObject("{\"value\":" + example + "}").getValue("value"));
             if (!outcome.getValid()) {

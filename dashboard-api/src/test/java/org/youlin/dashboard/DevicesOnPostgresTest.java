@@ -10,6 +10,6 @@ class DevicesOnPostgresTest extends DevicesTest {
 
     @Override
     Optional<String> jdbcUrl() {
-        return Optional.of(POSTGRES.newDatabase());
+        return Optional.of(Street.database(POSTGRES));
     }
 }

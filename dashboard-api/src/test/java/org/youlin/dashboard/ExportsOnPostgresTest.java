@@ -10,6 +10,6 @@ class ExportsOnPostgresTest extends ExportsTest {
 
     @Override
     Optional<String> jdbcUrl() {
-        return Optional.of(POSTGRES.newDatabase());
+        return Optional.of(Street.database(POSTGRES));
     }
 }

@@ -10,6 +10,6 @@ class NotificationsOnPostgresTest extends NotificationsTest {
 
     @Override
     Optional<String> jdbcUrl() {
-        return Optional.of(POSTGRES.newDatabase());
+        return Optional.of(Street.database(POSTGRES));
     }
 }

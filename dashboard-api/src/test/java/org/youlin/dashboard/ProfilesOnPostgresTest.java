@@ -10,6 +10,6 @@ class ProfilesOnPostgresTest extends ProfilesTest {
 
     @Override
     Optional<String> jdbcUrl() {
-        return Optional.of(POSTGRES.newDatabase());
+        return Optional.of(Street.database(POSTGRES));
     }
 }

@@ -10,6 +10,6 @@ class SilencesOnPostgresTest extends SilencesTest {
 
     @Override
     Optional<String> jdbcUrl() {
-        return Optional.of(POSTGRES.newDatabase());
+        return Optional.of(Street.database(POSTGRES));
     }
 }

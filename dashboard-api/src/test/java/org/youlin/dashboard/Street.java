@@ -85,6 +85,8 @@ import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
 import org.youlin.ingest.sql.SqlConfig;
 import org.youlin.ingest.workorder.Casework;
+import org.youlin.testing.PostgresServer;
+import org.youlin.testing.QuickFolder;
 
 /**
  * A small street behind a real HTTP server: estate {@code cq} of company {@code anju} in community {@code north}, and
@@ -134,6 +136,12 @@ final class Street implements AutoCloseable {
             Optional.empty(),
             new HttpSettings.Limits(8_000, 8_000, 2_000, 1_000_000, 1_000_000));
 
+    /** A database for a street, in which its tables are already. */
+    static String database(PostgresServer server) {
+        return server.newDatabase(url -> Database.open(new SqlConfig(url, Optional.empty(), Optional.empty()))
+                .close());
+    }
+
     /** On an SQLite database of its own. */
     Street() throws IOException {
         this(Optional.empty());
@@ -160,7 +168,7 @@ final class Street implements AutoCloseable {
 
     private Street(Optional<String> jdbcUrl, HttpSettings settings, AccessSettings access) throws IOException {
         this.access = access;
-        directory = Files.createTempDirectory("youlin-api");
+        directory = QuickFolder.create("youlin-api");
         String url = jdbcUrl.orElseGet(() -> "jdbc:sqlite:" + directory.resolve("youlin.db"));
         database = Database.open(new SqlConfig(url, Optional.empty(), Optional.empty()));
         DomainSettings domain = DomainSettings.ofDemo();
@@ -228,7 +236,7 @@ final class Street implements AutoCloseable {
                 router -> {},
                 new OperationsDesk(() -> operations, () -> balances, () -> comparison.get(), () -> "youlin_up 1.0\n"),
                 meters);
-        api = new HttpApi(settings, platform, clock);
+        api = new HttpApi(settings, platform, ApiClient.CONTRACT.read(), clock);
         await(vertx.deployVerticle(api));
     }
 

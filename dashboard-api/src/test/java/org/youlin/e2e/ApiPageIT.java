@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 接口文档: what other systems can ask of this one. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -16,7 +16,7 @@ final class ApiPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void anIntegratorFindsAnOperationWithItsFieldsAndAnExample(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.ADMINISTRATOR)) {
             visit.go("/api");

@@ -5,7 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 案件: a case from its acknowledgement to its end. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -17,7 +17,7 @@ final class CasesPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void anOfficerAcknowledgesSplitsMergesAndClosesACase(Guise guise) {
         String id = Riverside.tamperedGates(site, 1 + guise.number());
         try (Visit visit = site.visit(guise, ConsoleStreet.COMMUNITY_OFFICER)) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.youlin.dashboard.access.Guard;
@@ -51,8 +52,9 @@ final class ConsoleSite implements AutoCloseable {
 
         @Override
         public ConsoleSite resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(OURS)
+            // Not of the root: in a process that is given one class after the other, each of them has a root of its
+            // own.
+            return context.getStore(StoreScope.LAUNCHER_SESSION, OURS)
                     .getOrComputeIfAbsent(ConsoleSite.class, key -> open(), ConsoleSite.class);
         }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page of one device: how its values went, beside others and beside the limits of its rules. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -27,7 +27,7 @@ final class DevicePageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aManagerLooksCloselyAtAWeekAndComparesHomes(Guise guise) throws IOException {
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/devices/" + COLD_ROOM);
@@ -67,7 +67,7 @@ final class DevicePageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void whatWasRefusedIsShownWithItsBytes(Guise guise) {
         String room = "room-huafu-1-" + (guise.number() + 2) + "02";
         site.mosquitto().telemetry(site.street().token(room), "{\"room_temp\":174}");
@@ -82,7 +82,7 @@ final class DevicePageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aDeviceThatNeverSpokeTellsWhyFirstOfAll(Guise guise) {
         String id = "mute-" + guise.number();
         site.as(SmallStreet.MANAGER)

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 设备: finding devices among many, and changing several at once. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -24,7 +24,7 @@ final class DevicesPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aManagerFindsDevicesAndMovesThemTogether(Guise guise) throws IOException {
         ApiSession manager = site.as(SmallStreet.MANAGER);
         String common = "moved-" + guise.number();
@@ -68,7 +68,7 @@ final class DevicesPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aTableIsSortedAndItsOrderStaysInTheAddress(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/devices?kind=heating-room");

@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 小区 → 供暖: how warm every home is, was by the hour, and was at its coldest. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -26,7 +26,7 @@ final class EstateHeatMapPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aColdHomeIsFoundOnTheMapAndFollowedThroughTheWeek(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/estates/huafu");
@@ -60,7 +60,7 @@ final class EstateHeatMapPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void theArrowsLeadFromHomeToHomeAndAHomeTellsOfItself(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/estates/huafu");
@@ -78,7 +78,7 @@ final class EstateHeatMapPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void theHomesOfAnEstateThatIsNotTheirsStayUnseen(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/estates/changqing");

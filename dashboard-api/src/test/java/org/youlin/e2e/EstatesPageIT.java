@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 小区: estates are found, shown from every side, and registered. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -27,7 +27,7 @@ final class EstatesPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void anEstateIsFoundAndShownFromEverySide(Guise guise) {
         try (Visit visit = site.visit(guise, ConsoleStreet.STREET_OFFICER)) {
             Page page = visit.go("/estates?sort=COLD_RATE");
@@ -55,7 +55,7 @@ final class EstatesPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void anAdministratorRegistersAnEstateWithABuildingAndItsHomes(Guise guise) {
         String id = "new-" + guise.suffix();
         try (Visit visit = site.visit(guise, SmallStreet.ADMINISTRATOR)) {

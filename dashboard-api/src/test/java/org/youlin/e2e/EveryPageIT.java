@@ -26,6 +26,7 @@ final class EveryPageIT {
     void noPageIsWiderThanAPhone(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.ADMINISTRATOR)) {
             Set<String> kinds = new Crawl(visit, List.of("/", "/wall", "/report", "/nowhere")).each(page -> {
+                Chromium.awaitStill(page);
                 boolean fits = (Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth");
                 assertThat(fits)
                         .as("%s fits; too wide: %s", page.url(), fits ? "" : page.evaluate(TOO_WIDE))

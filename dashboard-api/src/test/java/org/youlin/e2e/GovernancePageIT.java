@@ -6,7 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 治理: who answers for what, and who needs care. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -21,7 +21,7 @@ final class GovernancePageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void anAdministratorKeepsOrganisationsAndContracts(Guise guise) {
         String id = "company-" + guise.suffix();
         String estate = "estate-" + guise.suffix();
@@ -59,7 +59,7 @@ final class GovernancePageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aCommunityOfficerGivesAMemberTheirPatch(Guise guise) {
         String name = "王芳" + guise.suffix();
         String building = BUILDINGS[guise.number()];
@@ -84,7 +84,7 @@ final class GovernancePageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void theCareRegisterOpensForAPurposeAndEveryLookIsKept(Guise guise) {
         String household = "huafu-2-" + (guise.number() + 2) + "02";
         String purpose = "冬季走访" + guise.suffix();

@@ -1,6 +1,7 @@
 package org.youlin.e2e;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A language and a size of screen in which somebody uses the console. */
 enum Guise {
@@ -19,6 +20,16 @@ enum Guise {
         this.locale = locale;
         this.width = width;
         this.height = height;
+    }
+
+    /**
+     * Those in which a page's task is done: with every change both languages and both sizes, in two; with
+     * {@code -Dyoulin.guises=all} each language in each size.
+     */
+    static Stream<Guise> tried() {
+        return "all".equals(System.getProperty("youlin.guises"))
+                ? Stream.of(values())
+                : Stream.of(CHINESE_DESKTOP, ENGLISH_PHONE);
     }
 
     /** {@code zh} or {@code en}. */

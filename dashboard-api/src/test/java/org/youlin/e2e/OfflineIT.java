@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What somebody sees whose connection is lost. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -22,7 +23,7 @@ final class OfflineIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void oldNumbersAreShownAsOldUntilTheConnectionIsBack(Guise guise) {
         try (Visit visit = site.visit(guise, ConsoleStreet.STREET_OFFICER)) {
             Page page = visit.go("/");

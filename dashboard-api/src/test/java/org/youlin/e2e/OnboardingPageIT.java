@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 接入: a table of devices comes in step by step, and what installers need comes out. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -29,7 +29,7 @@ final class OnboardingPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aManagerImportsATableAndPrintsItsLabels(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/onboarding/import");
@@ -47,7 +47,7 @@ final class OnboardingPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aManagerAddsADeviceAndHandsItsCodeToTheInstaller(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/onboarding/add");
@@ -70,7 +70,7 @@ final class OnboardingPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aManagerTriesAProfileWithASample(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/onboarding/profiles?profile=heating-room");

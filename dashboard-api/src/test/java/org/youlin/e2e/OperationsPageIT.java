@@ -6,7 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 运维: whether what came in is what is stored, and what was refused. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -18,7 +18,7 @@ final class OperationsPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void anAdministratorComparesWhatCameInWithWhatIsStored(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.ADMINISTRATOR)) {
             visit.go("/operations");
@@ -29,7 +29,7 @@ final class OperationsPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void anAdministratorFindsOutWhatWasRefusedAndWhy(Guise guise) {
         String room = "room-changqing-1-" + (guise.number() + 2) + "01";
         site.mosquitto().telemetry(site.street().token(room), "{\"mood\":1}");

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 总览: what needs me now. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -18,7 +19,7 @@ final class OverviewPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void anOfficerSeesWhatPressesAndGoesToTheEstateThatIsCold(Guise guise) {
         try (Visit visit = site.visit(guise, ConsoleStreet.STREET_OFFICER)) {
             Page page = visit.go("/");
@@ -36,7 +37,7 @@ final class OverviewPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void whoLikesItDarkKeepsItDark(Guise guise) {
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {
             Page page = visit.go("/");

@@ -22,6 +22,9 @@ final class Program implements AutoCloseable {
 
     private static final Duration START_MAX = Duration.ofSeconds(60);
     private static final String HEAP = "-Xmx512m";
+    /** It seldom runs long enough for the second compiler to pay for itself. */
+    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
     private static final int LOG_CHARS_SHOWN = 4_000;
     private static final Pattern HTTP = Pattern.compile("(?:Youlin|running): http://127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern MQTT = Pattern.compile("mqtt://127\\.0\\.0\\.1:(\\d+)");
@@ -77,6 +80,7 @@ final class Program implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
+                FIRST_COMPILER_ONLY,
                 "-cp",
                 Path.of("target", "youlin", "lib").toAbsolutePath() + "/*",
                 "org.youlin.app.Youlin"));

@@ -7,7 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 报事: a resident reports something without an account, and asks what became of it. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -19,7 +19,7 @@ final class PublicReportPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aResidentReportsAndAsksByTheCode(Guise guise) {
         try (Visit visit = site.visit(guise)) {
             visit.go("/report");

@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 居民诉求: from the hotline's file to the answer. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -23,7 +23,7 @@ final class ResidentReportsPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void anOfficerTakesTicketsInPlacesOneAndAnswersIt(Guise guise) {
         int number = FIRST_BUILDING + guise.number();
         Riverside building = Riverside.building(site, number);

@@ -6,7 +6,7 @@ import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 规则: what raises alarms, said in plain words and tried on history before it is switched on. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -18,7 +18,7 @@ final class RulesPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aStreetOfficerWritesARuleTriesItAndSwitchesItOn(Guise guise) {
         String id = "room-cool-" + guise.number();
         try (Visit visit = site.visit(guise, ConsoleStreet.STREET_OFFICER)) {

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 报表: a month of heating, gates, parking and service, on the screen, as a workbook and on paper. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -25,7 +25,7 @@ final class StatisticsPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void anOfficerReadsAMonthAndTakesItAlong(Guise guise) throws IOException {
         try (Visit visit = site.visit(guise, ConsoleStreet.COMMUNITY_OFFICER)) {
             visit.go("/statistics");

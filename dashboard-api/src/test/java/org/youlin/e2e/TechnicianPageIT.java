@@ -9,7 +9,7 @@ import com.microsoft.playwright.Route;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 我的工单: a technician's day, with a poor connection. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -23,7 +23,7 @@ final class TechnicianPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aTechnicianFinishesAnOrderAlthoughTheAnswerIsLost(Guise guise) {
         String id = Riverside.building(site, FIRST_BUILDING + guise.number()).call("物业管理/门禁", "单元门关不上");
         try (Visit visit = site.visit(guise, ConsoleStreet.TECHNICIAN)) {

@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 工单: a work order from the list to its callback, and on paper. */
 @ExtendWith(ConsoleSite.Resolver.class)
@@ -24,7 +24,7 @@ final class WorkOrdersPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.youlin.e2e.Guise#tried")
     void aManagerAssignsFinishesAndCallsBackAWorkOrder(Guise guise) {
         String id = Riverside.building(site, FIRST_BUILDING + guise.number()).call("物业管理/公共照明", COMPLAINT);
         try (Visit visit = site.visit(guise, SmallStreet.MANAGER)) {

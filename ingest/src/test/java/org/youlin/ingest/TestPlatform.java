@@ -44,6 +44,7 @@ import org.youlin.ingest.workorder.AlarmChain;
 import org.youlin.ingest.workorder.Casework;
 import org.youlin.ingest.workorder.SlaClocks;
 import org.youlin.ingest.workorder.WorkOrders;
+import org.youlin.testing.PostgresServer;
 
 /** The owners of state on a database, and a small street: {@code garden} has a property company, {@code yard} none. */
 public final class TestPlatform implements AutoCloseable {
@@ -77,6 +78,15 @@ public final class TestPlatform implements AutoCloseable {
                         CommunityList.upTo(Severity.MAJOR)),
                 keys,
                 clock);
+    }
+
+    /** A database of its own on {@code server}, in which the tables are already. */
+    public static SqlConfig database(PostgresServer server) {
+        return config(server.newDatabase(url -> Database.open(config(url)).close()));
+    }
+
+    private static SqlConfig config(String url) {
+        return new SqlConfig(url, Optional.empty(), Optional.empty());
     }
 
     /** Opens the platform on what the database holds. */

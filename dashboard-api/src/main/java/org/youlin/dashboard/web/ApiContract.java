@@ -13,7 +13,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -22,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The contract of the API.
  *
- * @param text as it is served
+ * @param text as it is written
+ * @param json the same, for whoever reads no YAML
+ * @param model as the router understands it
  */
-public record ApiContract(String text) {
+public record ApiContract(String text, String json, OpenAPIContract model) {
     public static final String FILE = "openapi.yaml";
     public static final String JSON_FILE = "openapi.json";
     public static final String CSV = "text/csv";
     public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String BYTES = "application/octet-stream";
-    /** Where {@link #load} keeps the media types of a body that something else stands for. */
+    /** Where {@link #model} keeps the media types of a body that something else stands for. */
     private static final String STOOD_IN_FOR = "x-youlin-stood-in-for";
 
     /** Media types that the library refuses to load, and what stands for them there. */
@@ -52,18 +53,28 @@ public record ApiContract(String text) {
             "application/pdf",
             BYTES);
 
-    /** Reads the contract from the class path. Blocks. */
-    public static ApiContract read() {
+    /** Reads the contract from the class path, on a thread of {@code vertx} that may block. */
+    public static Future<ApiContract> load(Vertx vertx) {
+        return vertx.executeBlocking(ApiContract::read).compose(read -> OpenAPIContract.from(vertx, read.forModel())
+                .map(model -> new ApiContract(read.text(), read.json(), model)));
+    }
+
+    private record Read(String text, String json, JsonObject forModel) {}
+
+    private static Read read() throws IOException {
         try (InputStream in = ApiContract.class.getClassLoader().getResourceAsStream(FILE)) {
-            return new ApiContract(new String(
-                    requireNonNull(in, FILE + " is missing from the program").readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            String text = new String(
+                    requireNonNull(in, FILE + " is missing from the program").readAllBytes(), StandardCharsets.UTF_8);
+            JsonNode tree = new YAMLMapper().readTree(text);
+            String json = tree.toString();
+            replaceMediaTypes(tree);
+            keepOneAlternative(tree);
+            return new Read(text, json, new JsonObject(tree.toString()));
         }
     }
 
     /**
-     * What a request's content type is called in the contract that {@link #load} gives; what it was for one that the
+     * What a request's content type is called in {@link #model}; what it was for one that the
      * operation does not take.
      *
      * @param contentType as sent, with its parameters
@@ -80,27 +91,6 @@ public record ApiContract(String text) {
         JsonArray taken =
                 operation.getJsonObject("requestBody", new JsonObject()).getJsonArray(STOOD_IN_FOR);
         return taken != null && taken.contains(type) ? STAND_INS.getOrDefault(type, contentType) : contentType;
-    }
-
-    /** The same as JSON, for whoever reads no YAML. */
-    public String json() {
-        try {
-            return new YAMLMapper().readTree(text).toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The contract as the router understands it. */
-    public Future<OpenAPIContract> load(Vertx vertx) {
-        try {
-            JsonNode tree = new YAMLMapper().readTree(text);
-            replaceMediaTypes(tree);
-            keepOneAlternative(tree);
-            return OpenAPIContract.from(vertx, new JsonObject(tree.toString()));
-        } catch (IOException e) {
-            return Future.failedFuture(e);
-        }
     }
 
     /** Of several alternatives the router insists on doing the log-in itself; one it leaves to our guard. */

@@ -85,12 +85,12 @@ class BenchIT {
         assertThat(errors.toString()).isEmpty();
         // So short a run is not warm: whether it is flat is not for this test to say.
         assertThat(exit).isBetween(0, 1);
-        assertThat(out.toString())
-                .containsPattern("\\| live heap \\| \\d+\\.\\d MiB \\|")
-                .containsPattern("\\| p99 publish to PUBACK \\| \\d+\\.\\d ms \\|");
+        assertThat(out.toString()).containsPattern("\\| p99 publish to PUBACK \\| \\d+\\.\\d ms \\|");
         List<String> csv = Files.readAllLines(results.resolve("soak.csv"));
         assertThat(csv.get(0)).isEqualTo(SoakSample.csvHead());
         assertThat(csv).hasSizeGreaterThan(5);
+        // The heap is weighed so seldom that a slow machine does not come to the three times that a line needs.
+        assertThat(csv).as("the live heap is weighed").anyMatch(line -> line.matches("[\\d.]+,[\\d.]+,.*"));
         assertThat(Files.readString(results.resolve("soak.svg"))).contains("<polyline", "live heap");
         assertIsEmpty(folder);
     }

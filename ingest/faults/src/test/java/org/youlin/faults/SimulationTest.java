@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class SimulationTest {
     private static final int THREADS = 2;
-    private static final long SEEDS = Long.getLong("youlin.faults.seeds", 20_000);
+    private static final long SEEDS = Long.getLong("youlin.faults.seeds", 6_000);
     /** By far more than any planted bug needs to show. */
     private static final int PLANT_SEEDS = 500;
 

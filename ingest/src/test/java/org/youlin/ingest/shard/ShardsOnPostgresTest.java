@@ -2,9 +2,9 @@ package org.youlin.ingest.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.youlin.ingest.TestPlatform;
 import org.youlin.ingest.sql.SqlConfig;
 import org.youlin.testing.PostgresServer;
 
@@ -14,7 +14,7 @@ class ShardsOnPostgresTest extends ShardsContract {
 
     @Override
     SqlConfig newDatabase() {
-        return new SqlConfig(POSTGRES.newDatabase(), Optional.empty(), Optional.empty());
+        return TestPlatform.database(POSTGRES);
     }
 
     @Test

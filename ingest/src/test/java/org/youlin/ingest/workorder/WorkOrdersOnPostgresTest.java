@@ -1,7 +1,7 @@
 package org.youlin.ingest.workorder;
 
-import java.util.Optional;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.youlin.ingest.TestPlatform;
 import org.youlin.ingest.sql.SqlConfig;
 import org.youlin.testing.PostgresServer;
 
@@ -11,6 +11,6 @@ class WorkOrdersOnPostgresTest extends WorkOrdersContract {
 
     @Override
     SqlConfig newDatabase() {
-        return new SqlConfig(POSTGRES.newDatabase(), Optional.empty(), Optional.empty());
+        return TestPlatform.database(POSTGRES);
     }
 }

@@ -3,6 +3,7 @@ package org.youlin.simulator.register;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ public final class PlatformApi implements AutoCloseable {
     private static final int CONFLICT = 409;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
+    private static final long WAIT_MILLIS = 1_000;
     private static final long WAIT_MILLIS_MAX = 30_000;
     private static final String JSON_TYPE = "application/json";
 
@@ -81,7 +83,7 @@ public final class PlatformApi implements AutoCloseable {
         return read(send("POST", path, contentType, Optional.of(body)));
     }
 
-    /** Asks again while the platform has too much to do. */
+    /** Asks again while the platform has too much to do, or when it hangs up: everything asked here may be repeated. */
     private HttpResponse<String> send(String method, String path, String contentType, Optional<String> body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
@@ -91,12 +93,22 @@ public final class PlatformApi implements AutoCloseable {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        for (int attempt = 1; isBusy(response) && attempt < ATTEMPTS_MAX; attempt++) {
-            Thread.sleep(waitMillis(response));
-            response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                if (!isBusy(response) || attempt == ATTEMPTS_MAX) {
+                    return response;
+                }
+                Thread.sleep(waitMillis(response));
+            } catch (ConnectException nobody) {
+                throw new IOException("nobody answers at " + base, nobody);
+            } catch (IOException hungUp) {
+                if (attempt == ATTEMPTS_MAX) {
+                    throw hungUp;
+                }
+                Thread.sleep(WAIT_MILLIS);
+            }
         }
-        return response;
     }
 
     private static boolean isBusy(HttpResponse<String> response) {
@@ -109,7 +121,7 @@ public final class PlatformApi implements AutoCloseable {
                 .filter(text -> text.matches("\\d{1,5}"))
                 .map(Long::parseLong)
                 .orElse(1L);
-        return Math.min(seconds * 1_000, WAIT_MILLIS_MAX);
+        return Math.min(seconds * WAIT_MILLIS, WAIT_MILLIS_MAX);
     }
 
     private JsonNode read(HttpResponse<String> response) throws IOException {

@@ -16,8 +16,8 @@ import org.youlin.simulator.plan.Table;
 
 /** Registers a plan by imports, in batches. Whatever is there already stays as it is. */
 public final class Registration {
-    /** Rows of one import: well below what the platform takes, and soon done. */
-    static final int ROWS_PER_IMPORT = 5_000;
+    /** Rows of one import: far below what the platform takes, so that each is done well before it would hang up. */
+    static final int ROWS_PER_IMPORT = 2_000;
 
     private static final int ERRORS_SHOWN = 3;
 

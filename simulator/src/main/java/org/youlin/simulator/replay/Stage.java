@@ -15,7 +15,7 @@ import org.youlin.simulator.street.Account;
  * @param profile of the devices
  */
 public record Stage(String estate, String profile) {
-    private static final int ROWS_PER_IMPORT = 5_000;
+    private static final int ROWS_PER_IMPORT = 2_000;
     private static final int ID_CHARS_MAX = 64;
     private static final String HEADER = "id,name,profile,estate,building,household,fieldGateway,hardwareId\n";
 

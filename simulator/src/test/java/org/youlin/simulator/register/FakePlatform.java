@@ -21,6 +21,7 @@ final class FakePlatform implements AutoCloseable {
     private final List<String> imports = new CopyOnWriteArrayList<>();
     private final List<String> rotated = new CopyOnWriteArrayList<>();
     private int refusals;
+    private int losses;
     private int rowsMax;
     private int bytesMax;
 
@@ -61,6 +62,11 @@ final class FakePlatform implements AutoCloseable {
         refusals = requests;
     }
 
+    /** It does what so many imports ask, and hangs up in place of an answer. */
+    void lose(int answers) {
+        losses = answers;
+    }
+
     private synchronized void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
         byte[] body = exchange.getRequestBody().readAllBytes();
@@ -68,6 +74,10 @@ final class FakePlatform implements AutoCloseable {
             refusals--;
             exchange.getResponseHeaders().add("Retry-After", "0");
             send(exchange, 503, "{\"detail\":\"busy\"}");
+        } else if (losses > 0 && path.equals("/imports")) {
+            losses--;
+            String unused = imported(exchange.getRequestURI().getQuery(), body);
+            exchange.close();
         } else if (path.equals("/session")) {
             send(exchange, 200, "{\"token\":\"secret\"}");
         } else if (path.equals("/profiles")) {

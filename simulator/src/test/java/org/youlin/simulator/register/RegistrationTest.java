@@ -3,6 +3,7 @@ package org.youlin.simulator.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,17 @@ class RegistrationTest {
     void aPlatformThatIsBusyIsAskedAgain() throws Exception {
         platform.refuse(3);
         assertThat(register(StreetPlans.read("vendors"))).isNotEmpty();
+    }
+
+    @Test
+    void anAnswerThatIsLostCostsNoMoreThanItsTokens() throws Exception {
+        StreetPlan plan = StreetPlans.read("vendors");
+        platform.lose(5);
+        Map<String, String> tokens = register(plan);
+        assertThat(tokens).containsOnlyKeys(Table.speakers(plan));
+        assertThat(platform.rowsKnown()).isEqualTo((int) Arrays.stream(Table.values())
+                .mapToLong(table -> table.rows(plan).count())
+                .sum());
     }
 
     @Test
