@@ -4,6 +4,7 @@ import org.youlin.app.bench.ApiBench;
 import org.youlin.app.bench.ConnectionsBench;
 import org.youlin.app.bench.DryRunBench;
 import org.youlin.app.bench.IngestBench;
+import org.youlin.app.bench.PeersBench;
 import org.youlin.app.bench.RulesBench;
 import org.youlin.app.bench.SoakBench;
 import org.youlin.app.bench.StartBench;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             ConnectionsBench.class,
             DryRunBench.class,
             IngestBench.class,
+            PeersBench.class,
             RulesBench.class,
             SoakBench.class,
             StartBench.class,
