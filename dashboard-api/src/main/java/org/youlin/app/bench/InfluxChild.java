@@ -45,9 +45,8 @@ final class InfluxChild implements AutoCloseable {
         Files.createDirectories(folder);
         Path settings = folder.resolve("influxdb.conf");
         Files.writeString(settings, settings(folder, port));
-        ChildProcess process =
-                ChildProcess.start(
-                        INSTALLED.program(), folder, List.of(program.toString(), "-config", settings.toString()));
+        ChildProcess process = ChildProcess.start(
+                INSTALLED.program(), folder, List.of(program.toString(), "-config", settings.toString()));
         try {
             process.awaitReady(() -> accepts(port));
         } catch (IllegalStateException e) {

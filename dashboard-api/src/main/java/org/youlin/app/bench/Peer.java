@@ -47,8 +47,7 @@ enum Peer {
     /** Those whose readings it is sent. */
     List<LoadDevice> devices(int count) {
         return IntStream.range(0, count)
-                .mapToObj(number ->
-                        LoadDevice.at(id() + "-load-" + number, topic(SeededEstate.DEVICE_PREFIX + number)))
+                .mapToObj(number -> LoadDevice.at(id() + "-load-" + number, topic(SeededEstate.DEVICE_PREFIX + number)))
                 .toList();
     }
 
@@ -63,6 +62,7 @@ enum Peer {
                 return peer;
             }
         }
-        throw new IllegalArgumentException("only is '" + id + "'; it must be some of youlin, node-red, camel, bare, nothing");
+        throw new IllegalArgumentException(
+                "only is '" + id + "'; it must be some of youlin, node-red, camel, bare, nothing");
     }
 }

@@ -28,8 +28,8 @@ final class PeerBroker implements AutoCloseable {
         int port = FreePort.find();
         Path settings = folder.resolve("mosquitto.conf");
         Files.write(settings, settings(port));
-        ChildProcess process = ChildProcess.start(
-                INSTALLED.program(), folder, List.of(program.toString(), "-c", settings.toString()));
+        ChildProcess process =
+                ChildProcess.start(INSTALLED.program(), folder, List.of(program.toString(), "-c", settings.toString()));
         try {
             process.awaitReady(() -> accepts(port));
         } catch (IllegalStateException e) {
@@ -82,8 +82,8 @@ final class PeerBroker implements AutoCloseable {
 
     /** Waits until {@code program} has subscribed to this. Throws IllegalStateException when it never does. */
     void awaitSubscribed(String filter, ChildProcess program) {
-        boolean decided = Waiting.until(
-                () -> !program.isAlive() || process.output().contains(filter), POLL, SUBSCRIBE_MAX);
+        boolean decided =
+                Waiting.until(() -> !program.isAlive() || process.output().contains(filter), POLL, SUBSCRIBE_MAX);
         if (!decided || !process.output().contains(filter)) {
             throw new IllegalStateException("nobody has subscribed to " + filter + ": "
                     + program.output().strip());

@@ -13,7 +13,8 @@ record PeerProgress(LongSupplier soFar, LongSupplier exactly) {
     static PeerProgress of(Peer peer, ChildProcess program, PeerStore store) {
         return peer.database()
                 .map(name -> new PeerProgress(() -> store.written(name), () -> store.count(name)))
-                .orElseGet(() -> new PeerProgress(() -> lastNumber(program.output()), () -> lastNumber(program.output())));
+                .orElseGet(
+                        () -> new PeerProgress(() -> lastNumber(program.output()), () -> lastNumber(program.output())));
     }
 
     /** The number in the last line that is whole; 0 when there is none. */

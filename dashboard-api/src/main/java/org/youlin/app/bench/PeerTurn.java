@@ -46,8 +46,7 @@ final class PeerTurn {
     /** Sends messages while the store goes away and comes back. */
     PeerLoss withStoreAway(PeerOutage outage) throws IOException {
         long before = progress().exactly().getAsLong();
-        CompletableFuture<LoadRun.Result> sending =
-                load.start(1, outage.messages(), OptionalDouble.of(outage.rate()));
+        CompletableFuture<LoadRun.Result> sending = load.start(1, outage.messages(), OptionalDouble.of(outage.rate()));
         pause(outage.before());
         store.stop();
         pause(outage.away().dividedBy(2));

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 /** Youlin beside other programs that take the same readings from the same broker to the same store. */
 @Command(
         name = "peers",
-        description = "Measures Youlin beside Node-RED, Apache Camel and a program without rules, on the same broker and"
-                + " InfluxDB: messages per CPU second, and what each loses while the store is away.",
+        description =
+                "Measures Youlin beside Node-RED, Apache Camel and a program without rules, on the same broker and"
+                        + " InfluxDB: messages per CPU second, and what each loses while the store is away.",
         mixinStandardHelpOptions = true)
 public final class PeersBench implements Callable<Integer> {
     @Spec
@@ -32,10 +33,14 @@ public final class PeersBench implements Callable<Integer> {
     @Option(
             names = "--only",
             defaultValue = "all",
-            description = "Some of youlin, node-red, camel, bare, nothing, with commas between. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Some of youlin, node-red, camel, bare, nothing, with commas between. Default: ${DEFAULT-VALUE}.")
     private String only = "all";
 
-    @Option(names = "--devices", defaultValue = "200", description = "Connections that publish. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--devices",
+            defaultValue = "200",
+            description = "Connections that publish. Default: ${DEFAULT-VALUE}.")
     private int devices;
 
     @Option(
@@ -83,8 +88,10 @@ public final class PeersBench implements Callable<Integer> {
         out.println(LocalDate.now() + ", " + Machine.describe(scratchFolder.path()));
         out.println(String.join(", ", installed.versions()));
         try (Scratch scratch = Scratch.in(scratchFolder.path());
-                PeerBroker broker = PeerBroker.start(mosquitto.get(), scratch.folder().resolve("broker"));
-                PeerStore store = PeerStore.start(influxd.get(), scratch.folder().resolve("influx"));
+                PeerBroker broker =
+                        PeerBroker.start(mosquitto.get(), scratch.folder().resolve("broker"));
+                PeerStore store =
+                        PeerStore.start(influxd.get(), scratch.folder().resolve("influx"));
                 PeerPrograms programs = new PeerPrograms(installed, broker, store, scratch.folder());
                 PeerTurns turns = new PeerTurns(programs, broker, store, out)) {
             turns.begin(present, plan);

@@ -99,8 +99,10 @@ class PeerFiguresTest {
 
     @Test
     void readingsAreCountedOverAllMeasurements() throws Exception {
-        assertThat(PeerStore.count(JSON.readTree(
-                        """
+        assertThat(
+                        PeerStore.count(
+                                JSON.readTree(
+                                        """
                         {"results": [{"series": [
                           {"name": "heating-room", "columns": ["time", "count"], "values": [["1970-01-01T00:00:00Z", 5]]},
                           {"name": "other", "columns": ["time", "count"], "values": [["1970-01-01T00:00:00Z", 3]]}]}]}
@@ -113,8 +115,8 @@ class PeerFiguresTest {
     @Test
     void aStoreThatCannotCountIsNoStoreThatHasLostEverything() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> PeerStore.count(
-                        JSON.readTree("{\"results\": [{\"error\": \"database not found: bare\"}]}")))
+                .isThrownBy(() ->
+                        PeerStore.count(JSON.readTree("{\"results\": [{\"error\": \"database not found: bare\"}]}")))
                 .withMessage("InfluxDB does not count: database not found: bare");
     }
 
@@ -133,7 +135,8 @@ class PeerFiguresTest {
     @Test
     void eachProgramHasTopicsOfItsOwn() {
         assertThat(Peer.NODE_RED.filter()).isEqualTo("bench/node-red/+/telemetry");
-        assertThat(Peer.NODE_RED.devices(2)).extracting(LoadDevice::clientId)
+        assertThat(Peer.NODE_RED.devices(2))
+                .extracting(LoadDevice::clientId)
                 .containsExactly("node-red-load-0", "node-red-load-1");
     }
 
@@ -160,7 +163,9 @@ class PeerFiguresTest {
 
         assertThat(empty.missing(Peer.YOULIN)).isEmpty();
         assertThat(empty.missing(Peer.CAMEL)).hasValueSatisfying(text -> assertThat(text)
-                .contains("target/classes/org/youlin/peers is not there", "apt-get install --no-install-recommends maven"));
+                .contains(
+                        "target/classes/org/youlin/peers is not there",
+                        "apt-get install --no-install-recommends maven"));
         assertThat(empty.versions()).isEmpty();
 
         Files.createDirectories(folder.resolve("target/classes/org/youlin/peers"));

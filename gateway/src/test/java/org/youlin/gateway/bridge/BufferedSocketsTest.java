@@ -59,8 +59,7 @@ class BufferedSocketsTest {
             out.flush();
         }
 
-        ByteBuffer arrived =
-                ByteBuffer.wrap(broker.getInputStream().readNBytes(PACKETS * Integer.BYTES));
+        ByteBuffer arrived = ByteBuffer.wrap(broker.getInputStream().readNBytes(PACKETS * Integer.BYTES));
         for (int i = 0; i < PACKETS; i++) {
             assertThat(arrived.getInt()).isEqualTo(i);
         }

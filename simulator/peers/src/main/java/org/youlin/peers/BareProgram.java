@@ -47,8 +47,8 @@ final class BareProgram implements Callable<Integer> {
         if (lines.isEmpty()) {
             tellHowMany();
         }
-        MqttAsyncClient client = new MqttAsyncClient(
-                surroundings.broker().toString(), surroundings.client(), new MemoryPersistence());
+        MqttAsyncClient client =
+                new MqttAsyncClient(surroundings.broker().toString(), surroundings.client(), new MemoryPersistence());
         client.setCallback(new Arrivals(lines, received));
         MqttConnectOptions options = new MqttConnectOptions();
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);

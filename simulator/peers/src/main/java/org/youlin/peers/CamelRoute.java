@@ -36,10 +36,12 @@ final class CamelRoute extends RouteBuilder {
                 .redeliveryDelay(RETRY_MILLIS)
                 .logRetryAttempted(false);
 
-        from(source()).process(CamelRoute::read)
+        from(source())
+                .process(CamelRoute::read)
                 .filter(exchange -> rule.changes(exchange.getMessage().getBody(RoomReading.class)))
                 .wireTap(ALARMS)
-                .end()
+                .end() // of the tap
+                .end() // of the filter
                 // A timer for all batches; a completionTimeout would set one anew with each message.
                 .aggregate(constant(true), new PointsOfBatch(database))
                 .completionSize(BATCH)

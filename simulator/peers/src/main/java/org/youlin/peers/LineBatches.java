@@ -36,8 +36,8 @@ final class LineBatches {
     }
 
     static LineBatches start(URI influx, String database) {
-        LineBatches batches = new LineBatches(URI.create(
-                influx + "/write?precision=ms&db=" + URLEncoder.encode(database, StandardCharsets.UTF_8)));
+        LineBatches batches = new LineBatches(
+                URI.create(influx + "/write?precision=ms&db=" + URLEncoder.encode(database, StandardCharsets.UTF_8)));
         Thread writer = new Thread(batches::writeAll, "writer");
         writer.start();
         return batches;

@@ -11,7 +11,8 @@ class RoomReadingTest {
     @Test
     void theDeviceStandsInTheTopicAndTheRestInThePayload() throws IOException {
         assertThat(RoomReading.parse(
-                        "bench/camel/bench-7/telemetry", utf8("{\"ts\":1768177805320,\"values\":{\"room_temp\":19.87}}")))
+                        "bench/camel/bench-7/telemetry",
+                        utf8("{\"ts\":1768177805320,\"values\":{\"room_temp\":19.87}}")))
                 .isEqualTo(new RoomReading("bench-7", 1_768_177_805_320L, 19.87));
     }
 
