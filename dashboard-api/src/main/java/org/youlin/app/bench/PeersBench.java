@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class PeersBench implements Callable<Integer> {
         }
         PeerFolder installed = new PeerFolder(peers);
         List<Peer> present = present(plan.peers(), installed, out);
-        out.println(LocalDate.now() + ", " + Machine.describe(scratchFolder.path()));
+        out.println(LocalDate.now(ZoneOffset.UTC) + ", " + Machine.describe(scratchFolder.path()));
         out.println(String.join(", ", installed.versions()));
         try (Scratch scratch = Scratch.in(scratchFolder.path());
                 PeerBroker broker =
