@@ -13,7 +13,7 @@ import java.util.List;
 final class PeerBroker implements AutoCloseable {
     static final Installed INSTALLED = new Installed("mosquitto", "mosquitto");
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration SUBSCRIBE_MAX = Duration.ofSeconds(60);
+    private static final Duration SUBSCRIBE_MAX = Duration.ofMinutes(5);
 
     private final ChildProcess process;
     private final int port;

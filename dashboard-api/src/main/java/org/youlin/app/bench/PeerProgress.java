@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 /**
  * How far a program has come with what it was sent.
  *
- * @param soFar cheap to ask again and again; counts repeated messages too, and from 0 again when the store was restarted
+ * @param soFar cheap to ask again and again; counts repeated messages too, and from 0 when the store was restarted
  * @param exactly different messages that are where they should be
  */
 record PeerProgress(LongSupplier soFar, LongSupplier exactly) {

@@ -48,7 +48,7 @@ final class PeerStore implements AutoCloseable {
         return child.process();
     }
 
-    /** Ends it at once: asked nicely, it goes on answering for some seconds. What it has taken is in its log by then. */
+    /** Ends it at once: asked nicely, it goes on answering for some seconds. What it has taken is in its log. */
     void stop() {
         child.process().kill();
         child.close();

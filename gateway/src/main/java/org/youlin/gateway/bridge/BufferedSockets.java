@@ -12,8 +12,8 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sockets that read much at once and write many packets at once. Paho asks for the first bytes of each packet one by one,
- * and flushes after each acknowledgement: with plain sockets that is four calls of the system for a message.
+ * Sockets that read much at once and write many packets at once. Paho asks for the first bytes of each packet one by
+ * one, and flushes after each acknowledgement: with plain sockets that is four calls of the system for a message.
  */
 final class BufferedSockets extends SocketFactory {
     private static final int READ_BYTES = 64 * 1_024;

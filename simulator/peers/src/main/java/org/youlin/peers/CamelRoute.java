@@ -9,8 +9,8 @@ import org.apache.camel.component.paho.mqtt5.PahoMqtt5Constants;
  * Readings from the broker, by one rule, in batches to InfluxDB.
  *
  * <p>While InfluxDB is away a batch is tried again for ever, in the thread that brought its last message, so that the
- * broker keeps what comes meanwhile. That is as far as Camel's parts go: {@code manualAcksEnabled} would not help, because
- * the aggregator is done with a message, and the message therefore acknowledged, when it has been put into a batch.
+ * broker keeps what comes meanwhile. That is as far as Camel's parts go: {@code manualAcksEnabled} would not help,
+ * because the aggregator is done with a message, and the message thus acknowledged, when it has been put into a batch.
  */
 final class CamelRoute extends RouteBuilder {
     static final String STORE = "store";
