@@ -21,7 +21,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     private final Load load;
     private final int index;
-    private final String accessToken;
+    private final LoadDevice device;
     private final CompletableFuture<LoadConnection> accepted = new CompletableFuture<>();
     /** When each unacknowledged message was due; a ring, because PUBACKs come in the order of the messages. */
     private final long[] dueNanos;
@@ -33,10 +33,10 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
     private long lastTsMillis;
     private long readNanos;
 
-    LoadConnection(Load load, int index, String accessToken, int window) {
+    LoadConnection(Load load, int index, LoadDevice device, int window) {
         this.load = load;
         this.index = index;
-        this.accessToken = accessToken;
+        this.device = device;
         this.dueNanos = new long[window];
     }
 
@@ -53,7 +53,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
     public void channelActive(ChannelHandlerContext ctx) {
         channel = ctx.channel();
         ChannelFuture unused = ctx.writeAndFlush(
-                Unpooled.wrappedBuffer(MqttPackets.connect("bench-" + index, accessToken)), ctx.voidPromise());
+                Unpooled.wrappedBuffer(MqttPackets.connect(device.clientId(), device.userName())), ctx.voidPromise());
     }
 
     @Override
@@ -130,7 +130,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
     private boolean write(Channel open, LoadRun run) {
         long now = System.nanoTime();
         long nowMillis = System.currentTimeMillis();
-        PublishTemplate template = load.template(run.qos());
+        PublishTemplate template = device.template(run.qos());
         @Nullable ByteBuf out = null;
         for (int i = 0; i < PER_WRITE_MAX && hasRoom(run); i++) {
             long due = run.due(index, sentInRun, now);

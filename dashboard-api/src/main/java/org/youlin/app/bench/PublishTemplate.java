@@ -18,8 +18,13 @@ final class PublishTemplate {
     private final boolean withId;
     private final int payloadAt;
 
+    /** To the topic of the native API. */
     PublishTemplate(int qos) {
-        packet = MqttPackets.publish(qos, PAYLOAD);
+        this(qos, MqttPackets.TOPIC);
+    }
+
+    PublishTemplate(int qos, String topic) {
+        packet = MqttPackets.publish(qos, topic, PAYLOAD);
         withId = qos > 0;
         payloadAt = packet.length - PAYLOAD.getBytes(StandardCharsets.UTF_8).length;
     }
