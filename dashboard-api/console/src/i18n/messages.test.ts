@@ -41,3 +41,22 @@ it('both languages name the same things with the same placeholders', () => {
 it('no message is empty', () => {
   expect([...leaves(zh), ...leaves(en)].filter(([, text]) => text.trim() === '')).toEqual([])
 })
+
+it('every word that a page asks for by its whole name is there', () => {
+  const sources = import.meta.glob<string>(['../**/*.vue', '../**/*.ts', '!../**/*.test.ts'], {
+    eager: true,
+    query: '?raw',
+    import: 'default',
+  })
+  const { '': first = {}, ...later } = zh
+  const known = new Set(leaves(first).map(([key]) => key))
+  // Pages that come later say themselves what their words are called, such as `inbox.empty`.
+  const ofLaterPages = new Set(Object.values(later).flatMap((words) => leaves(words).map(([key]) => key)))
+  const isKnown = (key: string) =>
+    known.has(key) || (!(key.split('.')[0]! in first) && ofLaterPages.has(key.replace(/^\w+\./, '')))
+  const asked = Object.entries(sources).flatMap(([file, text]) =>
+    [...text.matchAll(/\bt\('([\w.]+)'/g)].map((match) => ({ file, key: match[1] ?? '' })),
+  )
+  expect(asked.length).toBeGreaterThan(500)
+  expect(asked.filter(({ key }) => !isKnown(key))).toEqual([])
+})

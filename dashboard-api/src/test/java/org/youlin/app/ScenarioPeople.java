@@ -55,7 +55,8 @@ final class ScenarioPeople implements AutoCloseable {
                         new Member(new MemberId(person), organisation, person, Optional.of(person)),
                         Optional.empty(),
                         patch,
-                        ACTOR);
+                        ACTOR,
+                        before -> {});
         require(refusal.isEmpty(), person + " cannot answer for " + buildings + ": " + refusal);
     }
 
@@ -77,7 +78,7 @@ final class ScenarioPeople implements AutoCloseable {
                 person);
         require(
                 new CareRegister(platform.database(), ScenarioPlatform.SEAL, platform.workOrders(), clock)
-                        .put(entry, estate, person, "scenario"),
+                        .put(entry, estate, person, "scenario", before -> {}),
                 person + " cannot look after " + household);
     }
 

@@ -101,6 +101,31 @@ class EditsTest {
     }
 
     @Test
+    void membersAndTheCareRegisterAreGuardedToo() {
+        street.as("root").send("PUT", "/care-readers/north", "{\"reason\":\"民政专干\"}");
+        String member = "{\"organisation\":\"north\",\"name\":\"王芳\",\"buildings\":[]}";
+        assertGuarded("/members/wang", "/members/wang", "/members/wang", member, "王芳", "李明");
+        String entry = "{\"needs\":[\"DISABILITY\"],\"note\":\"二楼\",\"partner\":{\"account\":\"north\"},"
+                + "\"consentAt\":1767225600000,\"purpose\":\"入户登记\"}";
+        String path = "/care-register/cq-1-101";
+        assertGuarded(path, path + "?purpose=visit", path + "?reason=moved", entry, "二楼", "三楼");
+    }
+
+    /** What {@code json} makes is edited, {@code from} to {@code to}, and then deleted, by those who read it only. */
+    private void assertGuarded(String put, String read, String delete, String json, String from, String to) {
+        ApiClient north = street.as("north");
+        String made = north.send("PUT", put, json).ok().header("ETag");
+        assertThat(north.get(read).ok().header("ETag")).isEqualTo(made);
+        ApiClient stale = north.header("If-Match", made);
+        String edited = stale.send("PUT", put, json.replace(from, to)).ok().header("ETag");
+        stale.send("PUT", put, json).problem(412);
+        stale.send("DELETE", delete, null).problem(412);
+        assertThat(north.get(read).header("ETag")).isEqualTo(edited);
+        assertThat(north.header("If-Match", edited).send("DELETE", delete, null).status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void ofSixteenWhoReadTheSameOneEditIsMade() throws Exception {
         String tag = street.as("anju").get("/devices/cq-gate").header("ETag");
         List<Callable<Integer>> edits = new ArrayList<>();

@@ -87,6 +87,7 @@ final class AccountsPageIT {
         String recoveryCode = enrol(guise, username, password);
         try (Visit visit = site.visit(guise)) {
             Page page = visit.go("/login");
+            visit.look("login", "login-submit");
             logIn(page, username, NEW_PASSWORD);
             visit.look("login-code", "login-code");
             page.getByTestId("login-code").fill(recoveryCode);

@@ -198,7 +198,8 @@ public final class TestPlatform implements AutoCloseable {
                                 "li.na"),
                         GARDEN.id(),
                         "li.na",
-                        "入户登记");
+                        "入户登记",
+                        before -> {});
         if (!entered) {
             throw new AssertionError(household + " could not be entered, with " + partner + " as partner");
         }

@@ -81,7 +81,7 @@ final class YoulinServer implements AutoCloseable {
                 settings,
                 """
                 data: %s
-                http: {host: 127.0.0.1, port: %d}
+                http: {host: 127.0.0.1, port: %d, limits: {requestsPerSecond: 1000000, sessionRequestsPerSecond: 1000000}}
                 mqtt: {host: 127.0.0.1, port: %d%s, limits: {connectionsPerAddress: 20000, device: %s, tenant: %s}}
                 %s"""
                         .formatted(DATA, httpPort, mqttPort, listeners, UNLIMITED, UNLIMITED, more));

@@ -87,7 +87,7 @@ public final class CareEndpoints {
         return Answer.found(
                 household.id().value(),
                 register.read(household.id(), call.account().username(), purpose(call)),
-                entry -> Answer.ok(view(entry)));
+                this::answer);
     }
 
     public Answer put(Call call) {
@@ -96,9 +96,13 @@ public final class CareEndpoints {
         WantedEntry wanted = call.body(WantedEntry.class);
         CareEntry entry = entry(call, household.id(), wanted);
         boolean done = register.put(
-                entry, place(household).estate(), call.account().username(), text("purpose", wanted.purpose()));
+                entry,
+                place(household).estate(),
+                call.account().username(),
+                text("purpose", wanted.purpose()),
+                call::requireMatch);
         return done
-                ? Answer.ok(view(entry))
+                ? answer(entry)
                 : Answer.refused(Problem.invalid(
                         "partner.account", entry.partnerAccount().orElse(""), "the user name of an account"));
     }
@@ -135,7 +139,8 @@ public final class CareEndpoints {
         boolean removed = register.remove(
                 household.id(),
                 call.account().username(),
-                text("reason", call.query("reason").orElse("")));
+                text("reason", call.query("reason").orElse("")),
+                call::requireMatch);
         return removed
                 ? Answer.done()
                 : Answer.refused(Problem.notFound(household.id().value()));
@@ -209,6 +214,10 @@ public final class CareEndpoints {
             throw Ids.invalid(field, text, "why, in 1 to " + TEXT_CHARS_MAX + " characters");
         }
         return text.strip();
+    }
+
+    private Answer answer(CareEntry entry) {
+        return Answer.editable(view(entry), entry);
     }
 
     private CareView view(CareEntry entry) {

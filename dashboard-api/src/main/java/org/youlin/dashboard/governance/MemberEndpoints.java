@@ -37,6 +37,7 @@ public final class MemberEndpoints {
     /** Answers its operations. */
     public void addTo(Routes routes) {
         routes.bind("listMembers", this::list)
+                .bind("getMember", this::get)
                 .bind("putMember", this::put)
                 .bind("deleteMember", this::remove)
                 .bind("showMemberPhone", this::phone);
@@ -76,16 +77,23 @@ public final class MemberEndpoints {
         return Answer.ok(Page.of(rows, page, each -> each.member().id().value()).map(this::view));
     }
 
+    public Answer get(Call call) {
+        return Answer.found(call.path("memberId"), inScope(call), this::answer);
+    }
+
     public Answer phone(Call call) {
-        String id = call.path("memberId");
-        Optional<Members.Listed> member = members.find(Ids.parse("memberId", id, MemberId::new))
+        return Answer.found(
+                call.path("memberId"),
+                inScope(call)
+                        .flatMap(each ->
+                                members.phone(each.member().id(), call.account().username())),
+                phone -> Answer.ok(new PhoneView(phone)));
+    }
+
+    private Optional<Members.Listed> inScope(Call call) {
+        return members.find(Ids.parse("memberId", call.path("memberId"), MemberId::new))
                 .filter(each -> call.scope().organisations().stream()
                         .anyMatch(own -> own.id().equals(each.member().organisation())));
-        return Answer.found(
-                id,
-                member.flatMap(
-                        each -> members.phone(each.member().id(), call.account().username())),
-                phone -> Answer.ok(new PhoneView(phone)));
     }
 
     public Answer put(Call call) {
@@ -105,17 +113,16 @@ public final class MemberEndpoints {
                 .distinct()
                 .map(text -> building(call, organisation, text))
                 .toList();
-        return members.put(member, wanted.phone(), patch, call.account().username())
+        return members.put(member, wanted.phone(), patch, call.account().username(), call::requireMatch)
                 .map(refusal -> Answer.refused(problem(refusal, member)))
-                .orElseGet(() ->
-                        Answer.found(member.id().value(), members.find(member.id()), found -> Answer.ok(view(found))));
+                .orElseGet(() -> Answer.found(member.id().value(), members.find(member.id()), this::answer));
     }
 
     public Answer remove(Call call) {
         String id = call.path("memberId");
         Optional<Members.Listed> found = members.find(Ids.parse("memberId", id, MemberId::new))
                 .filter(each -> mayWrite(call, each.member().organisation()));
-        found.ifPresent(each -> members.leave(each.member(), call.account().username()));
+        found.ifPresent(each -> members.leave(each.member(), call.account().username(), call::requireMatch));
         return Answer.found(id, found, left -> Answer.done());
     }
 
@@ -160,6 +167,10 @@ public final class MemberEndpoints {
     private static boolean answersFor(Organisation organisation, Estate estate) {
         Layer layer = organisation.layer();
         return estate.responsibleAt(layer).map(Organisation::id).equals(Optional.of(organisation.id()));
+    }
+
+    private Answer answer(Members.Listed listed) {
+        return Answer.editable(view(listed), listed);
     }
 
     private MemberView view(Members.Listed listed) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ import org.youlin.testing.MosquittoServer;
 final class MosquittoClientsTest {
     /** What {@code mosquitto_sub -W} ends with when nothing came. */
     private static final int NOTHING_CAME = 27;
+
+    private static final int MESSAGES = 20;
 
     private final Path folder;
     private final Certificates certificates;
@@ -111,14 +114,16 @@ final class MosquittoClientsTest {
             site.start();
             await().until(() -> rig.connections.isOnline(Street.GATEWAY_1.id()));
             try (MqttClient device = new MqttClient(site.uri().toString(), "device", new MemoryPersistence())) {
-                device.connect();
-                for (int i = 0; i < 20; i++) {
+                MqttConnectOptions options = new MqttConnectOptions();
+                options.setMaxInflight(MESSAGES);
+                device.connect(options);
+                for (int i = 0; i < MESSAGES; i++) {
                     String payload = "{\"room-1\":[{\"room_temp\":" + i + "}]}";
                     device.publish("site/telemetry", payload.getBytes(StandardCharsets.UTF_8), 1, false);
                 }
                 device.disconnect();
             }
-            await().until(() -> rig.journal.durable().size() == 20);
+            await().until(() -> rig.journal.durable().size() == MESSAGES);
             assertThat(rig.journal.deadLetters()).isEmpty();
         } finally {
             site.discard();

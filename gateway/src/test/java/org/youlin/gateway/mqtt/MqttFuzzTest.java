@@ -29,8 +29,11 @@ import org.youlin.gateway.intake.IntakeLimits;
 /** Mutated packets, by the ten thousand, harm nobody but the connection they come by. */
 final class MqttFuzzTest {
     private static final long SEED = 20_261_124;
-    /** Those that were judged: what lies behind a packet that ends its connection does not count. */
-    private static final int PACKETS = 120_000;
+    /**
+     * Those that were judged: what lies behind a packet that ends its connection does not count. More of them with
+     * {@code -Dyoulin.fuzz.packets}.
+     */
+    private static final int PACKETS = Integer.getInteger("youlin.fuzz.packets", 40_000);
 
     private static final int PER_CONNECTION = 30;
     private static final long HEAP_GROWTH_MAX = 24L * 1_024 * 1_024;

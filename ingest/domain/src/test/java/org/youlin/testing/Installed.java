@@ -29,13 +29,18 @@ public final class Installed {
         return find(program).orElseGet(() -> missing(program, debianPackage));
     }
 
-    /** The path of {@code program} on the search path, or where Debian puts servers. */
+    /**
+     * The path of {@code program} on the search path, or where Debian puts servers. What Debian has on the search path
+     * for PostgreSQL looks for the server's version first, which takes longer than the program itself.
+     */
     public static Optional<Path> find(String program) {
         List<String> folders = new ArrayList<>(Arrays.asList(
                 Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator)));
         folders.add("/usr/sbin");
         folders.add("/usr/bin");
-        return Stream.concat(folders.stream().filter(f -> !f.isEmpty()).map(Path::of), postgresFolders().stream())
+        return Stream.concat(
+                        postgresFolders().stream(),
+                        folders.stream().filter(f -> !f.isEmpty()).map(Path::of))
                 .map(folder -> folder.resolve(program))
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -42,6 +42,11 @@ public final class PostgresServer implements TestServer {
                         "-c",
                         "fsync=off",
                         "-c",
+                        "full_page_writes=off",
+                        "-c",
+                        // It would go round all the databases that tests leave behind, without end.
+                        "autovacuum=off",
+                        "-c",
                         "shared_buffers=32MB",
                         "-c",
                         "dynamic_shared_memory_type=mmap"),

@@ -3,6 +3,7 @@ package org.youlin.ingest.governance;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.youlin.domain.place.EstateId;
 import org.youlin.domain.place.HouseholdId;
@@ -90,20 +91,22 @@ public final class CareRegister {
      * Adds the household, or replaces its entry. Open cases that concern it are looked at anew: their work orders press
      * from now on, and whoever is its partner now is told.
      *
+     * @param check looks at the entry as it is before, unless the household is new; what it throws stops the edit
      * @return false when the partner's account does not exist, and then nothing is done
      */
-    public boolean put(CareEntry entry, EstateId estate, String actor, String purpose) {
+    public boolean put(CareEntry entry, EstateId estate, String actor, String purpose, Consumer<CareEntry> check) {
         return database.write(handle -> {
             if (entry.partnerAccount().isPresent()
                     && !isAccount(handle, entry.partnerAccount().get())) {
                 return false;
             }
-            boolean isNew = rows.find(handle, entry.household()).isEmpty();
+            Optional<CareEntry> before = rows.find(handle, entry.household());
+            before.ifPresent(check);
             rows.write(handle, entry, estate, actor, clock.millis());
             audit(
                     handle,
                     actor,
-                    isNew ? Action.ADDED : Action.CHANGED,
+                    before.isEmpty() ? Action.ADDED : Action.CHANGED,
                     Optional.of(entry.household().value()),
                     purpose);
             CareRows.openCasesOf(handle, estate, entry.household()).forEach(caseId -> orders.review(handle, caseId));
@@ -119,9 +122,14 @@ public final class CareRegister {
                 > 0;
     }
 
-    /** Forgets the household; false when it was not in the register. */
-    public boolean remove(HouseholdId household, String actor, String reason) {
+    /**
+     * Forgets the household; false when it was not in the register.
+     *
+     * @param check looks at the entry; what it throws keeps it
+     */
+    public boolean remove(HouseholdId household, String actor, String reason, Consumer<CareEntry> check) {
         return database.write(handle -> {
+            rows.find(handle, household).ifPresent(check);
             boolean removed = CareRows.delete(handle, household);
             if (removed) {
                 audit(handle, actor, Action.REMOVED, Optional.of(household.value()), reason);

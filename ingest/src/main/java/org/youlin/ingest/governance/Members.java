@@ -3,6 +3,7 @@ package org.youlin.ingest.governance;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.youlin.domain.place.BuildingId;
 import org.youlin.domain.place.Member;
@@ -54,10 +55,12 @@ public final class Members {
      *
      * @param phone empty leaves what is known; an empty text takes it away
      * @param patch at most {@value #PATCH_MAX} buildings
+     * @param check looks at the member as it is before, unless it is new or had left; what it throws stops the edit
      * @return why it was refused; empty when it is done
      * @throws IllegalArgumentException when the phone number is none, or the patch is too large
      */
-    public Optional<Refusal> put(Member member, Optional<String> phone, List<BuildingId> patch, String actor) {
+    public Optional<Refusal> put(
+            Member member, Optional<String> phone, List<BuildingId> patch, String actor, Consumer<Listed> check) {
         if (patch.size() > PATCH_MAX) {
             throw new IllegalArgumentException(
                     "a patch of " + patch.size() + " buildings; it may have " + PATCH_MAX + " at most");
@@ -67,6 +70,7 @@ public final class Members {
         return database.write(handle -> {
             Optional<Refusal> refusal = refusal(handle, member, patch);
             if (refusal.isEmpty()) {
+                find(handle, member.id()).ifPresent(check);
                 long now = clock.millis();
                 boolean isNew = MemberRows.find(handle, member.id()).isEmpty();
                 MemberRows.write(handle, member, sealedPhone, now);
@@ -101,9 +105,14 @@ public final class Members {
         return new Contact(Optional.empty(), Optional.of(text)).phone().orElseThrow();
     }
 
-    /** The member leaves: nobody's patch has its buildings any more, and its phone number is forgotten. */
-    public void leave(Member member, String actor) {
+    /**
+     * The member leaves: nobody's patch has its buildings any more, and its phone number is forgotten.
+     *
+     * @param check looks at the member as it is before, unless it has left; what it throws keeps it
+     */
+    public void leave(Member member, String actor, Consumer<Listed> check) {
         database.write(handle -> {
+            find(handle, member.id()).ifPresent(check);
             long now = clock.millis();
             MemberRows.writePatch(handle, member, List.of());
             MemberRows.leave(handle, member.id(), now);
@@ -152,10 +161,14 @@ public final class Members {
 
     /** The member of that id, unless it has left. */
     public Optional<Listed> find(MemberId id) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM member WHERE id = :id AND left_at IS NULL")
+        return database.read(handle -> find(handle, id));
+    }
+
+    private Optional<Listed> find(Handle handle, MemberId id) {
+        return handle.createQuery("SELECT * FROM member WHERE id = :id AND left_at IS NULL")
                 .bind("id", id.value())
                 .map((row, context) -> listed(handle, MemberRows.member(row), row.getBytes("phone")))
-                .findOne());
+                .findOne();
     }
 
     /**

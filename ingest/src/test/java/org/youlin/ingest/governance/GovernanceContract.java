@@ -175,10 +175,10 @@ abstract class GovernanceContract {
     @Test
     void aBuildingIsInOnePatchOfAnOrganisation() {
         put("m1", "y1");
-        assertThat(members.put(member("m2", Optional.empty()), Optional.empty(), List.of(new BuildingId("y1")), "root"))
+        assertThat(put(member("m2", Optional.empty()), Optional.empty(), List.of(new BuildingId("y1"))))
                 .contains(Members.Refusal.BUILDING_TAKEN);
-        members.leave(member("m1", Optional.empty()), "root");
-        assertThat(members.put(member("m2", Optional.empty()), Optional.empty(), List.of(new BuildingId("y1")), "root"))
+        members.leave(member("m1", Optional.empty()), "root", before -> {});
+        assertThat(put(member("m2", Optional.empty()), Optional.empty(), List.of(new BuildingId("y1"))))
                 .isEmpty();
         assertThat(members.list(List.of(TestPlatform.OFFICE.id()), "", 10))
                 .extracting(listed -> listed.member().id().value())
@@ -187,13 +187,13 @@ abstract class GovernanceContract {
 
     @Test
     void aPhoneNumberIsSealedAndShownMasked() {
-        assertThat(members.put(member("m1", Optional.of("li.na")), Optional.of("13800000000"), List.of(), "root"))
+        assertThat(put(member("m1", Optional.of("li.na")), Optional.of("13800000000"), List.of()))
                 .isEmpty();
         assertThat(members.find(new MemberId("m1")).orElseThrow().maskedPhone()).contains("138****0000");
         assertThat(sealedColumn("SELECT phone FROM member")).doesNotContain("138");
-        members.put(member("m1", Optional.of("li.na")), Optional.empty(), List.of(), "root");
+        put(member("m1", Optional.of("li.na")), Optional.empty(), List.of());
         assertThat(members.find(new MemberId("m1")).orElseThrow().maskedPhone()).isPresent();
-        members.put(member("m1", Optional.of("li.na")), Optional.of(""), List.of(), "root");
+        put(member("m1", Optional.of("li.na")), Optional.of(""), List.of());
         assertThat(members.find(new MemberId("m1")).orElseThrow().maskedPhone()).isEmpty();
         assertThat(platform.texts(
                         "SELECT action || ' ' || actor FROM registry_log WHERE subject = 'member' ORDER BY id"))
@@ -202,15 +202,19 @@ abstract class GovernanceContract {
 
     @Test
     void theAccountOfAMemberIsOneOfItsOrganisation() {
-        assertThat(members.put(member("m1", Optional.of("nobody")), Optional.empty(), List.of(), "root"))
+        assertThat(put(member("m1", Optional.of("nobody")), Optional.empty(), List.of()))
                 .contains(Members.Refusal.NOT_AN_ACCOUNT);
     }
 
     private void put(String id, String... buildings) {
         List<BuildingId> patch =
                 List.of(buildings).stream().map(BuildingId::new).toList();
-        assertThat(members.put(member(id, Optional.of("li.na")), Optional.empty(), patch, "root"))
+        assertThat(put(member(id, Optional.of("li.na")), Optional.empty(), patch))
                 .isEmpty();
+    }
+
+    private Optional<Members.Refusal> put(Member member, Optional<String> phone, List<BuildingId> patch) {
+        return members.put(member, phone, patch, "root", before -> {});
     }
 
     private static Member member(String id, Optional<String> account) {
@@ -237,13 +241,14 @@ abstract class GovernanceContract {
     @Test
     void theCareRegisterIsSealedAndEveryLookIsAudited() {
         CareEntry entry = entry(Optional.of("li.na"));
-        assertThat(care.put(entry, TestPlatform.GARDEN.id(), "li.na", "入户登记")).isTrue();
+        assertThat(care.put(entry, TestPlatform.GARDEN.id(), "li.na", "入户登记", before -> {}))
+                .isTrue();
         assertThat(sealedColumn("SELECT sealed FROM care_household")).doesNotContain("李明", "139", "每周二", "ELDERLY");
         assertThat(care.read(entry.household(), "li.na", "停暖走访")).contains(entry);
         assertThat(care.read(new HouseholdId("g1-102"), "li.na", "停暖走访")).isEmpty();
         assertThat(care.list(List.of(TestPlatform.GARDEN.id()), "", 10, "li.na", "月报"))
                 .containsExactly(entry);
-        assertThat(care.remove(entry.household(), "li.na", "已搬离")).isTrue();
+        assertThat(care.remove(entry.household(), "li.na", "已搬离", before -> {})).isTrue();
         assertThat(care.audit(Long.MAX_VALUE, 10))
                 .extracting(each ->
                         each.action() + " " + each.subject().orElse("-") + " " + each.actor() + " " + each.note())
@@ -269,7 +274,7 @@ abstract class GovernanceContract {
 
     @Test
     void thePartnerOfAVulnerableHouseholdIsToldOnceOfACase() {
-        care.put(entry(Optional.of("li.na")), TestPlatform.GARDEN.id(), "li.na", "入户登记");
+        care.put(entry(Optional.of("li.na")), TestPlatform.GARDEN.id(), "li.na", "入户登记", before -> {});
         platform.apply(raised("g1-t2"));
         assertThat(told()).isEmpty();
         assertThat(vulnerable()).isFalse();
@@ -286,11 +291,11 @@ abstract class GovernanceContract {
         platform.apply(raised("g2-t1"));
         assertThat(pressing()).isEmpty();
 
-        care.put(entry(Optional.of("li.na")), TestPlatform.GARDEN.id(), "li.na", "入户登记");
+        care.put(entry(Optional.of("li.na")), TestPlatform.GARDEN.id(), "li.na", "入户登记", before -> {});
 
         assertThat(pressing()).containsExactly("g1");
         assertThat(told()).containsExactly("case CARE_PARTNER_TOLD office li.na");
-        care.put(entry(Optional.of("li.na")), TestPlatform.GARDEN.id(), "li.na", "核对");
+        care.put(entry(Optional.of("li.na")), TestPlatform.GARDEN.id(), "li.na", "核对", before -> {});
         assertThat(told()).hasSize(1);
     }
 
@@ -299,7 +304,7 @@ abstract class GovernanceContract {
         platform.apply(raised("g1-t1"));
         platform.database().write(handle -> handle.execute("UPDATE cases SET status = 'CLOSED'"));
 
-        care.put(entry(Optional.of("li.na")), TestPlatform.GARDEN.id(), "li.na", "入户登记");
+        care.put(entry(Optional.of("li.na")), TestPlatform.GARDEN.id(), "li.na", "入户登记", before -> {});
 
         assertThat(pressing()).isEmpty();
         assertThat(told()).isEmpty();

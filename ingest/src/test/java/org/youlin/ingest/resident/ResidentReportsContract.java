@@ -345,7 +345,8 @@ abstract class ResidentReportsContract {
                                 "li.na"),
                         TestPlatform.GARDEN.id(),
                         "li.na",
-                        "入户登记");
+                        "入户登记",
+                        before -> {});
         submit(
                 Category.HEATING_AND_WATER,
                 Place.of(TestPlatform.GARDEN.id(), new BuildingId("g1"), new HouseholdId("g1-101")),

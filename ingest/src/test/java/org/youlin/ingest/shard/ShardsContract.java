@@ -218,10 +218,11 @@ abstract class ShardsContract extends OnShards {
         assertThat(bench.gauge("waiting")).isEqualTo(1);
         bench.series.failWhen(point -> false);
         bench.settle();
-        assertThat(bench.status()).singleElement().satisfies(status -> {
-            assertThat(status.oldestPendingMillis()).isZero();
-            assertThat(status.secondsLeft()).hasValue(0);
-        });
+        bench.patiently()
+                .untilAsserted(() -> assertThat(bench.status()).singleElement().satisfies(status -> {
+                    assertThat(status.oldestPendingMillis()).isZero();
+                    assertThat(status.secondsLeft()).hasValue(0);
+                }));
     }
 
     @Test

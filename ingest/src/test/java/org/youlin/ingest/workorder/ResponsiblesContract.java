@@ -46,7 +46,12 @@ abstract class ResponsiblesContract {
                         + " password_hash, created_at) VALUES ('li.na', '李娜', 'community_officer', 'office', '-', 0)"));
         Members members = new Members(platform.database(), new Seal(new byte[Seal.KEY_BYTES]), clock);
         Member liNa = new Member(new MemberId("m1"), TestPlatform.OFFICE.id(), "李娜", Optional.of("li.na"));
-        assertThat(members.put(liNa, Optional.empty(), List.of(new BuildingId("g1"), new BuildingId("y1")), "root"))
+        assertThat(members.put(
+                        liNa,
+                        Optional.empty(),
+                        List.of(new BuildingId("g1"), new BuildingId("y1")),
+                        "root",
+                        before -> {}))
                 .isEmpty();
     }
 
