@@ -17,7 +17,7 @@ class InsulationTest {
                 "estate", List.of(FLATS, FLATS), List.of(OptionalDouble.of(1.5), OptionalDouble.of(0.75)), DICE);
         EstateHeat.State start = built.start();
         assertThat(start.rooms().get(0).mean()).isCloseTo(start.rooms().get(1).mean(), within(0.6));
-        EstateHeat.State cold = built.heat().next(start, new EstateHeat.Inputs(false), 8 * 3_600);
+        EstateHeat.State cold = built.heat().next(start, EstateHeat.Inputs.of(Station.PUMP_STANDS), 8 * 3_600);
         assertThat(cold.rooms().get(0).mean()).isLessThan(cold.rooms().get(1).mean() - 1);
     }
 
