@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.youlin.app.bench.ApiBench;
+import org.youlin.app.bench.CasesBench;
 import org.youlin.app.bench.ConnectionsBench;
 import org.youlin.app.bench.DryRunBench;
+import org.youlin.app.bench.GrowthBench;
 import org.youlin.app.bench.IngestBench;
 import org.youlin.app.bench.PeersBench;
 import org.youlin.app.bench.RulesBench;
@@ -30,8 +32,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             ApiBench.class,
+            CasesBench.class,
             ConnectionsBench.class,
             DryRunBench.class,
+            GrowthBench.class,
             IngestBench.class,
             PeersBench.class,
             RulesBench.class,
@@ -45,6 +49,8 @@ final class BenchCommand implements Callable<Integer> {
             List.of("rules"),
             List.of("ingest", "--messages", "1000000"),
             List.of("ingest", "--qos", "1", "--rate", "20000", "--messages", "600000"),
+            List.of("cases"),
+            List.of("growth"),
             List.of("connections"),
             List.of("start"),
             List.of("dry-run"),

@@ -11,6 +11,7 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     private @Nullable Channel channel;
     private long sentInRun;
+    /** Which of the device's messages is next. */
+    private int turn;
+
     private long sentWithId;
     private long acknowledged;
     private long lastTsMillis;
@@ -47,6 +51,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     void begin() {
         sentInRun = 0;
+        turn = 0;
     }
 
     @Override
@@ -130,13 +135,14 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
     private boolean write(Channel open, LoadRun run) {
         long now = System.nanoTime();
         long nowMillis = System.currentTimeMillis();
-        PublishTemplate template = device.template(run.qos());
+        List<PublishTemplate> templates = device.templates(run.qos());
         @Nullable ByteBuf out = null;
         for (int i = 0; i < PER_WRITE_MAX && hasRoom(run); i++) {
             long due = run.due(index, sentInRun, now);
             if (due == LoadRun.NOT_DUE) {
                 break;
             }
+            PublishTemplate template = templates.get(turn);
             if (out == null) {
                 out = open.alloc().directBuffer(template.bytes() * Math.min(PER_WRITE_MAX, dueNanos.length));
             }
@@ -148,6 +154,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
                 sentWithId++;
             }
             sentInRun++;
+            turn = turn + 1 == templates.size() ? 0 : turn + 1;
             run.sent();
         }
         if (out == null) {

@@ -108,9 +108,41 @@ class BenchIT {
     }
 
     @Test
+    void everyGateBesideASmallLoadEndsInACase() throws Exception {
+        int exit = run(
+                new CasesBench(),
+                "--devices=3",
+                "--rate=200",
+                "--probes=4",
+                "--probes-per-second=10",
+                "--folder=" + folder);
+
+        assertThat(errors.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .containsPattern(
+                        "\\| 200 \\| \\d+ \\| \\d+\\.\\d \\| \\d+\\.\\d \\| 4 \\| \\d+\\.\\d \\| \\d+\\.\\d \\| \\d+\\.\\d \\|");
+        assertIsEmpty(folder);
+    }
+
+    @Test
+    void everyChildOfAFieldGatewayIsStoredHoweverManyThereAre() throws Exception {
+        int exit = run(new GrowthBench(), "--devices=350", "--messages=700", "--folder=" + folder);
+
+        assertThat(errors.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .containsPattern(
+                        "\\| 350 \\| -?\\d+\\.\\d\\d \\| -?\\d+\\.\\d\\d \\| \\d+ \\| 0 \\| \\d+\\.\\d \\| 1\\.00 × \\|");
+        assertIsEmpty(folder);
+    }
+
+    @Test
     void aWrongOptionIsRefusedByName() {
         assertThat(run(new IngestBench(), "--window=0")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors.toString()).contains("--window is 0; it must be 1 to 10000");
+        assertThat(run(new GrowthBench(), "--devices=1000,100")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors.toString()).contains("--devices is 100; it must be 200 to 1000000");
         assertThat(run(new IngestBench(), "--speed=5")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors.toString()).contains("Unknown option: '--speed=5'");
     }
