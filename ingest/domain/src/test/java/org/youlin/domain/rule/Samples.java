@@ -90,8 +90,7 @@ final class Samples {
                 heard = at;
             } else {
                 state = rule.onReading(
-                        state,
-                        new Reading(DEVICE, METRIC, second(at), second(receivedAt), Double.parseDouble(what)));
+                        state, new Reading(DEVICE, METRIC, second(at), second(receivedAt), Double.parseDouble(what)));
                 heard = receivedAt;
             }
             signs.add(sign(rule, state));
