@@ -128,8 +128,11 @@ class BenchFiguresTest {
         GrowthFigures many = growth(100_000, Duration.ofMillis(7_500));
 
         assertThat(GrowthFigures.table(List.of(few, many)))
-                .endsWith("| 1000 | 0.75 | 2.00 | 250000 | 0 | 6.0 | 1.00 × |\n"
-                        + "| 100000 | 0.75 | 2.00 | 250000 | 0 | 7.5 | 1.25 × |\n");
+                .endsWith(
+                        """
+                        | 1000 | 0.75 | 2.00 | 250000 | 0 | 6.0 | 1.00 × |
+                        | 100000 | 0.75 | 2.00 | 250000 | 0 | 7.5 | 1.25 × |
+                        """);
     }
 
     private static GrowthFigures growth(int devices, Duration serverCpu) {
