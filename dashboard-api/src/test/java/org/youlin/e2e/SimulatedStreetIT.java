@@ -124,12 +124,18 @@ final class SimulatedStreetIT {
                             .asDouble())
                     .isEqualTo(18.1);
         });
-        List<JsonNode> letters = new ArrayList<>(admin.items(device + "/dead-letters"));
-        letters.addAll(admin.items("/devices/replay-huafu-3-2-502/dead-letters"));
-        letters.addAll(admin.items("/devices/replay-huafu/dead-letters"));
-        assertThat(letters)
+        await("letters of what was not one").atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        letters(device, "/devices/replay-huafu-3-2-502", "/devices/replay-huafu"))
                 .flatExtracting(letter -> letter.path("refusals").findValuesAsText("reason"))
-                .containsOnly("WRONG_TYPE", "OUT_OF_RANGE");
+                .containsOnly("WRONG_TYPE", "OUT_OF_RANGE"));
+    }
+
+    private List<JsonNode> letters(String... devices) {
+        List<JsonNode> letters = new ArrayList<>();
+        for (String device : devices) {
+            letters.addAll(admin.items(device + "/dead-letters"));
+        }
+        return letters;
     }
 
     private int simulate(String... arguments) {
