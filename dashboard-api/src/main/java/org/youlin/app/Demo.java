@@ -3,10 +3,12 @@ package org.youlin.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.youlin.app.DemoFiles.Login;
 import org.youlin.dashboard.ListenAddress;
 import org.youlin.dashboard.access.Accounts;
@@ -50,6 +52,12 @@ final class Demo implements Callable<Integer> {
             description = "The demo is kept in the folder demo below this one. Default: ${DEFAULT-VALUE}.")
     private Path data = Path.of("data");
 
+    @Option(
+            names = "--backfill",
+            paramLabel = "PERIOD",
+            description = "First sends what happened in so long before now, such as 30d, so that charts are full.")
+    private @Nullable String backfill;
+
     @Override
     public Integer call() throws Exception {
         Path folder = data.resolve("demo");
@@ -64,14 +72,17 @@ final class Demo implements Callable<Integer> {
             String mqtt = "mqtt://" + LOOPBACK + ":" + service.mqttPort();
             files.writeAccess(
                     service.registry(), http, mqtt, new Login(PEOPLE.get(0).username(), PASSWORD));
-            Process simulator = startSimulator(files.street());
+            if (backfill != null) {
+                fill(files.street(), backfill);
+            }
+            Process simulator = startSimulator("--street", files.street().toString());
             UntilStopped untilStopped = new UntilStopped(() -> {
                 stop(simulator);
                 service.close();
             });
             greet(http, files.access());
             untilStopped.await();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | InterruptedException e) {
             service.close();
             throw e;
         }
@@ -95,19 +106,27 @@ final class Demo implements Callable<Integer> {
     }
 
     /** The simulator is the outside world: a process of its own, which speaks MQTT like any device. */
-    private static Process startSimulator(Path street) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.youlin.simulator.Simulate",
-                        "--street",
-                        street.toString())
+    private static Process startSimulator(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.youlin.simulator.Simulate"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /** The past comes before the present: what comes in late is judged by no rule. */
+    private static void fill(Path street, String period) throws IOException, InterruptedException {
+        Process filling = startSimulator("backfill", "--street", street.toString(), "--last", period);
+        if (filling.waitFor() != 0) {
+            throw new IOException("the backfill of " + period + " failed; what it said stands above");
+        }
     }
 
     private static void stop(Process simulator) {

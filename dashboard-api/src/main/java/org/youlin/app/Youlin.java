@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             JournalCommand.class,
             RuleCommand.class,
+            Rehearse.class,
             BenchCommand.class
         },
         footer = {"", "Also: ./youlin simulate …, ./youlin simulate-faults …, ./youlin verify, ./youlin build"})

@@ -53,11 +53,9 @@ import org.youlin.ingest.rollup.Rollups;
 import org.youlin.ingest.rollup.SeriesHistory;
 import org.youlin.ingest.rule.Rules;
 import org.youlin.ingest.shard.LatestValues;
-import org.youlin.ingest.shard.Patience;
 import org.youlin.ingest.shard.Shards;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
-import org.youlin.ingest.sql.Ticking;
 import org.youlin.ingest.workorder.Casework;
 
 /** A running Youlin: every part, put together here and nowhere else. */
@@ -72,15 +70,16 @@ final class YoulinService implements AutoCloseable {
     private static final Duration ROLLUP_PAUSE = Duration.ofMinutes(1);
 
     private final Closing closing;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final Database database;
     private final SetUpToken setUpToken = new SetUpToken();
     private final Registry registry;
     private final int httpPort;
     private final Entrances entrances;
 
-    private YoulinService(YoulinConfig config, Closing closing) throws IOException {
+    private YoulinService(YoulinConfig config, Rhythm rhythm, Closing closing) throws IOException {
         this.closing = closing;
+        clock = rhythm.clock();
         Files.createDirectories(config.data());
         PrometheusMeterRegistry meters = meters();
         DomainSettings settings = DomainSettings.load(config.profiles(), config.rules(), config.sla());
@@ -125,22 +124,22 @@ final class YoulinService implements AutoCloseable {
                                 keys,
                                 clock,
                                 new SplittableRandom(),
-                                Patience.STEADY,
+                                rhythm.patience(),
                                 meters)));
-        shards.start();
-        closing.add("rule clock", new Ticking("rules", RULE_TICK, rules::follow));
-        closing.add("timers", new Ticking("timers", TIMER_TICK, casework.timers()::run));
+        rhythm.drive(shards, config.shards());
+        closing.add("rule clock", rhythm.repeat("rules", RULE_TICK, rules::follow));
+        closing.add("timers", rhythm.repeat("timers", TIMER_TICK, casework.timers()::run));
 
         Downlink downlink = new Downlink();
         Commands commands = closing.add("commands", new Commands(database, registry, downlink, clock));
         Attributes attributes = closing.add("attributes", new Attributes(database, downlink, clock));
         ProvisionKeys provisionKeys = new ProvisionKeys(database, keys, clock);
         Registrar registrar = closing.add("onboarding", new Registrar(database, registry, provisionKeys, keys, clock));
-        closing.add("command clock", new Ticking("command-clock", COMMAND_TICK, commands::tickNow));
+        closing.add("command clock", rhythm.repeat("command-clock", COMMAND_TICK, commands::tickNow));
         Purge purge = new Purge(database, config.eventDetailsKept(), clock);
-        closing.add("purge", new Ticking("purge", PURGE_PAUSE, purge::run));
+        closing.add("purge", rhythm.repeat("purge", PURGE_PAUSE, purge::run));
         ReporterContacts contacts = new ReporterContacts(database, config.contactsKept(), clock, meters);
-        closing.add("reporters' contacts", new Ticking("reporter-contacts", PURGE_PAUSE, contacts::run));
+        closing.add("reporters' contacts", rhythm.repeat("reporter-contacts", PURGE_PAUSE, contacts::run));
 
         Notifications notifications = closing.add(
                 "notifications",
@@ -148,10 +147,10 @@ final class YoulinService implements AutoCloseable {
                         config.notifications(),
                         new Notifications.Surroundings(
                                 database, registry, seal, keys, clock, new SplittableRandom(), meters)));
-        closing.add("notification clock", new Ticking("notifications", NOTIFICATION_TICK, notifications::run));
+        closing.add("notification clock", rhythm.repeat("notifications", NOTIFICATION_TICK, notifications::run));
 
         Rollups rollups = new Rollups(database, series, registry::find, clock, meters);
-        closing.add("roll-up clock", new Ticking("rollups", ROLLUP_PAUSE, rollups::run));
+        closing.add("roll-up clock", rhythm.repeat("rollups", ROLLUP_PAUSE, rollups::run));
         closing.add("roll-ups", rollups);
 
         Vertx vertx = Vertx.vertx();
@@ -216,14 +215,23 @@ final class YoulinService implements AutoCloseable {
     }
 
     /**
-     * Starts everything.
+     * Starts everything, by the clock on the wall.
      *
      * @throws IOException when the data folder cannot be used
      */
     static YoulinService start(YoulinConfig config) throws IOException {
+        return start(config, Rhythm.STEADY);
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @throws IOException when the data folder cannot be used
+     */
+    static YoulinService start(YoulinConfig config, Rhythm rhythm) throws IOException {
         Closing closing = new Closing();
         try {
-            return new YoulinService(config, closing);
+            return new YoulinService(config, rhythm, closing);
         } catch (IOException | RuntimeException e) {
             closing.close();
             throw e;

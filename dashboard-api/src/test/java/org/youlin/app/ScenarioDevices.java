@@ -21,8 +21,9 @@ import org.youlin.domain.place.Building;
 import org.youlin.domain.place.BuildingId;
 import org.youlin.domain.place.Place;
 import org.youlin.ingest.registry.Registry;
+import org.youlin.simulator.fault.Faults;
+import org.youlin.simulator.fault.HeatFault;
 import org.youlin.simulator.physics.Dice;
-import org.youlin.simulator.scenario.Faults;
 import org.youlin.simulator.street.StreetFile;
 import org.youlin.simulator.world.Report;
 import org.youlin.simulator.world.Tick;
@@ -117,7 +118,10 @@ final class ScenarioDevices {
         List<Message> messages = new ArrayList<>();
         if (!streetIsSilent) {
             Tick tick = new Tick(from.toMillis(), to.toMillis(), to.minus(from).toSeconds(), now);
-            for (Report report : world.advance(tick, new Faults(stoppedPumps, Set.of(), Set.of(), Set.of()))) {
+            for (Report report : world.advance(
+                    tick,
+                    Faults.of(
+                            stoppedPumps.stream().map(HeatFault.PumpStops::new).toList()))) {
                 messages.add(new Message(report.sender(), report.topic(), report.body()));
             }
         }

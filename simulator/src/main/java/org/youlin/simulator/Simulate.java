@@ -1,5 +1,6 @@
 package org.youlin.simulator;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,17 +12,24 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.client.mqttv3.MqttException;
 import org.jspecify.annotations.Nullable;
+import org.youlin.simulator.command.BackfillCommand;
+import org.youlin.simulator.command.ReplayCommand;
+import org.youlin.simulator.command.StreetCommand;
 import org.youlin.simulator.physics.Dice;
+import org.youlin.simulator.rehearsal.Rehearsing;
 import org.youlin.simulator.scenario.Scenario;
 import org.youlin.simulator.scenario.Targets;
 import org.youlin.simulator.scenario.Timetable;
+import org.youlin.simulator.script.ScriptException;
 import org.youlin.simulator.street.Estate;
 import org.youlin.simulator.street.Street;
 import org.youlin.simulator.street.StreetFile;
 import org.youlin.simulator.street.StreetFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,14 +40,18 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         sortOptions = false,
         usageHelpAutoWidth = true,
+        subcommands = {StreetCommand.class, ReplayCommand.class, BackfillCommand.class},
         header = "Plays the devices of a street: homes, heating loops, gates and parking bays.",
         description = {
             "",
             "Every device connects over MQTT with the access token the street file gives it and reports until"
                     + " Ctrl-C. Faults come and go by a timetable; each one is printed when it begins and ends.",
+            "",
+            "With SCENARIO it plays that before a fresh Youlin instead, and says what came of it beside what was"
+                    + " expected: + came, - missing, ~ late or otherwise.",
             ""
         },
-        footerHeading = "%nScenarios:%n",
+        footerHeading = "%nFaults by --scenario:%n",
         footer = {
             "  heating-failure  the circulation pump of an estate stops; its homes cool one after the other",
             "  gate-forced      a gate is broken open and closed again later",
@@ -47,11 +59,14 @@ import picocli.CommandLine.Spec;
             "  parking-full     every bay of a car park is taken",
             "  demo             all four, one after the other, again every 12 minutes",
             "",
-            "Example:",
-            "  simulate --street street.json --scenario heating-failure --speed 600"
+            "Examples:",
+            "  simulate --street street.json --scenario heating-failure --speed 600",
+            "  simulate loop-no-flow --assert",
+            "  simulate my-winter.yaml --assert --speed 600"
         })
 public final class Simulate implements Callable<Integer> {
     private static final Duration HOOK_TIMEOUT = Duration.ofSeconds(3);
+    private static final double SPEED = 600;
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     @Option(
@@ -65,9 +80,14 @@ public final class Simulate implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--street", required = true, paramLabel = "FILE", description = "Street file (JSON).")
-    @SuppressWarnings("NullAway.Init") // required
-    private Path street;
+    @Mixin
+    private Rehearsing rehearsing = new Rehearsing();
+
+    @Option(
+            names = "--street",
+            paramLabel = "FILE",
+            description = "Street file (JSON). Needed without a command and a SCENARIO.")
+    private @Nullable Path street;
 
     @Option(
             names = "--scenario",
@@ -80,10 +100,9 @@ public final class Simulate implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "N",
-            defaultValue = "600",
             description = "How many times faster than the wall clock homes cool and hours pass, 1 to 10000"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private double speed;
+                    + " (default: 600). A SCENARIO goes as fast as it can, and no faster than this.")
+    private @Nullable Double speed;
 
     @Option(
             names = "--seed",
@@ -106,11 +125,22 @@ public final class Simulate implements Callable<Integer> {
     private @Nullable Duration duration;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Simulate()).execute(args));
+        CommandLine commandLine = new CommandLine(new Simulate());
+        commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
+            if (!(failure instanceof IOException)) {
+                throw failure;
+            }
+            line.getErr().println(line.getColorScheme().errorText("simulate: " + failure.getMessage()));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        System.exit(commandLine.execute(args));
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException, MqttException {
+        if (rehearsing.isWanted()) {
+            return rehearse();
+        }
         Street read = read();
         Simulation.Settings settings = settings();
         Timetable timetable = timetable(read);
@@ -118,6 +148,14 @@ public final class Simulate implements Callable<Integer> {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.println(summary(read));
         return run(new Simulation(read, settings, timetable, out, InstantSource.system()));
+    }
+
+    private int rehearse() throws IOException, InterruptedException, MqttException {
+        try {
+            return rehearsing.run(speed, seed, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        } catch (ScriptException unusable) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(unusable.getMessage()), unusable);
+        }
     }
 
     private int run(Simulation simulation) throws InterruptedException {
@@ -147,6 +185,10 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private Street read() {
+        if (street == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "a street file (--street), a SCENARIO or a command is needed");
+        }
         try {
             return StreetFile.read(street);
         } catch (StreetFileException unusable) {
@@ -160,7 +202,7 @@ public final class Simulate implements Callable<Integer> {
                     spec.commandLine(), "--duration is " + duration + "; it must be positive and at most " + FOR_EVER);
         }
         try {
-            return new Simulation.Settings(speed, seed, interval);
+            return new Simulation.Settings(speed == null ? SPEED : speed, seed, interval);
         } catch (IllegalArgumentException outOfRange) {
             throw new ParameterException(spec.commandLine(), "--" + outOfRange.getMessage(), outOfRange);
         }

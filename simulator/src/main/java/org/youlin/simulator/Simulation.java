@@ -10,15 +10,17 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.youlin.simulator.fault.Faults;
 import org.youlin.simulator.physics.Dice;
-import org.youlin.simulator.scenario.Faults;
 import org.youlin.simulator.scenario.Targets;
 import org.youlin.simulator.scenario.Timetable;
 import org.youlin.simulator.street.Street;
 import org.youlin.simulator.wire.LinkLimits;
 import org.youlin.simulator.wire.Links;
+import org.youlin.simulator.wire.Outlet;
 import org.youlin.simulator.world.Report;
 import org.youlin.simulator.world.Tick;
 import org.youlin.simulator.world.World;
@@ -33,7 +35,7 @@ public final class Simulation implements AutoCloseable {
     private final Timetable timetable;
     private final Targets targets;
     private final World world;
-    private final Links links;
+    private final Outlet outlet;
     private final PrintStream out;
     private final InstantSource clock;
     private final ScheduledExecutorService owner;
@@ -71,6 +73,33 @@ public final class Simulation implements AutoCloseable {
      * @param out where scenario steps are printed
      */
     public Simulation(Street street, Settings settings, Timetable timetable, PrintStream out, InstantSource clock) {
+        this(
+                street,
+                settings,
+                timetable,
+                out,
+                clock,
+                new Outlets(
+                        Links.pahoThreads(street), (owner, paho) -> new Links(street, LinkLimits.USUAL, owner, paho)));
+    }
+
+    /**
+     * How reports leave.
+     *
+     * @param pahoThreads how many threads {@code make} needs
+     * @param make from the owner thread and Paho's threads
+     */
+    public record Outlets(
+            int pahoThreads, BiFunction<ScheduledExecutorService, ScheduledExecutorService, Outlet> make) {}
+
+    /** A simulation that has not begun, whose reports leave by {@code outlets}. */
+    public Simulation(
+            Street street,
+            Settings settings,
+            Timetable timetable,
+            PrintStream out,
+            InstantSource clock,
+            Outlets outlets) {
         this.settings = settings;
         this.timetable = timetable;
         this.out = out;
@@ -79,16 +108,16 @@ public final class Simulation implements AutoCloseable {
         targets = new Targets(street, dice);
         world = new World(street, dice, settings.interval().toMillis());
         owner = new ScheduledThreadPoolExecutor(1, named("simulation"));
-        pahoThreads = new ScheduledThreadPoolExecutor(Links.pahoThreads(street), named("paho"));
+        pahoThreads = new ScheduledThreadPoolExecutor(outlets.pahoThreads(), named("paho"));
         pahoThreads.setKeepAliveTime(30, TimeUnit.SECONDS);
         pahoThreads.allowCoreThreadTimeOut(true);
         pahoThreads.setRemoveOnCancelPolicy(true);
-        links = new Links(street, LinkLimits.USUAL, owner, pahoThreads);
+        outlet = outlets.make().apply(owner, pahoThreads);
     }
 
     /** Connects and begins to move. Once only. */
     public void start() {
-        links.connect();
+        outlet.connect();
         Future<?> unused = owner.scheduleAtFixedRate(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -112,7 +141,7 @@ public final class Simulation implements AutoCloseable {
     @Override
     public void close() {
         try {
-            links.close(CLOSE_TIMEOUT);
+            outlet.close(CLOSE_TIMEOUT);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
@@ -137,12 +166,12 @@ public final class Simulation implements AutoCloseable {
         long to = from + TICK_MILLIS;
         elapsedMillis = to;
         for (Timetable.Step step : timetable.steps(from, to)) {
-            out.println(step.line(targets.place(step.fault())));
+            out.println(step.line(targets.place(step.playing())));
         }
         Faults faults = targets.faults(timetable.active(from));
         Tick tick = new Tick(from, to, settings.speed() * TICK_MILLIS / 1000, clock.instant());
         for (Report report : world.advance(tick, faults)) {
-            links.send(report);
+            outlet.send(report);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -36,12 +37,19 @@ final class ChildProcess implements AutoCloseable {
      * @param folder where it works, and where its output goes
      */
     static ChildProcess start(String name, Path folder, List<String> command) throws IOException {
+        return start(name, folder, command, Map.of());
+    }
+
+    /** The same, with these variables in its environment besides those of this process. */
+    static ChildProcess start(String name, Path folder, List<String> command, Map<String, String> environment)
+            throws IOException {
         Path output = folder.resolve(name + ".log");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         return new ChildProcess(name, output, process);
     }
 
@@ -84,6 +92,15 @@ final class ChildProcess implements AutoCloseable {
                     Files.readString(Path.of("/proc", Long.toString(process.pid()), "status")));
         } catch (IOException e) {
             return OptionalLong.empty();
+        }
+    }
+
+    /** Ends it at once, without a word, and waits until it is gone. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

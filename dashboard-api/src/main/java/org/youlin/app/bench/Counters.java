@@ -10,6 +10,7 @@ record Counters(Map<String, Double> sums) {
     private static final String DURABLE = "youlin_gateway_readings_total";
     private static final String REFUSED = "youlin_gateway_refused_total";
     private static final String UNAVAILABLE = "youlin_gateway_unavailable_total";
+    private static final String UNCOMMITTED = "youlin_ingest_shard_oldest_seconds";
 
     Counters {
         sums = Map.copyOf(sums);
@@ -50,6 +51,11 @@ record Counters(Map<String, Double> sums) {
     /** Messages of one reading each that are durable, or turned away. */
     long durable() {
         return of(DURABLE) + of(REFUSED) + of(UNAVAILABLE);
+    }
+
+    /** Whether every shard has committed all that it has taken in. */
+    boolean isCommitted() {
+        return sums.getOrDefault(UNCOMMITTED, Double.NaN) == 0;
     }
 
     private long of(String name) {

@@ -1,21 +1,17 @@
 package org.youlin.app.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** An InfluxDB 1 on loopback, as a child process. */
 final class InfluxChild implements AutoCloseable {
-    private static final String PROGRAM = "influxd";
-    private static final String DEBIAN_PACKAGE = "influxdb";
+    private static final Installed INSTALLED = new Installed("influxd", "influxdb");
 
     private final ChildProcess process;
     private final int port;
@@ -27,19 +23,12 @@ final class InfluxChild implements AutoCloseable {
 
     /** Where the program is; empty when it is not installed. */
     static Optional<Path> find() {
-        List<String> folders = new ArrayList<>(Arrays.asList(
-                Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1)));
-        folders.addAll(List.of("/usr/sbin", "/usr/bin"));
-        return folders.stream()
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, PROGRAM))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return INSTALLED.find();
     }
 
     /** That the program is not there, and how it comes there. */
     static String missing() {
-        return PROGRAM + " is not installed; on Debian: apt-get install --no-install-recommends " + DEBIAN_PACKAGE;
+        return INSTALLED.missing();
     }
 
     /**
@@ -48,12 +37,16 @@ final class InfluxChild implements AutoCloseable {
      * @param folder where it keeps everything
      */
     static InfluxChild start(Path program, Path folder) throws IOException {
+        return start(program, folder, FreePort.find());
+    }
+
+    /** Starts one on this port, with what another kept in the folder if there was one, and waits until it answers. */
+    static InfluxChild start(Path program, Path folder, int port) throws IOException {
         Files.createDirectories(folder);
-        int port = FreePort.find();
         Path settings = folder.resolve("influxdb.conf");
         Files.writeString(settings, settings(folder, port));
-        ChildProcess process =
-                ChildProcess.start(PROGRAM, folder, List.of(program.toString(), "-config", settings.toString()));
+        ChildProcess process = ChildProcess.start(
+                INSTALLED.program(), folder, List.of(program.toString(), "-config", settings.toString()));
         try {
             process.awaitReady(() -> accepts(port));
         } catch (IllegalStateException e) {
@@ -61,6 +54,10 @@ final class InfluxChild implements AutoCloseable {
             throw e;
         }
         return new InfluxChild(process, port);
+    }
+
+    int port() {
+        return port;
     }
 
     URI url() {

@@ -13,11 +13,6 @@ import org.youlin.app.bench.IngestPlan.SeriesKind;
 
 /** Measures one store at one QoS on a fresh server. */
 final class IngestRun {
-    private static final Duration POLL = Duration.ofMillis(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** Slower than this is taken for a standstill. */
-    private static final int MESSAGES_PER_SECOND_MIN = 500;
-
     private final IngestPlan plan;
     private final Path folder;
     private final Optional<Path> influxd;
@@ -51,12 +46,13 @@ final class IngestRun {
         try (YoulinServer server = YoulinServer.launch(folder, 0, influxChild.map(InfluxChild::url))) {
             server.awaitStarted();
             try (Load load = Load.connect(server.mqttPort(), tokens, plan.window())) {
-                publish(server, load, qos, OptionalDouble.empty());
+                Delivery delivery = new Delivery(server, load, plan.messages());
+                delivery.publish(qos, OptionalDouble.empty());
                 Duration influxCpu =
                         influxChild.map(child -> child.process().cpu()).orElse(Duration.ZERO);
                 Duration serverCpu = server.process().cpu();
                 Duration loadCpu = ownCpu();
-                Settled settled = publish(server, load, qos, plan.rate());
+                Delivery.Settled settled = delivery.publish(qos, plan.rate());
                 return new IngestFigures(
                         store,
                         qos,
@@ -77,34 +73,6 @@ final class IngestRun {
 
     private static Duration ownCpu() {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
-    private record Settled(LoadRun.Result load, long durableNanos, long storedNanos, long lost) {}
-
-    /** Publishes and follows the messages until they are in the series store. */
-    private Settled publish(YoulinServer server, Load load, int qos, OptionalDouble rate) {
-        Counters before = server.counters();
-        double slowest = Math.min(MESSAGES_PER_SECOND_MIN, rate.orElse(MESSAGES_PER_SECOND_MIN));
-        Duration max = PATIENCE.plusSeconds((long) (plan.messages() / slowest));
-        LoadRun.Result result = load.publish(qos, plan.messages(), rate, max);
-        long durable =
-                qos > 0 ? result.endNanos() : whenAll(server, max, "durable", now -> now.durable() - before.durable());
-        long stored = whenAll(server, max, "stored", now -> now.settled() - before.settled());
-        long lost = plan.messages() - (server.counters().stored() - before.stored());
-        return new Settled(result, durable - result.startNanos(), stored - result.startNanos(), lost);
-    }
-
-    private interface Progress {
-        long of(Counters counters);
-    }
-
-    /** The moment at which {@code progress} has reached every message, {@link System#nanoTime}. */
-    private long whenAll(YoulinServer server, Duration max, String what, Progress progress) {
-        if (!Waiting.until(() -> progress.of(server.counters()) >= plan.messages(), POLL, max)) {
-            throw new IllegalStateException(progress.of(server.counters()) + " of " + plan.messages() + " messages are "
-                    + what + " after " + max.toSeconds() + " s");
-        }
-        return System.nanoTime();
     }
 
     private static Latency latency(Histogram nanos) {

@@ -35,8 +35,6 @@ final class Load implements AutoCloseable {
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final List<LoadConnection> connections = new ArrayList<>();
-    private final PublishTemplate atMostOnce = new PublishTemplate(0);
-    private final PublishTemplate atLeastOnce = new PublishTemplate(1);
 
     /** Written by the event loop alone. */
     private volatile @Nullable String firstFailure;
@@ -58,6 +56,15 @@ final class Load implements AutoCloseable {
 
     /** Connects one device per access token, a few hundred at a time, by TLS if {@code tls} is there. */
     static Load connect(int port, Optional<SslContext> tls, List<String> accessTokens, int window) {
+        return connectAll(port, tls, LoadDevice.ofTokens(accessTokens), window);
+    }
+
+    /** Connects these devices, a few hundred at a time. */
+    static Load connectAll(int port, List<LoadDevice> devices, int window) {
+        return connectAll(port, Optional.empty(), devices, window);
+    }
+
+    private static Load connectAll(int port, Optional<SslContext> tls, List<LoadDevice> devices, int window) {
         Load load = new Load();
         try {
             Bootstrap bootstrap = new Bootstrap()
@@ -65,8 +72,8 @@ final class Load implements AutoCloseable {
                     .channel(NioSocketChannel.class)
                     .option(ChannelOption.TCP_NODELAY, true);
             List<CompletableFuture<LoadConnection>> accepted = new ArrayList<>();
-            for (int index = 0; index < accessTokens.size(); index++) {
-                LoadConnection connection = new LoadConnection(load, index, accessTokens.get(index), window);
+            for (int index = 0; index < devices.size(); index++) {
+                LoadConnection connection = new LoadConnection(load, index, devices.get(index), window);
                 load.connections.add(connection);
                 accepted.add(connection.accepted());
                 ChannelFuture connecting = bootstrap
@@ -85,7 +92,7 @@ final class Load implements AutoCloseable {
                         connection.accepted().completeExceptionally(attempt.cause());
                     }
                 });
-                if (accepted.size() == AT_A_TIME || index == accessTokens.size() - 1) {
+                if (accepted.size() == AT_A_TIME || index == devices.size() - 1) {
                     await(CompletableFuture.allOf(accepted.toArray(CompletableFuture<?>[]::new)), CONNECT_MAX);
                     accepted.clear();
                 }
@@ -149,10 +156,6 @@ final class Load implements AutoCloseable {
     @Nullable
     LoadRun run() {
         return run;
-    }
-
-    PublishTemplate template(int qos) {
-        return qos == 0 ? atMostOnce : atLeastOnce;
     }
 
     void acknowledged(long dueNanos, long nowNanos) {

@@ -11,6 +11,7 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -21,22 +22,25 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     private final Load load;
     private final int index;
-    private final String accessToken;
+    private final LoadDevice device;
     private final CompletableFuture<LoadConnection> accepted = new CompletableFuture<>();
     /** When each unacknowledged message was due; a ring, because PUBACKs come in the order of the messages. */
     private final long[] dueNanos;
 
     private @Nullable Channel channel;
     private long sentInRun;
+    /** Which of the device's messages is next. */
+    private int turn;
+
     private long sentWithId;
     private long acknowledged;
     private long lastTsMillis;
     private long readNanos;
 
-    LoadConnection(Load load, int index, String accessToken, int window) {
+    LoadConnection(Load load, int index, LoadDevice device, int window) {
         this.load = load;
         this.index = index;
-        this.accessToken = accessToken;
+        this.device = device;
         this.dueNanos = new long[window];
     }
 
@@ -47,13 +51,14 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     void begin() {
         sentInRun = 0;
+        turn = 0;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         channel = ctx.channel();
         ChannelFuture unused = ctx.writeAndFlush(
-                Unpooled.wrappedBuffer(MqttPackets.connect("bench-" + index, accessToken)), ctx.voidPromise());
+                Unpooled.wrappedBuffer(MqttPackets.connect(device.clientId(), device.userName())), ctx.voidPromise());
     }
 
     @Override
@@ -130,13 +135,14 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
     private boolean write(Channel open, LoadRun run) {
         long now = System.nanoTime();
         long nowMillis = System.currentTimeMillis();
-        PublishTemplate template = load.template(run.qos());
+        List<PublishTemplate> templates = device.templates(run.qos());
         @Nullable ByteBuf out = null;
         for (int i = 0; i < PER_WRITE_MAX && hasRoom(run); i++) {
             long due = run.due(index, sentInRun, now);
             if (due == LoadRun.NOT_DUE) {
                 break;
             }
+            PublishTemplate template = templates.get(turn);
             if (out == null) {
                 out = open.alloc().directBuffer(template.bytes() * Math.min(PER_WRITE_MAX, dueNanos.length));
             }
@@ -148,6 +154,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
                 sentWithId++;
             }
             sentInRun++;
+            turn = turn + 1 == templates.size() ? 0 : turn + 1;
             run.sent();
         }
         if (out == null) {

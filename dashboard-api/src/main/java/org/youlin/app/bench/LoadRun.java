@@ -15,6 +15,10 @@ final class LoadRun {
     private final int devices;
     private final long messages;
     private final OptionalDouble rate;
+    /** Without a rate: what each device sends, and how many send one more. */
+    private final long share;
+
+    private final long withOneMore;
     private final Histogram latencyNanos = latencyHistogram();
     private Histogram latencyTaken = latencyHistogram();
     private final CompletableFuture<Result> done = new CompletableFuture<>();
@@ -37,6 +41,8 @@ final class LoadRun {
         this.devices = devices;
         this.messages = messages;
         this.rate = rate;
+        this.share = messages / devices;
+        this.withOneMore = messages % devices;
     }
 
     static Histogram latencyHistogram() {
@@ -68,12 +74,13 @@ final class LoadRun {
     }
 
     /**
-     * When the next message of a device should go out: not after {@code nowNanos}, or {@link #NOT_DUE}. At a rate, the
-     * messages take turns over the devices, and a message that could not go in time keeps its time.
+     * When the next message of a device should go out: not after {@code nowNanos}, or {@link #NOT_DUE}. Every device sends
+     * as many, give or take one. At a rate, the messages take turns over the devices, and a message that could not go in
+     * time keeps its time.
      */
     long due(int device, long sentByDevice, long nowNanos) {
         if (rate.isEmpty()) {
-            return sent < messages ? nowNanos : NOT_DUE;
+            return sentByDevice < (device < withOneMore ? share + 1 : share) ? nowNanos : NOT_DUE;
         }
         long number = sentByDevice * devices + device;
         return numbered(number, nowNanos);

@@ -27,9 +27,9 @@ final class MqttPackets {
                 .build());
     }
 
-    static byte[] publish(int qos, String payload) {
+    static byte[] publish(int qos, String topic, String payload) {
         return encode(MqttMessageBuilders.publish()
-                .topicName(TOPIC)
+                .topicName(topic)
                 .qos(MqttQoS.valueOf(qos))
                 .messageId(qos == 0 ? 0 : 1)
                 .payload(Unpooled.copiedBuffer(payload, StandardCharsets.UTF_8))

@@ -27,6 +27,9 @@ import org.youlin.ingest.sql.SqlConfig;
 
 /** One estate of room sensors, in the database of a server that is not running. */
 final class SeededEstate {
+    /** Comes before the number in a sensor's id. */
+    static final String DEVICE_PREFIX = "bench-";
+
     private static final EstateId ESTATE = new EstateId("bench");
     private static final BuildingId BUILDING = new BuildingId("bench-1");
     private static final ProfileId ROOM = new ProfileId("heating-room");
@@ -46,7 +49,7 @@ final class SeededEstate {
         try (Database database = Database.open(sql(data))) {
             Registry registry = Registry.load(database, settings.profiles(), InstantSource.system());
             addPlaces(registry);
-            Map<DeviceId, String> tokens = registry.addDevices(devices(registry, ROOM, "bench-", rooms));
+            Map<DeviceId, String> tokens = registry.addDevices(devices(registry, ROOM, DEVICE_PREFIX, rooms));
             registry.addDevices(devices(registry, GATE, "gate-", gates));
             return List.copyOf(tokens.values());
         }

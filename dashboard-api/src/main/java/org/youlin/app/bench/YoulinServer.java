@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 /** The packaged program, serving on loopback as a child process. */
 final class YoulinServer implements AutoCloseable {
     static final String DATA = "data";
+    /** First part of the names of its databases, where InfluxDB keeps the series. */
+    static final String DATABASE = "bench";
     /** What is measured is the program, not its rate limits. */
     private static final String UNLIMITED = "{messagesPerSecond: 1000000000, bytesPerSecond: 1000000000000}";
 
@@ -45,12 +47,12 @@ final class YoulinServer implements AutoCloseable {
      * @param mqttPort 0 for any free one
      */
     static YoulinServer launch(Path folder, int mqttPort, Optional<URI> influx) throws IOException {
-        return launch(folder, 0, mqttPort, influx, "");
+        return launch(folder, 0, mqttPort, "", influx.map(YoulinServer::series).orElse(""));
     }
 
     /** Starts a server with embedded stores on these ports and returns at once. */
     static YoulinServer launch(Path folder, int httpPort, int mqttPort) throws IOException {
-        return launch(folder, httpPort, mqttPort, Optional.empty(), "");
+        return launch(folder, httpPort, mqttPort, "", "");
     }
 
     /** Starts a server that listens for TLS too, with {@code certificate} and its key, and returns at once. */
@@ -59,15 +61,22 @@ final class YoulinServer implements AutoCloseable {
                 folder,
                 0,
                 0,
-                Optional.empty(),
-                ", tls: {port: 0, certificate: \"%s\", key: \"%s\"}".formatted(certificate.file(), certificate.key()));
+                ", tls: {port: 0, certificate: \"%s\", key: \"%s\"}".formatted(certificate.file(), certificate.key()),
+                "");
     }
 
-    private static YoulinServer launch(Path folder, int httpPort, int mqttPort, Optional<URI> influx, String listeners)
+    /** Starts a server that takes its readings from a broker, by these settings, and returns at once. */
+    static YoulinServer launchWithBridge(Path folder, URI influx, String bridges) throws IOException {
+        return launch(folder, 0, 0, "", series(influx) + bridges);
+    }
+
+    private static String series(URI influx) {
+        return "influx: {url: \"" + influx + "\", database: " + DATABASE + "}\n";
+    }
+
+    private static YoulinServer launch(Path folder, int httpPort, int mqttPort, String listeners, String more)
             throws IOException {
         Path settings = folder.resolve("youlin.yaml");
-        String series = influx.map(url -> "influx: {url: \"" + url + "\", database: bench}\n")
-                .orElse("");
         Files.writeString(
                 settings,
                 """
@@ -75,7 +84,7 @@ final class YoulinServer implements AutoCloseable {
                 http: {host: 127.0.0.1, port: %d, limits: {requestsPerSecond: 1000000, sessionRequestsPerSecond: 1000000}}
                 mqtt: {host: 127.0.0.1, port: %d%s, limits: {connectionsPerAddress: 20000, device: %s, tenant: %s}}
                 %s"""
-                        .formatted(DATA, httpPort, mqttPort, listeners, UNLIMITED, UNLIMITED, series));
+                        .formatted(DATA, httpPort, mqttPort, listeners, UNLIMITED, UNLIMITED, more));
         return new YoulinServer(ChildProcess.start("server", folder, command(settings)));
     }
 

@@ -102,6 +102,56 @@ class BenchFiguresTest {
     }
 
     @Test
+    void aTemplateSpeaksForTheChildOfAFieldGateway() {
+        PublishTemplate template = new PublishTemplate(0, "v1/gateway/telemetry", PayloadText.ofChild("room-7"));
+        ByteBuf out = Unpooled.buffer();
+        template.appendTo(out, 0, 1_768_177_805_320L, 1);
+
+        assertThat(out.toString(StandardCharsets.ISO_8859_1))
+                .endsWith("telemetry{\"room-7\":[{\"ts\":1768177805320,\"values\":{\"room_temp\":19.87}}]}");
+    }
+
+    @Test
+    void withoutARateEveryDeviceSendsAsManyGiveOrTakeOne() {
+        LoadRun run = new LoadRun(1, 3, 8, OptionalDouble.empty());
+
+        assertThat(run.due(0, 2, 5)).isEqualTo(5);
+        assertThat(run.due(0, 3, 5)).isEqualTo(LoadRun.NOT_DUE);
+        assertThat(run.due(1, 2, 5)).isEqualTo(5);
+        assertThat(run.due(2, 1, 5)).isEqualTo(5);
+        assertThat(run.due(2, 2, 5)).isEqualTo(LoadRun.NOT_DUE);
+    }
+
+    @Test
+    void growthIsToldAsAShareOfTheFirstRow() {
+        GrowthFigures few = growth(1_000, Duration.ofSeconds(6));
+        GrowthFigures many = growth(100_000, Duration.ofMillis(7_500));
+
+        assertThat(GrowthFigures.table(List.of(few, many)))
+                .endsWith(
+                        """
+                        | 1000 | 0.75 | 2.00 | 250000 | 0 | 6.0 | 1.00 × |
+                        | 100000 | 0.75 | 2.00 | 250000 | 0 | 7.5 | 1.25 × |
+                        """);
+    }
+
+    private static GrowthFigures growth(int devices, Duration serverCpu) {
+        return new GrowthFigures(devices, 768, 2_048, 1_000_000, Duration.ofSeconds(4), 0, serverCpu);
+    }
+
+    @Test
+    void nothingIsCommittedWhileAShardHoldsAnEntryThatIsNot() {
+        assertThat(Counters.parse("youlin_ingest_shard_oldest_seconds{shard=\"0\"} 0.0\n"
+                                + "youlin_ingest_shard_oldest_seconds{shard=\"1\"} 0.25")
+                        .isCommitted())
+                .isFalse();
+        assertThat(Counters.parse("youlin_ingest_shard_oldest_seconds{shard=\"0\"} 0.0")
+                        .isCommitted())
+                .isTrue();
+        assertThat(Counters.parse("").isCommitted()).isFalse();
+    }
+
+    @Test
     void aRateGivesEveryMessageItsTimeAndItsTurn() {
         LoadRun run = new LoadRun(1, 2, 4, OptionalDouble.of(1_000));
         run.begin(0);

@@ -38,16 +38,6 @@ class BenchIT {
     }
 
     @Test
-    void aStartEndsWithAnAcknowledgedReading() throws Exception {
-        int exit = run(new StartBench(), "--starts=1", "--devices=3", "--folder=" + folder);
-
-        assertThat(errors.toString()).isEmpty();
-        assertThat(exit).isZero();
-        assertThat(out.toString()).containsPattern("start to first PUBACK with 3 devices: median \\d+ ms of 1");
-        assertIsEmpty(folder);
-    }
-
-    @Test
     void idleConnectionsAreWeighedWithAndWithoutTls() throws Exception {
         int exit =
                 run(new ConnectionsBench(), "--idle=20", "--busy=3", "--rate=20", "--seconds=1", "--folder=" + folder);
@@ -61,7 +51,7 @@ class BenchIT {
     }
 
     @Test
-    void aStartOnStoresThatAreFullBecomesReadyToo() throws Exception {
+    void aStartOnStoresThatAreFullEndsWithAnAcknowledgedReadingAndBecomesReady() throws Exception {
         int exit = run(new StartBench(), "--starts=1", "--devices=200", "--days=1", "--folder=" + folder);
 
         assertThat(errors.toString()).isEmpty();
@@ -76,7 +66,7 @@ class BenchIT {
     void aSoakShowsEveryQuantityOverTime(@TempDir Path results) throws Exception {
         int exit = run(
                 new SoakBench(),
-                "--minutes=0.4",
+                "--minutes=0.3",
                 "--rate=200",
                 "--devices=4",
                 "--out=" + results.resolve("soak"),
@@ -108,9 +98,41 @@ class BenchIT {
     }
 
     @Test
+    void everyGateBesideASmallLoadEndsInACase() throws Exception {
+        int exit = run(
+                new CasesBench(),
+                "--devices=3",
+                "--rate=200",
+                "--probes=4",
+                "--probes-per-second=10",
+                "--folder=" + folder);
+
+        assertThat(errors.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .containsPattern(
+                        "\\| 200 \\| \\d+ \\| \\d+\\.\\d \\| \\d+\\.\\d \\| 4 \\| \\d+\\.\\d \\| \\d+\\.\\d \\| \\d+\\.\\d \\|");
+        assertIsEmpty(folder);
+    }
+
+    @Test
+    void everyChildOfAFieldGatewayIsStoredHoweverManyThereAre() throws Exception {
+        int exit = run(new GrowthBench(), "--devices=350", "--messages=700", "--folder=" + folder);
+
+        assertThat(errors.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .containsPattern(
+                        "\\| 350 \\| -?\\d+\\.\\d\\d \\| -?\\d+\\.\\d\\d \\| \\d+ \\| 0 \\| \\d+\\.\\d \\| 1\\.00 × \\|");
+        assertIsEmpty(folder);
+    }
+
+    @Test
     void aWrongOptionIsRefusedByName() {
         assertThat(run(new IngestBench(), "--window=0")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors.toString()).contains("--window is 0; it must be 1 to 10000");
+        assertThat(run(new GrowthBench(), "--devices=1000,100")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors.toString()).contains("--devices is 100; it must be 200 to 1000000");
         assertThat(run(new IngestBench(), "--speed=5")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors.toString()).contains("Unknown option: '--speed=5'");
     }

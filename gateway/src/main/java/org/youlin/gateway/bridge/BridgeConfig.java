@@ -51,6 +51,10 @@ public record BridgeConfig(
         requireDisjoint(name, subscriptions);
     }
 
+    boolean isEncrypted() {
+        return SSL.equals(server.getScheme());
+    }
+
     /** What the broker is asked for. */
     String asked(Subscription subscription) {
         String filter = subscription.filter().text();

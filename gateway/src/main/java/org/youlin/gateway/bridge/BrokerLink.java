@@ -74,6 +74,8 @@ final class BrokerLink {
         config.login().password().ifPresent(options::setPassword);
         if (config.tls().isPresent()) {
             options.setSocketFactory(config.tls().get().sockets());
+        } else if (!config.isEncrypted()) {
+            options.setSocketFactory(new BufferedSockets());
         }
         attempted = true;
         client.connect(options).waitForCompletion(STEP_MILLIS_MAX);

@@ -22,6 +22,9 @@ import org.youlin.domain.reading.RefusalReason;
  * device id. Children that the registry does not put behind this very gateway are left to the caller.
  */
 public final class GatewayJsonDecoder {
+    /** More than the keys that messages share; the others are names of children, too many to remember. */
+    private static final int NAMES_MAX = 48;
+
     private final DecoderLimits limits;
     private final JsonPayload json;
     private final DeviceDirectory directory;
@@ -29,7 +32,7 @@ public final class GatewayJsonDecoder {
 
     public GatewayJsonDecoder(DecoderLimits limits, DeviceDirectory directory) {
         this.limits = limits;
-        this.json = new JsonPayload(limits);
+        this.json = new JsonPayload(limits, NAMES_MAX);
         this.directory = directory;
     }
 

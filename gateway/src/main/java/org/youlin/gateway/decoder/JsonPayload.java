@@ -1,6 +1,7 @@
 package org.youlin.gateway.decoder;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -18,26 +19,38 @@ final class JsonPayload {
     private static final String DUPLICATE = "Duplicate field";
 
     private static final int NUMBER_CHARS_MAX = 400;
+    /** More than the messages of any device hold. */
+    private static final int NAMES_MAX = 500;
 
     private final DecoderLimits limits;
     private final JsonFactory factory;
 
     JsonPayload(DecoderLimits limits) {
+        this(limits, NAMES_MAX);
+    }
+
+    /**
+     * Opens payloads of a kind.
+     *
+     * @param namesMax how many keys may be remembered for the messages to come
+     */
+    JsonPayload(DecoderLimits limits, int namesMax) {
         this.limits = limits;
-        this.factory = JsonFactory.builder()
-                // Keys come from strangers: never let them fill the JVM's string table.
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                // UTF-8 only, else bytes with zeros are taken for UTF-16.
-                .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.nestingMax())
-                        .maxNumberLength(NUMBER_CHARS_MAX)
-                        .maxNameLength(limits.payloadBytesMax())
-                        .maxStringLength(limits.payloadBytesMax())
-                        .build())
-                .build();
+        this.factory = new FewNames(
+                new JsonFactoryBuilder()
+                        // Keys come from strangers: never let them fill the JVM's string table.
+                        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                        // UTF-8 only, else bytes with zeros are taken for UTF-16.
+                        .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(limits.nestingMax())
+                                .maxNumberLength(NUMBER_CHARS_MAX)
+                                .maxNameLength(limits.payloadBytesMax())
+                                .maxStringLength(limits.payloadBytesMax())
+                                .build()),
+                namesMax);
     }
 
     /** Reads a payload's one value, on whose first token the parser stands. */

@@ -199,9 +199,10 @@ final class AlarmRows {
                 .execute();
     }
 
+    /** A reading that was on its way while the wall clock raised the alarm does not end it before it began. */
     void clear(Handle handle, String alarmId, AlarmChange change) {
-        handle.createUpdate(
-                        "UPDATE alarm SET flapping = 0, value = :value, last_ts = :at, clear_ts = :at WHERE id = :id")
+        handle.createUpdate("UPDATE alarm SET flapping = 0, value = :value, last_ts = :at,"
+                        + " clear_ts = CASE WHEN start_ts > :at THEN start_ts ELSE :at END WHERE id = :id")
                 .bind("value", value(change))
                 .bind("at", change.atMillis())
                 .bind("id", alarmId)

@@ -20,6 +20,8 @@ import org.youlin.ingest.registry.AccessTokens.CredentialKey;
 final class DeviceIndex {
     /** By id, in the order of the ids. */
     final Map<String, Device> devices = new ConcurrentSkipListMap<>();
+    /** The same by id alone: every message asks, and in order that takes the longer the more there are. */
+    private final Map<String, Device> byId = new ConcurrentHashMap<>();
     /** The profiles of children that field gateways may bring along. */
     final Map<DeviceId, ProfileId> childProfiles = new ConcurrentHashMap<>();
 
@@ -37,7 +39,7 @@ final class DeviceIndex {
     }
 
     Optional<Device> find(DeviceId id) {
-        return Optional.ofNullable(devices.get(id.value()));
+        return Optional.ofNullable(byId.get(id.value()));
     }
 
     Optional<Device> find(CredentialKey credential) {
@@ -46,7 +48,7 @@ final class DeviceIndex {
 
     /** The device that is called so behind the gateway, or whose id it is. */
     Optional<Device> find(Optional<DeviceId> fieldGateway, HardwareId name) {
-        return named(fieldGateway, name).or(() -> Optional.ofNullable(devices.get(name.value()))
+        return named(fieldGateway, name).or(() -> Optional.ofNullable(byId.get(name.value()))
                 .filter(device -> device.fieldGateway().equals(fieldGateway)));
     }
 
@@ -62,6 +64,7 @@ final class DeviceIndex {
 
     void put(Device device) {
         Device before = devices.put(device.id().value(), device);
+        byId.put(device.id().value(), device);
         putPlace(Optional.ofNullable(before), device);
         Optional<HardwareKey> key = HardwareKey.of(device);
         key.ifPresent(name -> idsByHardware.put(name, device.id()));
@@ -116,6 +119,7 @@ final class DeviceIndex {
                 ? new Device(
                         device.id(), device.name(), profile, device.place(), device.fieldGateway(), device.hardwareId())
                 : device);
+        byId.putAll(devices);
     }
 
     /** How many devices use the profile, or may bring children of it. */

@@ -33,7 +33,7 @@ public final class Rollups implements AutoCloseable {
     private static final Duration LATE_PAUSE = Duration.ofMinutes(5);
 
     private static final int BUCKETS_MAX = 48;
-    private static final int LATE_MAX = 2_000;
+    private static final int LATE_MAX = 20_000;
 
     /** So many late devices are no dearer together with all the others. */
     private static final int CROWD = 50;
@@ -48,6 +48,7 @@ public final class Rollups implements AutoCloseable {
     private final DueRows rows = new DueRows();
 
     private long lateMillis;
+    private boolean lateLeft;
     private volatile boolean stopped;
     private volatile String trouble = "";
     private volatile Backlog backlog = new Backlog(0, Optional.empty());
@@ -80,14 +81,17 @@ public final class Rollups implements AutoCloseable {
     public void run() {
         try {
             begin();
-            boolean late = clock.millis() - lateMillis >= LATE_PAUSE.toMillis();
+            // More than one run can take have gathered enough already, such as a history of weeks that came in at once.
+            boolean late = lateLeft || clock.millis() - lateMillis >= LATE_PAUSE.toMillis();
+            boolean left = false;
             for (Level level : List.of(Level.HOUR, Level.DAY)) {
                 together(level);
-                if (late) {
-                    single(level);
-                }
+                left |= late && single(level);
             }
-            lateMillis = late ? clock.millis() : lateMillis;
+            if (late) {
+                lateMillis = clock.millis();
+                lateLeft = left;
+            }
             trouble = "";
         } catch (SeriesStoreUnavailableException e) {
             trouble = "roll-ups wait for the series store: " + e.getMessage();
@@ -139,10 +143,12 @@ public final class Rollups implements AutoCloseable {
         }
     }
 
-    private void single(Level level) {
+    /** Whether more may be due than one run takes. */
+    private boolean single(Level level) {
         Map<DeviceId, List<Due>> byDevice = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
-        Map<Long, List<Due>> byBucket = oldest(level, true, LATE_MAX).stream()
-                .collect(Collectors.groupingBy(Due::bucketMillis, TreeMap::new, Collectors.toList()));
+        List<Due> oldest = oldest(level, true, LATE_MAX);
+        Map<Long, List<Due>> byBucket =
+                oldest.stream().collect(Collectors.groupingBy(Due::bucketMillis, TreeMap::new, Collectors.toList()));
         for (List<Due> bucket : byBucket.values()) {
             if (bucket.size() >= CROWD && !stopped) {
                 Due any = bucket.get(0);
@@ -168,6 +174,7 @@ public final class Rollups implements AutoCloseable {
                 done(stretch, device.isPresent() ? stretch : List.of());
             }
         });
+        return oldest.size() == LATE_MAX;
     }
 
     /** Buckets that follow one another without a gap, in the order of time. */

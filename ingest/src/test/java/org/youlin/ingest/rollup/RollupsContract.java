@@ -140,6 +140,23 @@ abstract class RollupsContract {
     }
 
     @Test
+    void aSwarmThatIsTooLargeForOneRunGoesOnInTheNext() {
+        List<Mark> history = new ArrayList<>();
+        for (int hour = 0; hour < 420; hour++) {
+            long millis = millis("2025-12-20T00:00:00Z") + hour * 3_600_000L;
+            IntStream.range(0, 50).forEach(i -> history.add(new Mark(millis, Optional.of(new DeviceId("d" + i)))));
+        }
+        mark(history.toArray(Mark[]::new));
+        rollups.run();
+        assertThat(due()).isPositive();
+        clock.advance(Duration.ofMinutes(1));
+        rollups.run();
+        assertThat(due()).isZero();
+        // The day in which the first run stopped is computed twice.
+        assertThat(store.taken()).contains("HOUR 20T00 1", "HOUR 06T11 1").hasSize(420 + 18 + 1);
+    }
+
+    @Test
     void aBacklogIsWorkedOffInParts() {
         for (int hour = 0; hour < 60; hour++) {
             mark(new Mark(millis("2026-01-09T00:00:00Z") + hour * 3_600_000L, Optional.empty()));

@@ -1,6 +1,7 @@
 package org.youlin.simulator.physics;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Homes of one building, one above the other, exchanging heat through the slabs between them.
@@ -8,6 +9,8 @@ import java.util.List;
  * @param slabWattsPerKelvin conductance of the slab between two homes
  */
 public record BuildingHeat(List<Dwelling> homes, double slabWattsPerKelvin) {
+    private static final int BISECTIONS = 24;
+
     public BuildingHeat {
         homes = List.copyOf(homes);
         for (Dwelling home : homes) {
@@ -16,13 +19,24 @@ public record BuildingHeat(List<Dwelling> homes, double slabWattsPerKelvin) {
         }
     }
 
+    /** The temperatures {@code seconds} later, with every window shut. */
+    public Temperatures next(Temperatures rooms, double waterCelsius, double outdoorCelsius, double seconds) {
+        return next(rooms, waterCelsius, outdoorCelsius, Map.of(), seconds);
+    }
+
     /**
      * The temperatures {@code seconds} later, by one explicit Euler step.
      *
      * @param waterCelsius mean radiator water
+     * @param airing watts per kelvin that open windows let out, by home
      * @param seconds at most {@link EstateHeat#STEP_SECONDS_MAX}; time constants are hours, so the error is small
      */
-    public Temperatures next(Temperatures rooms, double waterCelsius, double outdoorCelsius, double seconds) {
+    public Temperatures next(
+            Temperatures rooms,
+            double waterCelsius,
+            double outdoorCelsius,
+            Map<Integer, Double> airing,
+            double seconds) {
         double[] after = new double[rooms.size()];
         for (int i = 0; i < after.length; i++) {
             Dwelling home = homes.get(i);
@@ -31,7 +45,7 @@ public record BuildingHeat(List<Dwelling> homes, double slabWattsPerKelvin) {
                     + home.gainWatts()
                     + home.heaterWatts(room)
                     + slabWattsPerKelvin * (rise(rooms, room, home.above()) + rise(rooms, room, home.below()))
-                    - home.lossWattsPerKelvin() * (room - outdoorCelsius);
+                    - (home.lossWattsPerKelvin() + airing.getOrDefault(i, 0.0)) * (room - outdoorCelsius);
             after[i] = room + watts * seconds / home.capacityJoulesPerKelvin();
         }
         return Temperatures.of(after);
@@ -44,6 +58,25 @@ public record BuildingHeat(List<Dwelling> homes, double slabWattsPerKelvin) {
             watts += homes.get(i).radiatorWatts(waterCelsius, rooms.celsius(i));
         }
         return watts;
+    }
+
+    /** Mean radiator water of a branch that lets only so much heat in; never warmer than {@code waterCelsius}. */
+    double throttledCelsius(Temperatures rooms, double supplyCelsius, double waterCelsius, double wattsPerKelvin) {
+        double low = Math.min(rooms.min(), waterCelsius);
+        double high = waterCelsius;
+        for (int i = 0; i < BISECTIONS; i++) {
+            double mean = (low + high) / 2;
+            // The radiators give away what the water brings: its mean is half-way between supply and return.
+            boolean tooWarm = radiatorWatts(rooms, mean) > wattsPerKelvin * 2 * (supplyCelsius - mean);
+            low = tooWarm ? low : mean;
+            high = tooWarm ? mean : high;
+        }
+        return (low + high) / 2;
+    }
+
+    /** The coefficients of all radiators together: the part that the building has of the loop's heat. */
+    double radiatorCoefficient() {
+        return homes.stream().mapToDouble(Dwelling::radiatorCoefficient).sum();
     }
 
     private static double rise(Temperatures rooms, double room, int neighbour) {

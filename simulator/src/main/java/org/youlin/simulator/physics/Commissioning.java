@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -30,12 +31,23 @@ public record Commissioning(EstateHeat heat, EstateHeat.State start) {
     private static final double WATER_CELSIUS =
             (HeatingLoop.DESIGN_SUPPLY_CELSIUS + HeatingLoop.DESIGN_RETURN_CELSIUS) / 2;
 
+    /** The estate called {@code name}, whose buildings are insulated as chance has it. */
+    public static Commissioning of(String name, List<List<Flat>> buildings, Dice dice) {
+        return of(
+                name,
+                buildings,
+                buildings.stream().map(flats -> OptionalDouble.empty()).toList(),
+                dice);
+    }
+
     /**
      * The estate called {@code name}.
      *
      * @param buildings the flats of each building, in the order their temperatures will have
+     * @param heatLosses of each building, where 1 is usual; empty: as chance has it
      */
-    public static Commissioning of(String name, List<List<Flat>> buildings, Dice dice) {
+    public static Commissioning of(
+            String name, List<List<Flat>> buildings, List<OptionalDouble> heatLosses, Dice dice) {
         Dice own = dice.of(name);
         List<BuildingHeat> built = new ArrayList<>();
         List<Temperatures> rooms = new ArrayList<>();
@@ -43,15 +55,15 @@ public record Commissioning(EstateHeat heat, EstateHeat.State start) {
         List<Double> lossFactors = lossFactors(buildings.size(), own);
         for (int i = 0; i < buildings.size(); i++) {
             Temperatures targets = targets(buildings.get(i), own.of("targets-" + i));
-            BuildingHeat building = balanced(buildings.get(i), targets, lossFactors.get(i), own.of("walls-" + i));
+            double lossFactor = heatLosses.get(i).orElse(lossFactors.get(i));
+            BuildingHeat building = balanced(buildings.get(i), targets, lossFactor, own.of("walls-" + i));
             designWatts += building.radiatorWatts(targets, WATER_CELSIUS);
             built.add(building);
             rooms.add(targets);
         }
         HeatingLoop loop =
                 HeatingLoop.carrying(designWatts, own.between(0.29, 0.33, 1, 0), own.between(0.10, 0.12, 2, 0));
-        return new Commissioning(
-                new EstateHeat(loop, built), new EstateHeat.State(START_HOUR, HeatingLoop.State.DESIGN, rooms));
+        return new Commissioning(new EstateHeat(loop, built), new EstateHeat.State(START_HOUR, loop.design(), rooms));
     }
 
     /** Evenly from the best to the worst building, in an order the dice choose: they cool one after the other. */

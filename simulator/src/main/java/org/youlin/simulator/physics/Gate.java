@@ -14,6 +14,7 @@ public record Gate(Dice dice) {
     private static final double PASSES_PER_HOUR_RUSH = 200;
     private static final double DENIED_SHARE = 0.02;
     private static final double MILLIS_PER_HOUR = 3_600_000.0;
+    private static final double MILLIS_PER_MINUTE = 60_000.0;
     private static final int OPEN_MILLIS = 4_000;
 
     /** Where the door is. */
@@ -21,6 +22,8 @@ public record Gate(Dice dice) {
         CLOSED,
         /** Somebody walks through; it closes by itself. */
         PASSING,
+        /** Somebody walked through and keeps it open. */
+        HELD,
         /** Broken open; it stays so until somebody closes it. */
         FORCED
     }
@@ -48,9 +51,20 @@ public record Gate(Dice dice) {
      * @param atMillis end of the step in milliseconds of wall time since the start
      * @param millis length of the step in wall time
      * @param hour of the physics clock
-     * @param forced whether somebody holds the gate broken open
+     * @param people what somebody does to it
      */
-    public record Inputs(long atMillis, long millis, double hour, boolean forced) {}
+    public record Inputs(long atMillis, long millis, double hour, People people) {}
+
+    /**
+     * What somebody does to a gate.
+     *
+     * @param forced whether it is broken open
+     * @param held whether it is kept open
+     * @param refusedPerMinute how often somebody tries who may not come in
+     */
+    public record People(boolean forced, boolean held, double refusedPerMinute) {
+        public static final People USUAL = new People(false, false, 0);
+    }
 
     /** The gate after a step, and what happened during it. */
     public record Step(State state, List<Happening> happenings) {
@@ -60,13 +74,19 @@ public record Gate(Dice dice) {
     }
 
     public Step next(State state, Inputs inputs) {
-        if (inputs.forced()) {
+        if (inputs.people().forced()) {
             return state.door() == Door.FORCED
                     ? quiet(state)
                     : new Step(new State(Door.FORCED, 0), List.of(Happening.FORCED_OPEN));
         }
+        if (inputs.people().held() && state.door() != Door.FORCED) {
+            return switch (state.door()) {
+                case CLOSED -> new Step(new State(Door.HELD, 0), List.of(Happening.PASS));
+                case PASSING, HELD, FORCED -> quiet(new State(Door.HELD, 0));
+            };
+        }
         return switch (state.door()) {
-            case FORCED -> closed();
+            case FORCED, HELD -> closed();
             case PASSING -> inputs.atMillis() >= state.closesAtMillis() ? closed() : quiet(state);
             case CLOSED -> arrivals(state, inputs);
         };
@@ -82,6 +102,10 @@ public record Gate(Dice dice) {
     }
 
     private Step arrivals(State state, Inputs inputs) {
+        double tries = inputs.people().refusedPerMinute() * inputs.millis() / MILLIS_PER_MINUTE;
+        if (tries > 0 && dice.unit(5, inputs.atMillis()) < tries) {
+            return new Step(state, List.of(Happening.DENIED));
+        }
         double expected = passesPerHour(inputs.hour()) * inputs.millis() / MILLIS_PER_HOUR;
         if (dice.unit(1, inputs.atMillis()) >= 1 - Math.exp(-expected)) {
             return quiet(state);

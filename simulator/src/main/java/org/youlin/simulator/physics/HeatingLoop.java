@@ -50,9 +50,9 @@ public record HeatingLoop(double nominalFlow, double staticPressure, double pump
      * Where the water is.
      *
      * @param flowShare of the nominal flow, 0 to 1.8
+     * @param restMegapascal what every gauge shows when the pump stands
      */
-    public record State(double supplyCelsius, double returnCelsius, double flowShare) {
-        public static final State DESIGN = new State(DESIGN_SUPPLY_CELSIUS, DESIGN_RETURN_CELSIUS, 1.0);
+    public record State(double supplyCelsius, double returnCelsius, double flowShare, double restMegapascal) {
 
         /** What the radiators feel. */
         public double meanCelsius() {
@@ -63,25 +63,34 @@ public record HeatingLoop(double nominalFlow, double staticPressure, double pump
     /**
      * What acts on the water during one step.
      *
+     * @param openShare how much of the loop's water its valves let through, 0 to 1
      * @param roomCelsius mean of the estate's rooms
      * @param radiatorWatts heat the rooms take
      */
-    public record Inputs(boolean pumpRuns, double outdoorCelsius, double roomCelsius, double radiatorWatts) {}
+    public record Inputs(
+            Station station, double openShare, double outdoorCelsius, double roomCelsius, double radiatorWatts) {}
+
+    /** The water as the loop was balanced. */
+    public State design() {
+        return new State(DESIGN_SUPPLY_CELSIUS, DESIGN_RETURN_CELSIUS, 1.0, staticPressure);
+    }
 
     /** The water {@code seconds} later. */
     public State next(State water, Inputs inputs, double seconds) {
         double want = Math.max(0, WANTED_ROOM_CELSIUS - inputs.roomCelsius());
-        double flowTarget = inputs.pumpRuns() ? Math.min(FLOW_SHARE_MAX, 1 + BOOST_FLOW_PER_KELVIN * want) : 0;
-        double flow = lag(water.flowShare(), flowTarget, 1 / PUMP_SECONDS, seconds);
-        double supplyTarget = Math.min(
+        double pumped = inputs.station().pumpRuns() ? Math.min(FLOW_SHARE_MAX, 1 + BOOST_FLOW_PER_KELVIN * want) : 0;
+        double flow = lag(water.flowShare(), pumped * inputs.openShare(), 1 / PUMP_SECONDS, seconds);
+        double asked = Math.min(
                 SUPPLY_MAX_CELSIUS,
                 DESIGN_SUPPLY_CELSIUS
                         + CURVE_KELVIN_PER_KELVIN * (Weather.MEAN_CELSIUS - inputs.outdoorCelsius())
                         + BOOST_KELVIN_PER_KELVIN * want);
+        double supplyTarget = inputs.station().boilerCelsius().orElse(asked);
         return new State(
                 between(water.supplyCelsius(), supplyTarget, inputs.roomCelsius(), flow, seconds),
                 between(water.returnCelsius(), returnTarget(water, inputs, flow), inputs.roomCelsius(), flow, seconds),
-                flow);
+                flow,
+                new Filling(staticPressure).next(water.restMegapascal(), inputs.station(), seconds));
     }
 
     /** Flow in m³/h. */
@@ -90,22 +99,26 @@ public record HeatingLoop(double nominalFlow, double staticPressure, double pump
     }
 
     /** Pressure in the return pipe in MPa. */
-    public double returnPressure() {
-        return staticPressure;
+    public double returnPressure(State water) {
+        return water.restMegapascal();
     }
 
     /** Pressure in the supply pipe in MPa; the pump's share grows with the square of the flow. */
     public double supplyPressure(State water) {
         double share = Math.min(1.2, water.flowShare());
-        return staticPressure + pumpPressure * share * share;
+        return water.restMegapascal() + pumpPressure * share * share;
+    }
+
+    /** Heat that the whole flow carries per kelvin between supply and return. */
+    double wattsPerKelvin(double flowShare) {
+        return nominalFlow * flowShare * JOULES_PER_M3_KELVIN / SECONDS_PER_HOUR;
     }
 
     private double returnTarget(State water, Inputs inputs, double flow) {
         if (flow < FLOW_SHARE_STANDING) {
             return inputs.roomCelsius();
         }
-        double wattsPerKelvin = nominalFlow * flow * JOULES_PER_M3_KELVIN / SECONDS_PER_HOUR;
-        double target = water.supplyCelsius() - inputs.radiatorWatts() / wattsPerKelvin;
+        double target = water.supplyCelsius() - inputs.radiatorWatts() / wattsPerKelvin(flow);
         return Math.min(water.supplyCelsius(), Math.max(inputs.roomCelsius(), target));
     }
 

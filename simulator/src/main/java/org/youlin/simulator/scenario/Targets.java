@@ -3,9 +3,14 @@ package org.youlin.simulator.scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.youlin.simulator.fault.Fault;
+import org.youlin.simulator.fault.Faults;
+import org.youlin.simulator.fault.GateFault;
+import org.youlin.simulator.fault.HeatFault;
+import org.youlin.simulator.fault.ParkingFault;
+import org.youlin.simulator.fault.SensorFault;
 import org.youlin.simulator.physics.Dice;
 import org.youlin.simulator.street.Account;
 import org.youlin.simulator.street.Building;
@@ -48,56 +53,57 @@ public final class Targets {
         return possible;
     }
 
-    /** Where {@code fault} strikes, as printed: the estate, and the building or gate where one alone is struck. */
-    public String place(Fault fault) {
-        Estate estate = estate(fault);
-        return switch (fault.scenario()) {
+    /** Where {@code playing} strikes, as printed: the estate, and the building or gate where one alone is struck. */
+    public String place(Playing playing) {
+        Estate estate = estate(playing);
+        return switch (playing.scenario()) {
             case HEATING_FAILURE, PARKING_FULL -> estate.name();
-            case GATE_FORCED -> estate.name() + " " + gate(fault).id();
-            case DEVICE_SILENT -> estate.name() + " " + silentBuilding(fault).name();
+            case GATE_FORCED -> estate.name() + " " + gate(playing).id();
+            case DEVICE_SILENT -> estate.name() + " " + silentBuilding(playing).name();
         };
     }
 
-    /** What the {@code active} faults break. */
-    public Faults faults(Set<Fault> active) {
-        Set<String> loops = new HashSet<>();
-        Set<String> gates = new HashSet<>();
-        Set<String> estates = new HashSet<>();
-        Set<String> rooms = new HashSet<>();
-        for (Fault fault : active) {
-            switch (fault.scenario()) {
-                case HEATING_FAILURE -> loops.add(estate(fault).loop().id());
-                case GATE_FORCED -> gates.add(gate(fault).id());
-                case PARKING_FULL -> estates.add(estate(fault).id());
-                case DEVICE_SILENT -> rooms.addAll(silentRooms(fault));
+    /** What is wrong while {@code active} are played. */
+    public Faults faults(Set<Playing> active) {
+        List<Fault> faults = new ArrayList<>();
+        for (Playing playing : active) {
+            switch (playing.scenario()) {
+                case HEATING_FAILURE ->
+                    faults.add(new HeatFault.PumpStops(estate(playing).loop().id()));
+                case GATE_FORCED ->
+                    faults.add(new GateFault.Forced(gate(playing).id()));
+                case PARKING_FULL ->
+                    faults.add(new ParkingFault.Filled(estate(playing).id()));
+                case DEVICE_SILENT -> silentRooms(playing).forEach(room -> faults.add(new SensorFault.Silent(room)));
             }
         }
-        return new Faults(loops, gates, estates, rooms);
+        return Faults.of(faults);
     }
 
-    private Estate estate(Fault fault) {
-        return switch (fault.scenario()) {
-            case HEATING_FAILURE -> turn(heated, fault.round());
-            case GATE_FORCED -> turn(gated, fault.round());
-            case DEVICE_SILENT -> turn(heated, fault.round() + 1);
-            case PARKING_FULL -> turn(parked, fault.round());
+    private Estate estate(Playing playing) {
+        return switch (playing.scenario()) {
+            case HEATING_FAILURE -> turn(heated, playing.round());
+            case GATE_FORCED -> turn(gated, playing.round());
+            case DEVICE_SILENT -> turn(heated, playing.round() + 1);
+            case PARKING_FULL -> turn(parked, playing.round());
         };
     }
 
-    private Account gate(Fault fault) {
-        return turn(estate(fault).gates(), fault.round());
+    private Account gate(Playing playing) {
+        return turn(estate(playing).gates(), playing.round());
     }
 
-    private Building silentBuilding(Fault fault) {
-        List<Building> buildings = estate(fault).buildings();
-        return buildings.get(dice.below(buildings.size(), 1, fault.round()));
+    private Building silentBuilding(Playing playing) {
+        List<Building> buildings = estate(playing).buildings();
+        return buildings.get(dice.below(buildings.size(), 1, playing.round()));
     }
 
-    private List<String> silentRooms(Fault fault) {
-        List<Household> left = new ArrayList<>(silentBuilding(fault).households());
+    private List<String> silentRooms(Playing playing) {
+        List<Household> left = new ArrayList<>(silentBuilding(playing).households());
         List<String> rooms = new ArrayList<>();
         for (int i = 0; i < SILENT_ROOMS && !left.isEmpty(); i++) {
-            rooms.add(left.remove(dice.below(left.size(), 2 + i, fault.round())).device());
+            rooms.add(
+                    left.remove(dice.below(left.size(), 2 + i, playing.round())).device());
         }
         return rooms;
     }

@@ -28,9 +28,6 @@ public record Timetable(List<Slot> slots, Duration period) {
 
     public Timetable {
         slots = List.copyOf(slots);
-        if (slots.isEmpty()) {
-            throw new IllegalArgumentException("a timetable needs at least one scenario");
-        }
         for (Slot slot : slots) {
             if (slot.end().compareTo(period) > 0) {
                 throw new IllegalArgumentException(
@@ -50,7 +47,7 @@ public record Timetable(List<Slot> slots, Duration period) {
     }
 
     /** A fault begins or ends at {@code atMillis} since the start. */
-    public record Step(long atMillis, Fault fault, boolean begins) {
+    public record Step(long atMillis, Playing playing, boolean begins) {
         /** The line printed for the step; {@code place} is where it happens. */
         public String line(String place) {
             long seconds = atMillis / 1000;
@@ -59,10 +56,15 @@ public record Timetable(List<Slot> slots, Duration period) {
                     "%02d:%02d %s %s %s",
                     seconds / 60,
                     seconds % 60,
-                    fault.scenario().id(),
+                    playing.scenario().id(),
                     place,
-                    fault.scenario().announcement(begins));
+                    playing.scenario().announcement(begins));
         }
+    }
+
+    /** Nothing ever goes wrong. */
+    public static Timetable quiet() {
+        return new Timetable(List.of(), PERIOD);
     }
 
     /** The four scenarios after each other. */
@@ -101,9 +103,9 @@ public record Timetable(List<Slot> slots, Duration period) {
         long periodMillis = period.toMillis();
         for (long round = fromMillis / periodMillis; round * periodMillis < toMillis; round++) {
             for (Slot slot : slots) {
-                Fault fault = new Fault(slot.scenario(), round);
-                steps.add(new Step(round * periodMillis + slot.begin().toMillis(), fault, true));
-                steps.add(new Step(round * periodMillis + slot.end().toMillis(), fault, false));
+                Playing playing = new Playing(slot.scenario(), round);
+                steps.add(new Step(round * periodMillis + slot.begin().toMillis(), playing, true));
+                steps.add(new Step(round * periodMillis + slot.end().toMillis(), playing, false));
             }
         }
         steps.removeIf(step -> step.atMillis() < fromMillis || step.atMillis() >= toMillis);
@@ -112,13 +114,13 @@ public record Timetable(List<Slot> slots, Duration period) {
     }
 
     /** The faults there are at {@code atMillis}. */
-    public Set<Fault> active(long atMillis) {
+    public Set<Playing> active(long atMillis) {
         long round = atMillis / period.toMillis();
         long within = atMillis % period.toMillis();
         return slots.stream()
                 .filter(slot ->
                         within >= slot.begin().toMillis() && within < slot.end().toMillis())
-                .map(slot -> new Fault(slot.scenario(), round))
+                .map(slot -> new Playing(slot.scenario(), round))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -11,11 +11,11 @@ import java.util.Set;
  * Everything outside the platform on one street.
  *
  * @param mqtt where the platform listens: {@code mqtt://host[:port]}, or {@code mqtts://} for TLS
- * @param estates 1 to 100; no device id occurs twice, and at most 500 accounts connect
+ * @param estates 1 to 200; no device id occurs twice, and at most 2,000 accounts connect
  */
 public record Street(@JsonProperty(required = true) URI mqtt, @JsonProperty(required = true) List<Estate> estates) {
-    private static final int ESTATES_MAX = 100;
-    private static final int ACCOUNTS_MAX = 500;
+    private static final int ESTATES_MAX = 200;
+    private static final int ACCOUNTS_MAX = 2_000;
     private static final int PORT_PLAIN = 1883;
     private static final int PORT_TLS = 8883;
 

@@ -1,7 +1,7 @@
 package org.youlin.simulator.wire;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,7 +13,6 @@ import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
-import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.ScheduledExecutorPingSender;
@@ -21,18 +20,14 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.youlin.simulator.street.Account;
 
 /**
- * The connection of one account: MQTT 3.1.1, QoS 1, tried again for ever.
+ * The connection of one account: MQTT 3.1.1, tried again for ever.
  *
  * <p>INVARIANT: all fields are touched on {@code owner} alone, which has one thread; Paho's threads only post to it.
  */
 final class DeviceLink {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceLink.class);
-    private static final int QOS = 1;
-    private static final int KEEP_ALIVE_SECONDS = 30;
-    private static final int CONNECT_SECONDS_MAX = 10;
     private static final double JITTER = 0.25;
 
     private enum Phase {
@@ -42,11 +37,12 @@ final class DeviceLink {
         CLOSED
     }
 
-    private final Account account;
+    private final Login login;
+    private final Conduct conduct;
     private final LinkLimits limits;
     private final ScheduledExecutorService owner;
     private final MqttAsyncClient client;
-    private final Outbox outbox;
+    private final Outbox<Message> outbox;
     private Phase phase = Phase.AWAY;
     private int failures;
     private boolean dropping;
@@ -59,18 +55,20 @@ final class DeviceLink {
      */
     DeviceLink(
             String serverUri,
-            Account account,
+            Login login,
+            Conduct conduct,
             LinkLimits limits,
             ScheduledExecutorService owner,
             ScheduledExecutorService pahoThreads)
             throws MqttException {
-        this.account = account;
+        this.login = login;
+        this.conduct = conduct;
         this.limits = limits;
         this.owner = owner;
-        outbox = new Outbox(limits);
+        outbox = new Outbox<>(limits);
         client = new MqttAsyncClient(
                 serverUri,
-                account.id(),
+                login.clientId(),
                 new MemoryPersistence(),
                 new ScheduledExecutorPingSender(pahoThreads),
                 pahoThreads);
@@ -89,17 +87,23 @@ final class DeviceLink {
             return;
         }
         try {
-            client.connect(options(), null, listener(this::connected, this::away));
+            client.connect(login.options(conduct.will(), limits), null, listener(this::connected, this::away));
         } catch (MqttException refused) {
             away(refused);
         }
     }
 
     /** Sends a message now or as soon as the server is there. */
-    void send(String topic, String body) {
-        if (!outbox.add(new Outbox.Message(topic, body.getBytes(StandardCharsets.UTF_8))) && !dropping) {
+    void send(Message message) {
+        if (conduct.beginsAnew() && phase != Phase.CONNECTED) {
+            return; // It would be forgotten with the greeting anyway.
+        }
+        if (!outbox.add(message) && !dropping) {
             dropping = true;
-            LOG.warn("{}: {} messages wait; from now on the oldest are dropped", account.id(), outbox.waitingCount());
+            LOG.warn(
+                    "{}: {} messages wait; from now on the oldest are dropped",
+                    login.clientId(),
+                    outbox.waitingCount());
         }
         pump();
     }
@@ -126,10 +130,33 @@ final class DeviceLink {
         if (phase == Phase.CLOSED) {
             return;
         }
-        LOG.info("{} is connected", account.id());
+        LOG.info("{} is connected", login.clientId());
         phase = Phase.CONNECTED;
         failures = 0;
+        if (conduct.beginsAnew()) {
+            outbox.clear();
+        }
+        subscribe();
+        conduct.greeting().forEach(this::send);
         pump();
+    }
+
+    private void subscribe() {
+        List<String> filters = conduct.subscriptions();
+        if (filters.isEmpty()) {
+            return;
+        }
+        try {
+            client.subscribe(
+                    filters.toArray(String[]::new),
+                    filters.stream().mapToInt(filter -> 1).toArray(),
+                    null,
+                    listener(
+                            () -> {},
+                            failure -> LOG.warn("{} may not subscribe: {}", login.clientId(), text(failure))));
+        } catch (MqttException gone) {
+            away(gone);
+        }
     }
 
     private void away(@Nullable Throwable reason) {
@@ -141,19 +168,19 @@ final class DeviceLink {
         failures++;
         Duration wait = limits.backoff(failures);
         if (failures == 1) {
-            LOG.warn("{} has no connection ({}); trying again for ever", account.id(), text(reason));
+            LOG.warn("{} has no connection ({}); trying again for ever", login.clientId(), text(reason));
         } else {
-            LOG.debug("{} has no connection ({}); next attempt in {}", account.id(), text(reason), wait);
+            LOG.debug("{} has no connection ({}); next attempt in {}", login.clientId(), text(reason), wait);
         }
         // The account's id spreads the attempts, so that a server that comes back is not met by all at once.
-        double share = (account.id().hashCode() & 0xff) / 255.0;
+        double share = (login.clientId().hashCode() & 0xff) / 255.0;
         long millis = Math.round(wait.toMillis() * (1 - JITTER * share));
         Future<?> unused = owner.schedule(this::connect, millis, TimeUnit.MILLISECONDS);
     }
 
     private void pump() {
         while (phase == Phase.CONNECTED) {
-            Optional<Outbox.Message> next = outbox.take();
+            Optional<Message> next = outbox.take();
             if (next.isEmpty()) {
                 dropping = dropping && outbox.waitingCount() > 0;
                 return;
@@ -162,12 +189,12 @@ final class DeviceLink {
         }
     }
 
-    private void publish(Outbox.Message message) {
+    private void publish(Message message) {
         try {
             client.publish(
-                    message.topic,
-                    message.body,
-                    QOS,
+                    message.topic(),
+                    message.body(),
+                    message.qos(),
                     false,
                     null,
                     listener(
@@ -175,23 +202,10 @@ final class DeviceLink {
                                 outbox.acknowledged(message);
                                 pump();
                             },
-                            failure -> LOG.debug("{}: a message was not acknowledged", account.id(), failure)));
+                            failure -> LOG.debug("{}: a message was not acknowledged", login.clientId(), failure)));
         } catch (MqttException gone) {
             away(gone);
         }
-    }
-
-    private MqttConnectOptions options() {
-        MqttConnectOptions options = new MqttConnectOptions();
-        options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
-        options.setUserName(account.token());
-        options.setCleanSession(true);
-        options.setAutomaticReconnect(false);
-        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-        options.setConnectionTimeout(CONNECT_SECONDS_MAX);
-        // Paho frees its slot only after our listener ran, so it needs more slots than we fill.
-        options.setMaxInflight(2 * limits.inFlightMax() + 2);
-        return options;
     }
 
     private IMqttActionListener listener(Runnable onSuccess, Consumer<@Nullable Throwable> onFailure) {
@@ -212,7 +226,7 @@ final class DeviceLink {
         try {
             owner.execute(task);
         } catch (RejectedExecutionException stopped) {
-            LOG.debug("{}: answer after the end", account.id());
+            LOG.debug("{}: answer after the end", login.clientId());
         }
     }
 
@@ -231,7 +245,8 @@ final class DeviceLink {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            LOG.debug("{}: nothing was subscribed, yet a message came on {}", account.id(), topic);
+            byte[] body = message.getPayload();
+            post(() -> conduct.answer(topic, body).forEach(DeviceLink.this::send));
         }
 
         @Override

@@ -1,6 +1,8 @@
 package org.youlin.simulator.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -15,9 +17,11 @@ import org.youlin.simulator.street.Street;
 import org.youlin.simulator.world.Report;
 
 /** The connections of all accounts of a street. Methods are called on the owner thread, except where stated. */
-public final class Links {
+public final class Links implements Outlet {
     private static final Logger LOG = LoggerFactory.getLogger(Links.class);
     private static final long CONNECT_SPREAD_MILLIS = 20;
+
+    private static final int QOS = 1;
 
     private final Map<String, DeviceLink> links = new LinkedHashMap<>();
     private final ScheduledExecutorService owner;
@@ -30,23 +34,45 @@ public final class Links {
      */
     public Links(
             Street street, LinkLimits limits, ScheduledExecutorService owner, ScheduledExecutorService pahoThreads) {
+        this(street.serverUri(), street.accounts(), limits, owner, pahoThreads);
+    }
+
+    /**
+     * Links of some accounts.
+     *
+     * @param serverUri as of {@link Street#serverUri}
+     */
+    public Links(
+            String serverUri,
+            Collection<Account> accounts,
+            LinkLimits limits,
+            ScheduledExecutorService owner,
+            ScheduledExecutorService pahoThreads) {
         this.owner = owner;
-        for (Account account : street.accounts()) {
+        for (Account account : accounts) {
             try {
-                links.put(account.id(), new DeviceLink(street.serverUri(), account, limits, owner, pahoThreads));
+                links.put(
+                        account.id(),
+                        new DeviceLink(serverUri, Login.of(account), Conduct.PLAIN, limits, owner, pahoThreads));
             } catch (MqttException unusable) {
                 throw new IllegalArgumentException(
-                        "no MQTT client for '" + account.id() + "' at " + street.mqtt(), unusable);
+                        "no MQTT client for '" + account.id() + "' at " + serverUri, unusable);
             }
         }
     }
 
     /** Threads Paho may occupy at once: per link its sender, receiver and callback, and one that connects. */
     public static int pahoThreads(Street street) {
-        return 4 * street.accounts().size() + 2;
+        return pahoThreads(street.accounts().size());
+    }
+
+    /** Threads Paho may occupy at once for so many links. */
+    public static int pahoThreads(int links) {
+        return 4 * links + 2;
     }
 
     /** Begins to connect all, one after the other. From any thread. */
+    @Override
     public void connect() {
         long delay = 0;
         for (DeviceLink link : links.values()) {
@@ -60,15 +86,26 @@ public final class Links {
      *
      * @throws IllegalArgumentException when the sender has no account
      */
+    @Override
     public void send(Report report) {
-        DeviceLink link = links.get(report.sender());
+        send(report.sender(), new Message(report.topic(), report.body().getBytes(StandardCharsets.UTF_8), QOS));
+    }
+
+    /**
+     * Sends a message over the link of an account.
+     *
+     * @throws IllegalArgumentException when {@code account} has no link
+     */
+    public void send(String account, Message message) {
+        DeviceLink link = links.get(account);
         if (link == null) {
-            throw new IllegalArgumentException("sender '" + report.sender() + "' has no account");
+            throw new IllegalArgumentException("sender '" + account + "' has no account");
         }
-        link.send(report.topic(), report.body());
+        link.send(message);
     }
 
     /** Disconnects all and waits for it, at most {@code timeout}. From any thread but the owner's. */
+    @Override
     public void close(Duration timeout) throws InterruptedException {
         CountDownLatch open = new CountDownLatch(links.size());
         owner.execute(() -> links.values().forEach(link -> link.close(open::countDown)));

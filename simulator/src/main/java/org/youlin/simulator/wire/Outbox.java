@@ -6,45 +6,38 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Messages on their way: waiting, or sent and not acknowledged. Used by one thread; both parts are bounded. */
-final class Outbox {
+/**
+ * Messages on their way: waiting, or sent and not acknowledged. Used by one thread; both parts are bounded.
+ *
+ * @param <M> told apart by identity: two messages of equal content are still two
+ */
+final class Outbox<M> {
     private final LinkLimits limits;
-    private final Deque<Message> waiting = new ArrayDeque<>();
-    private final List<Message> inFlight = new ArrayList<>();
+    private final Deque<M> waiting = new ArrayDeque<>();
+    private final List<M> inFlight = new ArrayList<>();
     private long dropped;
 
     Outbox(LinkLimits limits) {
         this.limits = limits;
     }
 
-    /** One message; two messages of equal content are still two. */
-    static final class Message {
-        final String topic;
-        final byte[] body;
-
-        Message(String topic, byte[] body) {
-            this.topic = topic;
-            this.body = body;
-        }
-    }
-
     /** Adds a message; returns false when the oldest waiting one had to be dropped for it. */
-    boolean add(Message message) {
+    boolean add(M message) {
         waiting.addLast(message);
         return trim();
     }
 
     /** The next message to send, from then on in flight; empty when none waits or too many are in flight. */
-    Optional<Message> take() {
+    Optional<M> take() {
         if (inFlight.size() >= limits.inFlightMax() || waiting.isEmpty()) {
             return Optional.empty();
         }
-        Message message = waiting.removeFirst();
+        M message = waiting.removeFirst();
         inFlight.add(message);
         return Optional.of(message);
     }
 
-    void acknowledged(Message message) {
+    void acknowledged(M message) {
         inFlight.remove(message);
     }
 
@@ -55,6 +48,12 @@ final class Outbox {
         }
         inFlight.clear();
         trim();
+    }
+
+    /** Forgets what waits and what is in flight: the next connection begins anew. */
+    void clear() {
+        waiting.clear();
+        inFlight.clear();
     }
 
     int waitingCount() {

@@ -1,4 +1,4 @@
-/** Telemetry over MQTT 3.1.1 with the ThingsBoard device and gateway topics. */
+/** How messages travel: over MQTT 3.1.1 to the platform or to a broker, or by HTTP push. */
 @NullMarked
 package org.youlin.simulator.wire;
 

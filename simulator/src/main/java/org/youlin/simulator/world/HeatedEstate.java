@@ -2,14 +2,17 @@ package org.youlin.simulator.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.youlin.simulator.fault.Faults;
 import org.youlin.simulator.physics.Commissioning;
 import org.youlin.simulator.physics.Dice;
 import org.youlin.simulator.physics.EstateHeat;
 import org.youlin.simulator.physics.Flat;
 import org.youlin.simulator.physics.HeatingLoop;
 import org.youlin.simulator.physics.MoistAir;
+import org.youlin.simulator.physics.Station;
 import org.youlin.simulator.physics.Temperatures;
-import org.youlin.simulator.scenario.Faults;
+import org.youlin.simulator.street.Account;
 import org.youlin.simulator.street.Building;
 import org.youlin.simulator.street.Estate;
 import org.youlin.simulator.street.Household;
@@ -18,27 +21,43 @@ import org.youlin.simulator.street.Household;
 final class HeatedEstate implements Part {
     private static final double VAPOUR_PASCALS_MIN = 700;
     private static final double VAPOUR_PASCALS_MAX = 1_000;
+    private static final double METER_KWH_START = 12_000;
+    private static final double JOULES_PER_KWH = 3.6e6;
+    private static final double WATTS_PER_M3_PER_HOUR_KELVIN = 1_163;
 
     private final Estate estate;
+    private final List<Account> meters;
     private final Dice dice;
+    private final Sensors sensors;
     private final EstateHeat heat;
+    private final double[] joules;
     private EstateHeat.State state;
+    private EstateHeat.Inputs inputs = EstateHeat.Inputs.of(Station.RUNNING);
 
-    HeatedEstate(Estate estate, Dice dice) {
+    /** The estate at {@code startHour}; the first of its buildings have the {@code meters}. */
+    HeatedEstate(Estate estate, List<Account> meters, Dice dice, Sensors sensors, double startHour) {
         this.estate = estate;
+        this.meters = List.copyOf(meters);
         this.dice = dice.of("sensors-" + estate.id());
+        this.sensors = sensors;
         Commissioning built = Commissioning.of(
                 estate.id(),
                 estate.buildings().stream().map(HeatedEstate::flats).toList(),
+                estate.buildings().stream().map(HeatedEstate::heatLoss).toList(),
                 dice);
         heat = built.heat();
-        state = built.start();
+        joules = new double[meters.size()];
+        state = new EstateHeat.State(
+                startHour, built.start().water(), built.start().rooms());
     }
 
     @Override
     public List<Report> advance(Tick tick, Faults faults) {
-        boolean pumpRuns = !faults.stoppedLoops().contains(estate.loop().id());
-        state = heat.next(state, new EstateHeat.Inputs(pumpRuns), tick.physicsSeconds());
+        inputs = HeatFaults.inputs(estate, faults);
+        state = heat.next(state, inputs, tick.physicsSeconds());
+        for (int i = 0; i < joules.length; i++) {
+            joules[i] += heat.radiatorWatts(state, inputs, i) * tick.physicsSeconds();
+        }
         return List.of();
     }
 
@@ -54,9 +73,14 @@ final class HeatedEstate implements Part {
             }
             sources.add(new FieldGateway(
                     building.fieldGateway().id(),
-                    building.households().stream().map(Household::device).toList()));
+                    building.households().stream().map(Household::device).toList(),
+                    sensors));
         }
-        sources.add((tick, faults) -> List.of(loop(tick)));
+        sources.add((tick, faults) -> List.of(loop(tick, faults)));
+        for (int i = 0; i < meters.size(); i++) {
+            int index = i;
+            sources.add((tick, faults) -> List.of(meter(index, tick, faults)));
+        }
         return sources;
     }
 
@@ -65,18 +89,18 @@ final class HeatedEstate implements Part {
         Temperatures temperatures = state.rooms().get(buildingIndex);
         Dice own = dice.of(building.id());
         Telemetry.Children children =
-                new Telemetry.Children(building.fieldGateway().id(), tick.at());
+                new Telemetry.Children(building.fieldGateway().id());
         int to = Math.min(from + FieldGateway.CHILDREN_PER_REPORT, temperatures.size());
         for (int home = from; home < to; home++) {
             String device = building.households().get(home).device();
-            if (faults.silentRooms().contains(device)) {
+            if (faults.isSilent(device)) {
                 continue;
             }
             double celsius = temperatures.celsius(home);
             double vapour = own.between(VAPOUR_PASCALS_MIN, VAPOUR_PASCALS_MAX, home, 1);
             children.add(
                     device,
-                    new Telemetry.Values()
+                    new Telemetry.Values(sensors.of(device, tick, faults))
                             .metric("room_temp", celsius, 1)
                             .metric("humidity", MoistAir.relativePercent(vapour, celsius), 1)
                             .count("battery", Battery.percent(own, home, state.hour())));
@@ -84,17 +108,35 @@ final class HeatedEstate implements Part {
         return children.isEmpty() ? List.of() : List.of(children.report());
     }
 
-    private Report loop(Tick tick) {
+    private Report loop(Tick tick, Faults faults) {
         HeatingLoop.State water = state.water();
         return Telemetry.own(
                 estate.loop().id(),
-                tick.at(),
-                new Telemetry.Values()
+                new Telemetry.Values(sensors.of(estate.loop().id(), tick, faults))
                         .metric("supply_temp", water.supplyCelsius(), 1)
                         .metric("return_temp", water.returnCelsius(), 1)
                         .metric("supply_pressure", heat.loop().supplyPressure(water), 3)
-                        .metric("return_pressure", heat.loop().returnPressure(), 3)
+                        .metric("return_pressure", heat.loop().returnPressure(water), 3)
                         .metric("flow", heat.loop().flow(water), 1));
+    }
+
+    private Report meter(int index, Tick tick, Faults faults) {
+        String device = meters.get(index).id();
+        double kelvin = state.water().supplyCelsius() - state.water().returnCelsius();
+        double watts = heat.radiatorWatts(state, inputs, index);
+        return Telemetry.own(
+                device,
+                new Telemetry.Values(sensors.of(device, tick, faults))
+                        .metric("energy", METER_KWH_START + joules[index] / JOULES_PER_KWH, 2)
+                        .metric("power", watts / 1000, 2)
+                        .metric("flow", kelvin < 1 ? 0 : watts / (kelvin * WATTS_PER_M3_PER_HOUR_KELVIN), 3)
+                        .metric("supply_temp", state.water().supplyCelsius(), 1)
+                        .metric("return_temp", state.water().returnCelsius(), 1)
+                        .state("battery_low", false));
+    }
+
+    private static OptionalDouble heatLoss(Building building) {
+        return building.heatLoss() == null ? OptionalDouble.empty() : OptionalDouble.of(building.heatLoss());
     }
 
     private static List<Flat> flats(Building building) {

@@ -1,7 +1,7 @@
 package org.youlin.simulator.world;
 
 import java.util.List;
-import org.youlin.simulator.scenario.Faults;
+import org.youlin.simulator.fault.Faults;
 
 /** Something on the street that changes and is measured. Used by one thread. */
 interface Part {

@@ -1,7 +1,7 @@
 package org.youlin.simulator.world;
 
 import java.util.List;
-import org.youlin.simulator.scenario.Faults;
+import org.youlin.simulator.fault.Faults;
 
 /** Whatever reports once in every interval, from the state its part has at that moment. */
 @FunctionalInterface

@@ -1,11 +1,12 @@
 package org.youlin.simulator.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
-import org.youlin.simulator.physics.Commissioning;
+import org.youlin.simulator.fault.Faults;
+import org.youlin.simulator.fault.GateFault;
 import org.youlin.simulator.physics.Dice;
 import org.youlin.simulator.physics.Gate;
-import org.youlin.simulator.scenario.Faults;
 
 /** A gate and its controller, which tells every pass at once and the state of its door in every interval. */
 final class WatchedGate implements Part {
@@ -14,37 +15,61 @@ final class WatchedGate implements Part {
 
     private final String id;
     private final Dice dice;
+    private final Sensors sensors;
     private final Gate gate;
     private Gate.State state = Gate.State.CLOSED;
-    private double hour = Commissioning.START_HOUR;
+    private double hour;
+    private boolean tampered;
 
-    WatchedGate(String id, Dice dice) {
+    WatchedGate(String id, Dice dice, Sensors sensors, double startHour) {
         this.id = id;
         this.dice = dice.of(id);
+        this.sensors = sensors;
         gate = new Gate(this.dice);
+        hour = startHour;
     }
 
     @Override
     public List<Report> advance(Tick tick, Faults faults) {
-        boolean forced = faults.forcedGates().contains(id);
-        Gate.Step step = gate.next(state, new Gate.Inputs(tick.toMillis(), tick.millis(), hour, forced));
+        Gate.Step step = gate.next(state, new Gate.Inputs(tick.toMillis(), tick.millis(), hour, people(faults)));
         state = step.state();
         hour += tick.physicsSeconds() / 3600;
-        return step.happenings().stream()
-                .map(happening -> Telemetry.own(id, tick.at(), told(happening, tick)))
-                .toList();
+        boolean wasTampered = tampered;
+        tampered = faults.has(GateFault.Tampered.class, id);
+        List<Report> told = new ArrayList<>();
+        for (Gate.Happening happening : step.happenings()) {
+            told.add(Telemetry.own(id, told(happening, tick, faults)));
+        }
+        if (tampered != wasTampered) {
+            told.add(Telemetry.own(id, new Telemetry.Values(sensor(tick, faults)).state("tamper", tampered)));
+        }
+        return faults.isSilent(id) ? List.of() : told;
+    }
+
+    private Gate.People people(Faults faults) {
+        return new Gate.People(
+                faults.has(GateFault.Forced.class, id),
+                faults.has(GateFault.Held.class, id),
+                faults.find(GateFault.Refused.class, id)
+                        .map(GateFault.Refused::perMinute)
+                        .orElse(0.0));
     }
 
     @Override
     public List<Source> sources() {
         return List.of((tick, faults) -> List.of(Telemetry.own(
                 id,
-                tick.at(),
-                door(new Telemetry.Values()).state("tamper", false).count("battery", Battery.percent(dice, 0, hour)))));
+                door(new Telemetry.Values(sensor(tick, faults)))
+                        .state("tamper", tampered)
+                        .count("battery", Battery.percent(dice, 0, hour)))));
     }
 
-    private Telemetry.Values told(Gate.Happening happening, Tick tick) {
-        Telemetry.Values values = new Telemetry.Values();
+    private Sensors.Sensor sensor(Tick tick, Faults faults) {
+        return sensors.of(id, tick, faults);
+    }
+
+    private Telemetry.Values told(Gate.Happening happening, Tick tick, Faults faults) {
+        Telemetry.Values values = new Telemetry.Values(sensor(tick, faults));
         return switch (happening) {
             case PASS -> door(values.event("pass", pass -> how(pass, tick)));
             case DENIED -> door(values.event("denied", denied -> how(denied, tick)));

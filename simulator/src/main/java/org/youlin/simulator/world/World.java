@@ -2,8 +2,10 @@ package org.youlin.simulator.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.youlin.simulator.fault.Faults;
+import org.youlin.simulator.physics.Commissioning;
 import org.youlin.simulator.physics.Dice;
-import org.youlin.simulator.scenario.Faults;
 import org.youlin.simulator.street.Account;
 import org.youlin.simulator.street.Estate;
 import org.youlin.simulator.street.Street;
@@ -15,6 +17,7 @@ import org.youlin.simulator.street.Street;
 public final class World {
     private final List<Part> parts = new ArrayList<>();
     private final List<Source> sources = new ArrayList<>();
+    private final Carriage carriage;
     private final long intervalMillis;
 
     /**
@@ -23,20 +26,35 @@ public final class World {
      * @param intervalMillis how often everything reports, positive
      */
     public World(Street street, Dice dice, long intervalMillis) {
+        this(street, Map.of(), dice, intervalMillis, Commissioning.START_HOUR);
+    }
+
+    /**
+     * The street at an hour of the day.
+     *
+     * @param fittings by estate
+     * @param intervalMillis how often everything reports, positive
+     */
+    public World(Street street, Map<String, Fittings> fittings, Dice dice, long intervalMillis, double startHour) {
         this.intervalMillis = intervalMillis;
+        Sensors sensors = new Sensors(dice);
+        carriage = new Carriage(dice);
         for (Estate estate : street.estates()) {
-            parts.add(new HeatedEstate(estate, dice));
+            Fittings more = fittings.getOrDefault(estate.id(), Fittings.NONE);
+            parts.add(new HeatedEstate(estate, more.meters(), dice, sensors, startHour));
             for (Account gate : estate.gates()) {
-                parts.add(new WatchedGate(gate.id(), dice));
+                parts.add(new WatchedGate(gate.id(), dice, sensors, startHour));
             }
             if (estate.parking() != null) {
-                parts.add(new WatchedCarPark(estate.id(), estate.parking(), dice));
+                parts.add(new WatchedCarPark(estate, estate.parking(), dice, sensors, startHour));
             }
+            more.barriers().forEach(barrier -> parts.add(new WatchedBarrier(barrier.id(), dice, sensors, startHour)));
+            more.lanes().forEach(lane -> parts.add(new WatchedLane(lane.id(), dice, sensors, startHour)));
         }
         parts.forEach(part -> sources.addAll(part.sources()));
     }
 
-    /** Moves everything on by one tick and returns what is told meanwhile. */
+    /** Moves everything on by one tick and returns what reaches the platform meanwhile, in the order it does. */
     public List<Report> advance(Tick tick, Faults faults) {
         List<Report> reports = new ArrayList<>();
         for (Part part : parts) {
@@ -47,7 +65,8 @@ public final class World {
                 reports.addAll(sources.get(i).report(tick, faults));
             }
         }
-        return reports;
+        reports.removeIf(report -> faults.isSilent(report.sender()));
+        return carriage.carry(reports, tick, faults);
     }
 
     private boolean isDue(int source, Tick tick) {

@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class EstateHeatPropertyTest {
-    private static final EstateHeat.Inputs RUNNING = new EstateHeat.Inputs(true);
+    private static final EstateHeat.Inputs RUNNING = EstateHeat.Inputs.of(Station.RUNNING);
     private static final double STEP_SECONDS = 1_800;
 
     @Property(tries = 40)
@@ -35,7 +35,7 @@ class EstateHeatPropertyTest {
         double startMax = warmest(built.start());
         EstateHeat.State state = built.start();
         for (boolean runs : pump) {
-            state = built.heat().next(state, new EstateHeat.Inputs(runs), 4 * STEP_SECONDS);
+            state = built.heat().next(state, pump(runs), 4 * STEP_SECONDS);
             assertThat(coldest(state)).isGreaterThan(Weather.outdoorCelsius(state.hour()));
             assertThat(warmest(state)).isLessThanOrEqualTo(Math.max(startMax, HeatingLoop.SUPPLY_MAX_CELSIUS));
             assertThat(state.water().supplyCelsius())
@@ -52,7 +52,7 @@ class EstateHeatPropertyTest {
             Commissioning built = Commissioning.of("e", Flats.estate(3, 2, 5, 2), new Dice(seed));
             ends[i] = built.start();
             for (boolean runs : pump) {
-                ends[i] = built.heat().next(ends[i], new EstateHeat.Inputs(runs), STEP_SECONDS);
+                ends[i] = built.heat().next(ends[i], pump(runs), STEP_SECONDS);
             }
         }
         assertThat(ends[0]).isEqualTo(ends[1]);
@@ -80,13 +80,18 @@ class EstateHeatPropertyTest {
     void aColderEstateIsNeverWarmerLater(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int hours) {
         Commissioning built = Commissioning.of("e", Flats.estate(2, 2, 4, 2), new Dice(seed));
         EstateHeat.State heated = built.heat().next(built.start(), RUNNING, hours * 3600.0);
-        EstateHeat.State unheated = built.heat().next(built.start(), new EstateHeat.Inputs(false), hours * 3600.0);
+        EstateHeat.State unheated =
+                built.heat().next(built.start(), EstateHeat.Inputs.of(Station.PUMP_STANDS), hours * 3600.0);
         for (int b = 0; b < heated.rooms().size(); b++) {
             for (int home = 0; home < heated.rooms().get(b).size(); home++) {
                 assertThat(unheated.rooms().get(b).celsius(home))
                         .isLessThan(heated.rooms().get(b).celsius(home));
             }
         }
+    }
+
+    private static EstateHeat.Inputs pump(boolean runs) {
+        return EstateHeat.Inputs.of(runs ? Station.RUNNING : Station.PUMP_STANDS);
     }
 
     private static double coldest(EstateHeat.State state) {

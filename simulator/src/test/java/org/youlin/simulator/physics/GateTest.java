@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 class GateTest {
     private static final long STEP_MILLIS = 250;
     private static final long HOUR_STEPS = 3_600_000 / STEP_MILLIS;
+    private static final Gate.People FORCED = new Gate.People(true, false, 0);
+    private static final Gate.People HELD = new Gate.People(false, true, 0);
 
     @Property(tries = 20)
     void everyPassIsFollowedByAClosingBeforeTheNext(@ForAll long seed) {
-        List<Gate.Happening> happenings = anHour(new Gate(new Dice(seed)), 8, false);
+        List<Gate.Happening> happenings = anHour(new Gate(new Dice(seed)), 8, Gate.People.USUAL);
         happenings.removeIf(happening -> happening == DENIED);
         for (int i = 0; i < happenings.size(); i++) {
             assertThat(happenings.get(i)).as("number %s", i).isEqualTo(i % 2 == 0 ? PASS : CLOSED);
@@ -28,27 +30,47 @@ class GateTest {
     @Property(tries = 20)
     void rushHoursAreBusierThanNights(@ForAll long seed) {
         Gate gate = new Gate(new Dice(seed));
-        assertThat(passes(anHour(gate, 8, false))).isGreaterThan(3 * passes(anHour(gate, 3, false)));
+        assertThat(passes(anHour(gate, 8, Gate.People.USUAL)))
+                .isGreaterThan(3 * passes(anHour(gate, 3, Gate.People.USUAL)));
     }
 
     @Test
     void aForcedGateTellsItOnceAndStaysOpenUntilItIsClosed() {
         Gate gate = new Gate(new Dice(42));
-        Gate.Step forced = gate.next(Gate.State.CLOSED, new Gate.Inputs(250, STEP_MILLIS, 8, true));
+        Gate.Step forced = gate.next(Gate.State.CLOSED, inputs(250, FORCED));
         assertThat(forced.happenings()).containsExactly(FORCED_OPEN);
-        Gate.Step later = gate.next(forced.state(), new Gate.Inputs(60_000, STEP_MILLIS, 8, true));
+        Gate.Step later = gate.next(forced.state(), inputs(60_000, FORCED));
         assertThat(later.happenings()).isEmpty();
         assertThat(later.state().door()).isEqualTo(Gate.Door.FORCED);
-        Gate.Step repaired = gate.next(later.state(), new Gate.Inputs(60_250, STEP_MILLIS, 8, false));
+        Gate.Step repaired = gate.next(later.state(), inputs(60_250, Gate.People.USUAL));
         assertThat(repaired.happenings()).containsExactly(CLOSED);
         assertThat(repaired.state()).isEqualTo(Gate.State.CLOSED);
     }
 
-    private static List<Gate.Happening> anHour(Gate gate, double hour, boolean forced) {
+    @Property(tries = 20)
+    void aHeldGateIsPassedOnceAndStaysOpenUntilItIsLetGo(@ForAll long seed) {
+        Gate gate = new Gate(new Dice(seed));
+        assertThat(anHour(gate, 8, HELD)).containsExactly(PASS);
+        Gate.State held = gate.next(Gate.State.CLOSED, inputs(250, HELD)).state();
+        assertThat(gate.next(held, inputs(500, Gate.People.USUAL)).happenings()).containsExactly(CLOSED);
+    }
+
+    @Property(tries = 20)
+    void whoTriesCardsIsRefusedAsOftenAsTheyTry(@ForAll long seed) {
+        List<Gate.Happening> happenings = anHour(new Gate(new Dice(seed)), 3, new Gate.People(false, false, 6));
+        assertThat(happenings.stream().filter(happening -> happening == DENIED).count())
+                .isBetween(280L, 440L);
+    }
+
+    private static Gate.Inputs inputs(long atMillis, Gate.People people) {
+        return new Gate.Inputs(atMillis, STEP_MILLIS, 8, people);
+    }
+
+    private static List<Gate.Happening> anHour(Gate gate, double hour, Gate.People people) {
         List<Gate.Happening> happenings = new ArrayList<>();
         Gate.State state = Gate.State.CLOSED;
         for (long step = 1; step <= HOUR_STEPS; step++) {
-            Gate.Step next = gate.next(state, new Gate.Inputs(step * STEP_MILLIS, STEP_MILLIS, hour, forced));
+            Gate.Step next = gate.next(state, new Gate.Inputs(step * STEP_MILLIS, STEP_MILLIS, hour, people));
             happenings.addAll(next.happenings());
             state = next.state();
         }

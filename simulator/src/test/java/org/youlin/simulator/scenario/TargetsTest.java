@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.youlin.simulator.Streets;
+import org.youlin.simulator.fault.Faults;
+import org.youlin.simulator.fault.GateFault;
+import org.youlin.simulator.fault.HeatFault;
+import org.youlin.simulator.fault.ParkingFault;
 import org.youlin.simulator.physics.Dice;
 import org.youlin.simulator.street.Estate;
 import org.youlin.simulator.street.Street;
@@ -32,14 +36,18 @@ class TargetsTest {
     @Test
     void faultsNameTheDevicesTheyStrike() {
         Faults faults = TARGETS.faults(Set.of(
-                new Fault(Scenario.HEATING_FAILURE, 0),
-                new Fault(Scenario.GATE_FORCED, 0),
-                new Fault(Scenario.PARKING_FULL, 0),
-                new Fault(Scenario.DEVICE_SILENT, 0)));
-        assertThat(faults.stoppedLoops()).containsExactly("loop-huafu");
-        assertThat(faults.forcedGates()).containsExactly("gate-changqing-east");
-        assertThat(faults.filledEstates()).containsExactly("changqing");
-        assertThat(faults.silentRooms()).hasSize(3).allMatch(room -> room.startsWith("room-jindi-"));
+                new Playing(Scenario.HEATING_FAILURE, 0),
+                new Playing(Scenario.GATE_FORCED, 0),
+                new Playing(Scenario.PARKING_FULL, 0),
+                new Playing(Scenario.DEVICE_SILENT, 0)));
+        assertThat(faults.has(HeatFault.PumpStops.class, "loop-huafu")).isTrue();
+        assertThat(faults.has(GateFault.Forced.class, "gate-changqing-east")).isTrue();
+        assertThat(faults.has(ParkingFault.Filled.class, "changqing")).isTrue();
+        assertThat(faults.byPlace().keySet())
+                .filteredOn(faults::isSilent)
+                .hasSize(3)
+                .allMatch(room -> room.startsWith("room-jindi-"));
+        assertThat(faults.byPlace()).hasSize(6);
         assertThat(TARGETS.faults(Set.of())).isEqualTo(Faults.NONE);
     }
 
@@ -51,6 +59,6 @@ class TargetsTest {
     }
 
     private static String place(Scenario scenario, long round) {
-        return TARGETS.place(new Fault(scenario, round));
+        return TARGETS.place(new Playing(scenario, round));
     }
 }

@@ -18,7 +18,7 @@ class TimetableTest {
     void theDemoPlaysAllFourAndRepairsThem() {
         assertThat(Timetable.demo().steps(0, PERIOD_MILLIS))
                 .extracting(step ->
-                        step.atMillis() / 1000 + " " + step.fault().scenario().id() + " " + step.begins())
+                        step.atMillis() / 1000 + " " + step.playing().scenario().id() + " " + step.begins())
                 .containsExactly(
                         "3 heating-failure true",
                         "45 gate-forced true",
@@ -33,7 +33,7 @@ class TimetableTest {
     @Test
     void theDemoBeginsAgainWithTheNextRound() {
         assertThat(Timetable.demo().steps(PERIOD_MILLIS, PERIOD_MILLIS + 4_000))
-                .containsExactly(new Timetable.Step(723_000, new Fault(Scenario.HEATING_FAILURE, 1), true));
+                .containsExactly(new Timetable.Step(723_000, new Playing(Scenario.HEATING_FAILURE, 1), true));
     }
 
     @Property
@@ -50,7 +50,7 @@ class TimetableTest {
     void aFaultIsActiveExactlyBetweenItsSteps(@ForAll @LongRange(min = 0, max = 3_000_000) long atMillis) {
         for (Scenario scenario : Scenario.values()) {
             List<Timetable.Step> before = Timetable.demo().steps(0, atMillis + 1).stream()
-                    .filter(step -> step.fault().scenario() == scenario)
+                    .filter(step -> step.playing().scenario() == scenario)
                     .toList();
             boolean begun = !before.isEmpty() && before.get(before.size() - 1).begins();
             assertThat(Timetable.demo().active(atMillis).stream().anyMatch(fault -> fault.scenario() == scenario))
@@ -63,8 +63,8 @@ class TimetableTest {
         Timetable timetable = Timetable.named(List.of("parking-full", "gate-forced"));
         assertThat(timetable.active(2_999)).isEmpty();
         assertThat(timetable.active(3_000))
-                .containsExactlyInAnyOrder(new Fault(Scenario.PARKING_FULL, 0), new Fault(Scenario.GATE_FORCED, 0));
-        assertThat(timetable.active(63_000)).containsExactly(new Fault(Scenario.PARKING_FULL, 0));
+                .containsExactlyInAnyOrder(new Playing(Scenario.PARKING_FULL, 0), new Playing(Scenario.GATE_FORCED, 0));
+        assertThat(timetable.active(63_000)).containsExactly(new Playing(Scenario.PARKING_FULL, 0));
     }
 
     @Test
@@ -86,7 +86,7 @@ class TimetableTest {
 
     @Test
     void aStepIsPrintedWithItsTimeChineseFirst() {
-        assertThat(new Timetable.Step(3_000, new Fault(Scenario.HEATING_FAILURE, 0), true).line("华富小区"))
+        assertThat(new Timetable.Step(3_000, new Playing(Scenario.HEATING_FAILURE, 0), true).line("华富小区"))
                 .isEqualTo("00:03 heating-failure 华富小区 循环泵停运 / circulation pump stopped");
     }
 }

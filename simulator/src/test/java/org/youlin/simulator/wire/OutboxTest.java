@@ -18,18 +18,18 @@ class OutboxTest {
 
     @Test
     void theOldestWaitingMessageGivesWay() {
-        Outbox outbox = new Outbox(LIMITS);
+        Outbox<Message> outbox = new Outbox<>(LIMITS);
         assertThat(outbox.add(message("1"))).isTrue();
         outbox.add(message("2"));
         outbox.add(message("3"));
         assertThat(outbox.add(message("4"))).isFalse();
         assertThat(outbox.dropped()).isEqualTo(1);
-        assertThat(outbox.take().orElseThrow().topic).isEqualTo("2");
+        assertThat(outbox.take().orElseThrow().topic()).isEqualTo("2");
     }
 
     @Test
     void whatWasInFlightGoesFirstAfterALoss() {
-        Outbox outbox = new Outbox(LIMITS);
+        Outbox<Message> outbox = new Outbox<>(LIMITS);
         outbox.add(message("1"));
         outbox.add(message("2"));
         outbox.add(message("3"));
@@ -37,15 +37,15 @@ class OutboxTest {
         outbox.take();
         assertThat(outbox.take()).isEmpty();
         outbox.connectionLost();
-        assertThat(outbox.take().orElseThrow().topic).isEqualTo("1");
-        assertThat(outbox.take().orElseThrow().topic).isEqualTo("2");
+        assertThat(outbox.take().orElseThrow().topic()).isEqualTo("1");
+        assertThat(outbox.take().orElseThrow().topic()).isEqualTo("2");
     }
 
     @Property
     void nothingPilesUpAndNothingIsForgotten(
             @ForAll @Size(max = 200) List<@IntRange(min = 0, max = 3) Integer> actions) {
-        Outbox outbox = new Outbox(LIMITS);
-        List<Outbox.Message> inFlight = new ArrayList<>();
+        Outbox<Message> outbox = new Outbox<>(LIMITS);
+        List<Message> inFlight = new ArrayList<>();
         int added = 0;
         int acknowledged = 0;
         for (int action : actions) {
@@ -79,7 +79,7 @@ class OutboxTest {
         assertThat(LIMITS.backoff(failures)).isEqualTo(Duration.ofSeconds(seconds));
     }
 
-    private static Outbox.Message message(String topic) {
-        return new Outbox.Message(topic, new byte[0]);
+    private static Message message(String topic) {
+        return new Message(topic, new byte[0], 1);
     }
 }

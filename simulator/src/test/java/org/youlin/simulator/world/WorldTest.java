@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.youlin.simulator.Streets;
+import org.youlin.simulator.fault.Faults;
+import org.youlin.simulator.fault.GateFault;
+import org.youlin.simulator.fault.HeatFault;
+import org.youlin.simulator.fault.ParkingFault;
+import org.youlin.simulator.fault.SensorFault;
 import org.youlin.simulator.physics.Dice;
-import org.youlin.simulator.scenario.Faults;
 import org.youlin.simulator.street.Street;
 
 class WorldTest {
@@ -69,7 +72,7 @@ class WorldTest {
 
     @Test
     void silentRoomsSayNothingWhileTheirGatewayTellsHowManyItHears() throws JsonProcessingException {
-        Faults silent = new Faults(Set.of(), Set.of(), Set.of(), Set.of("room-huafu-1-1-101"));
+        Faults silent = Faults.of(new SensorFault.Silent("room-huafu-1-1-101"));
         List<Report> reports = run(0, 10_000, silent);
         assertThat(reports).noneMatch(report -> report.body().contains("room-huafu-1-1-101"));
         assertThat(own(reports, "gw-huafu-1")).anySatisfy(values -> {
@@ -80,7 +83,7 @@ class WorldTest {
 
     @Test
     void aForcedGateTellsTheEventOnceAndItsOpenDoorInEveryInterval() throws JsonProcessingException {
-        Faults forced = new Faults(Set.of(), Set.of("gate-changqing-east"), Set.of(), Set.of());
+        Faults forced = Faults.of(new GateFault.Forced("gate-changqing-east"));
         List<JsonNode> told = own(run(0, 30_000, forced), "gate-changqing-east");
         assertThat(told.get(0).toString()).isEqualTo("{\"forced_open\":{\"door\":\"1\"},\"door_open\":1,\"locked\":0}");
         assertThat(told).filteredOn(values -> values.has("forced_open")).hasSize(1);
@@ -91,7 +94,7 @@ class WorldTest {
 
     @Test
     void aFilledCarParkEndsUpFull() throws JsonProcessingException {
-        Faults full = new Faults(Set.of(), Set.of(), Set.of("changqing"), Set.of());
+        Faults full = Faults.of(new ParkingFault.Filled("changqing"));
         Map<String, Integer> bays = new HashMap<>();
         for (Report report : run(0, 30_000, full)) {
             JsonNode body = JSON.readTree(report.body());
@@ -109,7 +112,7 @@ class WorldTest {
 
     @Test
     void aStoppedPumpShowsInTheLoopsNextReport() throws JsonProcessingException {
-        Faults stopped = new Faults(Set.of("loop-huafu"), Set.of(), Set.of(), Set.of());
+        Faults stopped = Faults.of(new HeatFault.PumpStops("loop-huafu"));
         List<JsonNode> told = own(run(0, 20_000, stopped), "loop-huafu");
         JsonNode last = told.get(told.size() - 1);
         assertThat(last.get("flow").doubleValue()).isZero();

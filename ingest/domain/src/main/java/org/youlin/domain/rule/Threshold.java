@@ -20,8 +20,9 @@ public record Threshold(Measure measure, Comparison comparison, List<Level> leve
         /** Event time: a level is raised by a reading, never between two. */
         READINGS,
         /**
-         * The wall clock: the last reading counts as true until the device is stale. For what is reported only when it
-         * changes, as a door or a parking bay.
+         * The wall clock, from when a reading came in: the last one counts as true until the device is stale. For what
+         * is reported only when it changes, as a door or a parking bay. A level does not count the time that a late
+         * reading was on its way, in which the next may have been, too.
          */
         CLOCK
     }
@@ -65,9 +66,10 @@ public record Threshold(Measure measure, Comparison comparison, List<Level> leve
             return state;
         }
         if (measure.isSingle()) {
+            long atMillis = heldBy == HeldBy.CLOCK ? reading.receivedAtMillis() : reading.tsMillis();
             return reading.tsMillis() <= state.changedAtMillis()
                     ? state
-                    : judged(state, reading.value(), reading.tsMillis(), damping);
+                    : judged(state, reading.value(), atMillis, damping);
         }
         RuleState known = state.withLatest(reading);
         long knownMillis = measure.knownMillis(known.latest());

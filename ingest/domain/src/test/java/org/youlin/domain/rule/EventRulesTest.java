@@ -59,6 +59,8 @@ class EventRulesTest {
         "CLOCK,    1@0 tick@60 0@70,               P MI -",
         "CLOCK,    1@0 1@60,                       P MI",
         "CLOCK,    1@0 tick@3601 1@4000,           P P MA", // of a stale device nothing is known
+        "CLOCK,    1@0/200 tick@201 0@10/202,      P P -", // late together
+        "CLOCK,    1@0/200 tick@259 tick@260,      P P MI",
         "READINGS, 1@0 tick@60 tick@999 1@1000,    P P P MA",
     })
     void whatIsReportedOnlyOnChangeIsHeldByTheClock(Threshold.HeldBy heldBy, String script, String expected) {

@@ -71,8 +71,8 @@ final class Samples {
      * The state after each step of a script, as one sign for each: {@code -} normal, {@code P} pending, or the worst
      * severity that is raised; with a {@code ~} while it is flapping.
      *
-     * @param script such as {@code 17.9@10 tick@20 denied@30}: values, ticks and events at seconds. A device is stale
-     *     after an hour.
+     * @param script such as {@code 17.9@10 tick@20 denied@30 18.1@15/35}: values, ticks and events at seconds, the last
+     *     value measured at second 15 and received at 35. A device is stale after an hour.
      */
     static String play(AlarmRule rule, String script) {
         List<String> signs = new ArrayList<>();
@@ -80,15 +80,18 @@ final class Samples {
         long heard = 0;
         for (String token : script.trim().split(" +", -1)) {
             String what = token.substring(0, token.indexOf('@'));
-            long at = Long.parseLong(token.substring(token.indexOf('@') + 1));
+            String[] times = token.substring(token.indexOf('@') + 1).split("/", -1);
+            long at = Long.parseLong(times[0]);
+            long receivedAt = Long.parseLong(times[times.length - 1]);
             if (what.equals("tick")) {
                 state = rule.onTick(state, second(heard), second(at), Duration.ofHours(1));
             } else if (Character.isLetter(what.charAt(0))) {
                 state = rule.onEvent(state, event(what, at));
                 heard = at;
             } else {
-                state = rule.onReading(state, reading(METRIC, at, Double.parseDouble(what)));
-                heard = at;
+                state = rule.onReading(
+                        state, new Reading(DEVICE, METRIC, second(at), second(receivedAt), Double.parseDouble(what)));
+                heard = receivedAt;
             }
             signs.add(sign(rule, state));
         }

@@ -5,4 +5,4 @@ package org.youlin.simulator.scenario;
  *
  * @param round how often the timetable was gone through before, from 0; each round may strike elsewhere
  */
-public record Fault(Scenario scenario, long round) {}
+public record Playing(Scenario scenario, long round) {}
