@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.youlin.ingest.sql.SqlConfig;
 import org.youlin.testing.InfluxServer;
 
-/** The way to InfluxDB and back takes half a second, and connections break on it; a relay in the test sees to both. */
+/** The way to InfluxDB takes half a second, as does the way back, and connections break on it: a relay sees to both. */
 final class LongWayIT {
     private static final int SENSORS = 12;
     private static final int READINGS = 8_000;

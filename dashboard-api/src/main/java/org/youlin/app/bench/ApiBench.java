@@ -90,8 +90,8 @@ public final class ApiBench implements Callable<Integer> {
     private static void rollUp(Path data) {
         DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
         // As at the end of an hour: none has ended so lately that its roll-up would have to be waited for.
-        InstantSource clock =
-                InstantSource.fixed(Instant.ofEpochMilli(SeriesStore.Level.HOUR.ceiling(System.currentTimeMillis()) - 1));
+        InstantSource clock = InstantSource.fixed(
+                Instant.ofEpochMilli(SeriesStore.Level.HOUR.ceiling(System.currentTimeMillis()) - 1));
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         try (Database database = Database.open(SeededEstate.sql(data));
                 SeriesStore series = QuestDbSeriesStore.open(data.resolve("series"), clock)) {
