@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A long and bad way to a server, in place of {@code tc netem}, which not every kernel has: there takes half a second, as
- * does back, and a piece is lost from time to time, and with it all else on its connection. Which one is counted, not thrown by dice: a write of many pieces would fail for a long time before it is lucky.
+ * does back, and a piece is lost from time to time, and with it all else on its connection. Which one is counted, not
+ * thrown by dice: a write of many pieces would fail for a long time before it is lucky.
  */
 final class SlowRelay implements AutoCloseable {
     private static final long DELAY_MILLIS = 500;
