@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.jspecify.annotations.Nullable;
 import org.youlin.simulator.command.BackfillCommand;
 import org.youlin.simulator.command.ReplayCommand;
 import org.youlin.simulator.command.StreetCommand;
+import org.youlin.simulator.command.UntilEnded;
 import org.youlin.simulator.physics.Dice;
 import org.youlin.simulator.rehearsal.Rehearsing;
 import org.youlin.simulator.scenario.Scenario;
@@ -65,9 +65,7 @@ import picocli.CommandLine.Spec;
             "  simulate my-winter.yaml --assert --speed 600"
         })
 public final class Simulate implements Callable<Integer> {
-    private static final Duration HOOK_TIMEOUT = Duration.ofSeconds(3);
     private static final double SPEED = 600;
-    private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     @Option(
             names = {"-h", "--help"},
@@ -147,7 +145,8 @@ public final class Simulate implements Callable<Integer> {
         // Not the platform's charset: a log file or container often has none that knows Chinese.
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.println(summary(read));
-        return run(new Simulation(read, settings, timetable, out, InstantSource.system()));
+        return UntilEnded.run(
+                new Simulation(read, settings, timetable, out, InstantSource.system()), Optional.ofNullable(duration));
     }
 
     private int rehearse() throws IOException, InterruptedException, MqttException {
@@ -155,32 +154,6 @@ public final class Simulate implements Callable<Integer> {
             return rehearsing.run(speed, seed, new PrintStream(System.out, true, StandardCharsets.UTF_8));
         } catch (ScriptException unusable) {
             throw new ParameterException(spec.commandLine(), String.valueOf(unusable.getMessage()), unusable);
-        }
-    }
-
-    private int run(Simulation simulation) throws InterruptedException {
-        CountDownLatch closed = new CountDownLatch(1);
-        Thread hook = new Thread(
-                () -> {
-                    simulation.end();
-                    awaitQuietly(closed);
-                },
-                "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (simulation) {
-            simulation.start();
-            return simulation.awaitEnd(duration == null ? FOR_EVER : duration) ? 0 : 1;
-        } finally {
-            closed.countDown();
-            forget(hook);
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            // Then the hook is what ended the simulation.
         }
     }
 
@@ -197,9 +170,11 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private Simulation.Settings settings() {
-        if (duration != null && (duration.isZero() || duration.isNegative() || duration.compareTo(FOR_EVER) > 0)) {
+        if (duration != null
+                && (duration.isZero() || duration.isNegative() || duration.compareTo(UntilEnded.FOR_EVER) > 0)) {
             throw new ParameterException(
-                    spec.commandLine(), "--duration is " + duration + "; it must be positive and at most " + FOR_EVER);
+                    spec.commandLine(),
+                    "--duration is " + duration + "; it must be positive and at most " + UntilEnded.FOR_EVER);
         }
         try {
             return new Simulation.Settings(speed == null ? SPEED : speed, seed, interval);
@@ -234,13 +209,5 @@ public final class Simulate implements Callable<Integer> {
         return String.format(
                 "模拟 %1$d 个小区、%2$d 户 → %3$s / simulating %1$d estates, %2$d households → %3$s",
                 read.estates().size(), households, read.mqtt());
-    }
-
-    private static void awaitQuietly(CountDownLatch closed) {
-        try {
-            boolean unused = closed.await(HOOK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -27,7 +27,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How long people wait for the pages they look at most. */
@@ -68,10 +67,10 @@ public final class ApiBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        requireBetween("rooms", rooms, ROOMS_MAX);
-        requireBetween("days", days, DAYS_MAX);
-        requireBetween("cases", cases, CASES_MAX);
-        requireBetween("requests", requests, REQUESTS_MAX);
+        OptionRange.require(spec, "rooms", rooms, 1, ROOMS_MAX);
+        OptionRange.require(spec, "days", days, 1, DAYS_MAX);
+        OptionRange.require(spec, "cases", cases, 1, CASES_MAX);
+        OptionRange.require(spec, "requests", requests, 1, REQUESTS_MAX);
         PrintWriter out = requireNonNull(spec).commandLine().getOut();
         out.println(Machine.describe(scratchFolder.path()));
         try (Scratch scratch = Scratch.in(scratchFolder.path())) {
@@ -172,12 +171,5 @@ public final class ApiBench implements Callable<Integer> {
                 nanos.getValueAtPercentile(95) / NANOS_PER_MILLI,
                 nanos.getMaxValue() / NANOS_PER_MILLI);
         out.flush();
-    }
-
-    private void requireBetween(String field, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new ParameterException(
-                    requireNonNull(spec).commandLine(), "--" + field + " is " + value + "; it must be 1 to " + max);
-        }
     }
 }

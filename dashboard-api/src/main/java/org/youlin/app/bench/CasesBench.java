@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How long it takes from what a gate says to the case of it, while many rooms report. */
@@ -59,10 +58,10 @@ public final class CasesBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireBetween("devices", devices, DEVICES_MAX);
-        requireBetween("rate", rate, RATE_MAX);
-        requireBetween("probes", probes, PROBES_MAX);
-        requireBetween("probes-per-second", probesPerSecond, PROBES_PER_SECOND_MAX);
+        OptionRange.require(spec, "devices", devices, 1, DEVICES_MAX);
+        OptionRange.require(spec, "rate", rate, 1, RATE_MAX);
+        OptionRange.require(spec, "probes", probes, 1, PROBES_MAX);
+        OptionRange.require(spec, "probes-per-second", probesPerSecond, 1, PROBES_PER_SECOND_MAX);
         PrintWriter out = requireNonNull(spec).commandLine().getOut();
         out.println(Machine.describe(scratchFolder.path()));
         out.flush();
@@ -90,13 +89,6 @@ public final class CasesBench implements Callable<Integer> {
             CasesRun run = new CasesRun(load, rate, probesPerSecond, new CaseWatch(database));
             run.measure(first, estates.subList(0, probes)); // The server is still compiling.
             return run.measure(second, estates.subList(probes, 2 * probes));
-        }
-    }
-
-    private void requireBetween(String field, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new ParameterException(
-                    requireNonNull(spec).commandLine(), "--" + field + " is " + value + "; it must be 1 to " + max);
         }
     }
 }

@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What many connections cost: memory of idle ones, and the latency of busy ones beside them. */
@@ -65,10 +64,10 @@ public final class ConnectionsBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandSpec command = requireNonNull(spec);
-        requireBetween(command, "idle", idle, CONNECTIONS_MAX);
-        requireBetween(command, "busy", busy, CONNECTIONS_MAX);
-        requireBetween(command, "rate", rate, RATE_MAX);
-        requireBetween(command, "seconds", seconds, 3_600);
+        OptionRange.require(command, "idle", idle, 1, CONNECTIONS_MAX);
+        OptionRange.require(command, "busy", busy, 1, CONNECTIONS_MAX);
+        OptionRange.require(command, "rate", rate, 1, RATE_MAX);
+        OptionRange.require(command, "seconds", seconds, 1, 3_600);
         OpenFiles.require(idle + busy + OTHER_FILES);
         PrintWriter out = command.commandLine().getOut();
         out.println(Machine.describe(scratchFolder.path()));
@@ -118,12 +117,5 @@ public final class ConnectionsBench implements Callable<Integer> {
                 .trustManager(InsecureTrustManagerFactory.INSTANCE)
                 .endpointIdentificationAlgorithm(null)
                 .build();
-    }
-
-    private static void requireBetween(CommandSpec command, String field, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new ParameterException(
-                    command.commandLine(), "--" + field + " is " + value + "; it must be 1 to " + max);
-        }
     }
 }

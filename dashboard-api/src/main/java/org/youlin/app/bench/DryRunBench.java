@@ -28,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How long it takes to find out what a rule would have raised. */
@@ -61,8 +60,8 @@ public final class DryRunBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireBetween("devices", devices, DEVICES_MAX);
-        requireBetween("days", days, DAYS_MAX);
+        OptionRange.require(spec, "devices", devices, 1, DEVICES_MAX);
+        OptionRange.require(spec, "days", days, 1, DAYS_MAX);
         PrintWriter out = requireNonNull(spec).commandLine().getOut();
         out.println(Machine.describe(scratchFolder.path()));
         try (Scratch scratch = Scratch.in(scratchFolder.path())) {
@@ -110,12 +109,5 @@ public final class DryRunBench implements Callable<Integer> {
         DryRunResult last = requireNonNull(result);
         out.printf("| %s | %d | %d |%s |%s |%n", rule.id(), last.readings(), last.alarmsInAll(), seconds, cpuSeconds);
         out.flush();
-    }
-
-    private void requireBetween(String field, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new ParameterException(
-                    requireNonNull(spec).commandLine(), "--" + field + " is " + value + "; it must be 1 to " + max);
-        }
     }
 }

@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What a message and a device cost as devices become more. */
@@ -51,10 +50,10 @@ public final class GrowthBench implements Callable<Integer> {
     public Integer call() throws IOException {
         int most = 0;
         for (int count : devices) {
-            requireBetween("devices", count, DEVICES_MIN, DEVICES_MAX);
+            OptionRange.require(spec, "devices", count, DEVICES_MIN, DEVICES_MAX);
             most = Math.max(most, count);
         }
-        requireBetween("messages", messages, most, MESSAGES_MAX);
+        OptionRange.require(spec, "messages", messages, most, MESSAGES_MAX);
         PrintWriter out = requireNonNull(spec).commandLine().getOut();
         out.println(Machine.describe(scratchFolder.path()));
         GrowthRun run = new GrowthRun(scratchFolder.path(), messages);
@@ -71,13 +70,5 @@ public final class GrowthBench implements Callable<Integer> {
         out.print(GrowthFigures.table(rows));
         out.flush();
         return 0;
-    }
-
-    private void requireBetween(String field, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new ParameterException(
-                    requireNonNull(spec).commandLine(),
-                    "--" + field + " is " + value + "; it must be " + min + " to " + max);
-        }
     }
 }

@@ -29,9 +29,9 @@ record IngestPlan(
     IngestPlan {
         stores = List.copyOf(stores);
         qos = List.copyOf(qos);
-        requireBetween("devices", devices, 1, DEVICES_MAX);
-        requireBetween("messages", messages, devices, MESSAGES_MAX);
-        requireBetween("window", window, 1, WINDOW_MAX);
+        OptionRange.require("devices", devices, 1, DEVICES_MAX);
+        OptionRange.require("messages", messages, devices, MESSAGES_MAX);
+        OptionRange.require("window", window, 1, WINDOW_MAX);
         requireNonNull(rate, "rate is null");
         if (rate.isPresent() && !(rate.getAsDouble() > 0 && Double.isFinite(rate.getAsDouble()))) {
             throw new IllegalArgumentException("rate is " + rate.getAsDouble() + "; it must be more than 0");
@@ -55,11 +55,5 @@ record IngestPlan(
             case "all" -> List.of(0, 1);
             default -> throw new IllegalArgumentException("qos is '" + choice + "'; it must be 0, 1 or all");
         };
-    }
-
-    private static void requireBetween(String field, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(field + " is " + value + "; it must be " + min + " to " + max);
-        }
     }
 }

@@ -23,9 +23,9 @@ record PeerPlan(List<Peer> peers, int devices, int messages, OptionalDouble rate
     PeerPlan {
         peers = List.copyOf(peers);
         requireNonNull(rate, "rate is null");
-        requireBetween("devices", devices, 1, DEVICES_MAX);
-        requireBetween("messages", messages, devices, MESSAGES_MAX);
-        requireBetween("rounds", rounds, 1, ROUNDS_MAX);
+        OptionRange.require("devices", devices, 1, DEVICES_MAX);
+        OptionRange.require("messages", messages, devices, MESSAGES_MAX);
+        OptionRange.require("rounds", rounds, 1, ROUNDS_MAX);
         if (rate.isPresent() && !(rate.getAsDouble() > 0 && Double.isFinite(rate.getAsDouble()))) {
             throw new IllegalArgumentException("rate is " + rate.getAsDouble() + "; it must be more than 0");
         }
@@ -44,11 +44,5 @@ record PeerPlan(List<Peer> peers, int devices, int messages, OptionalDouble rate
 
     long warmUpMessages() {
         return (long) WARM_UP * messages;
-    }
-
-    private static void requireBetween(String field, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(field + " is " + value + "; it must be " + min + " to " + max);
-        }
     }
 }

@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How long a start takes, and how large the program is. */
@@ -60,9 +59,9 @@ public final class StartBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandSpec command = requireNonNull(spec);
-        requireBetween(command, "starts", starts, 1, STARTS_MAX);
-        requireBetween(command, "devices", devices, 1, DEVICES_MAX);
-        requireBetween(command, "days", days, 0, DAYS_MAX);
+        OptionRange.require(command, "starts", starts, 1, STARTS_MAX);
+        OptionRange.require(command, "devices", devices, 1, DEVICES_MAX);
+        OptionRange.require(command, "days", days, 0, DAYS_MAX);
         PrintWriter out = command.commandLine().getOut();
         out.println(Machine.describe(scratchFolder.path()));
         List<Start> measured = measure(out);
@@ -134,12 +133,5 @@ public final class StartBench implements Callable<Integer> {
                     "the server did not start: " + server.process().output().strip());
         }
         return taken;
-    }
-
-    private static void requireBetween(CommandSpec command, String field, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new ParameterException(
-                    command.commandLine(), "--" + field + " is " + value + "; it must be " + min + " to " + max);
-        }
     }
 }

@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What many open consoles cost: memory of their live streams, and how soon each hears of a change. */
@@ -55,8 +54,8 @@ public final class StreamsBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireBetween("streams", streams, STREAMS_MAX);
-        requireBetween("events", events, 1_000);
+        OptionRange.require(spec, "streams", streams, 1, STREAMS_MAX);
+        OptionRange.require(spec, "events", events, 1, 1_000);
         OpenFiles.require(streams + OTHER_FILES);
         PrintWriter out = requireNonNull(spec).commandLine().getOut();
         out.println(Machine.describe(scratchFolder.path()));
@@ -165,13 +164,6 @@ public final class StreamsBench implements Callable<Integer> {
                 WAIT_MAX);
         if (!all) {
             throw new IllegalStateException("waited for two minutes in vain until " + what);
-        }
-    }
-
-    private void requireBetween(String field, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new ParameterException(
-                    requireNonNull(spec).commandLine(), "--" + field + " is " + value + "; it must be 1 to " + max);
         }
     }
 }

@@ -7,14 +7,20 @@ import java.util.concurrent.TimeUnit;
 import org.youlin.simulator.Simulation;
 
 /** Runs a simulation until it ends or is told to; it says goodbye in either case. */
-final class UntilEnded {
+public final class UntilEnded {
     private static final Duration HOOK_TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+    /** Nobody waits for longer. */
+    public static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private UntilEnded() {}
 
-    /** The exit code: 1 when the simulation failed. */
-    static int run(Simulation simulation, Optional<Duration> longest) throws InterruptedException {
+    /**
+     * Blocks meanwhile.
+     *
+     * @param longest {@link #FOR_EVER} when it is empty
+     * @return the exit code: 1 when the simulation failed
+     */
+    public static int run(Simulation simulation, Optional<Duration> longest) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         Thread hook = new Thread(
                 () -> {
