@@ -65,7 +65,7 @@ final class Entrances {
                 IntakeLimits.DEFAULTS,
                 with.meters());
         BrokerBridge.Surroundings around = new BrokerBridge.Surroundings(
-                registry, registry::profile, intake, decoders.limits(), with.meters(), with.clock());
+                vertx, registry, registry::profile, intake, decoders.limits(), with.meters(), with.clock());
         for (BridgeConfig bridge : config.bridges()) {
             BrokerBridge opened = new BrokerBridge(bridge, around);
             bridges.add(closing.add("bridge " + bridge.name(), opened));

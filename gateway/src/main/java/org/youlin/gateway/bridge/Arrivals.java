@@ -1,18 +1,21 @@
 package org.youlin.gateway.bridge;
 
+import io.netty.handler.codec.mqtt.MqttQoS;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.youlin.domain.reading.RefusalReason;
@@ -24,16 +27,18 @@ import org.youlin.gateway.intake.Received;
 /** The messages of one broker, from their arrival until the broker is told that it may forget them. */
 final class Arrivals {
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+    /** Of one connection. */
     static final int IN_FLIGHT_MAX = 1_000;
+
     private static final long RETRY_MILLIS = 1_000;
-    private static final long PERMIT_WAIT_MILLIS = 200;
 
     private final String source;
     private final Routes routes;
     private final Intake intake;
     private final InstantSource clock;
     private final ScheduledExecutorService worker;
-    private final Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX);
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
     /** What has come while the journal was nearly full; guarded by itself, so that nothing overtakes it. */
     private final Queue<Arrival> held = new ArrayDeque<>();
 
@@ -42,10 +47,10 @@ final class Arrivals {
     private final AtomicLong acknowledged = new AtomicLong();
     private volatile boolean closed;
 
-    private record Arrival(BrokerLink link, MqttMessage message, Route.Understood understood) {
+    private record Arrival(BrokerLink link, BrokerMessage message, Route.Understood understood) {
         /** Whether the broker sends it again. */
         boolean isRepeated() {
-            return understood.repeatable() && message.getQos() > 0 && !link.isOpen();
+            return understood.repeatable() && message.qos() != MqttQoS.AT_MOST_ONCE && !link.isOpen();
         }
     }
 
@@ -65,18 +70,35 @@ final class Arrivals {
         return acknowledged.get();
     }
 
-    /** Takes a message; waits while too many are on their way. Called by one thread per link. */
-    void arrived(BrokerLink link, String topic, MqttMessage message) {
-        if (!permitted(link)) {
-            return;
-        }
+    /** Takes a message. Called on the connection's event loop, in the order in which messages come. */
+    void arrived(BrokerLink link, BrokerMessage message) {
         received.incrementAndGet();
-        Received whole = Received.whole(source, topic, message.getPayload(), clock.millis());
-        Route.Understood understood = guarded(whole, routes.of(topic));
-        understood.rebirth().ifPresent(rebirth -> link.publish(rebirth.topic(), rebirth.payload(), 0));
+        inFlight.incrementAndGet();
+        Received whole = Received.whole(source, message.topic(), message.payload(), clock.millis());
+        Route.Understood understood = guarded(whole, routes.of(message.topic()));
+        understood
+                .rebirth()
+                .ifPresent(rebirth -> link.publish(rebirth.topic(), rebirth.payload(), MqttQoS.AT_MOST_ONCE));
         synchronized (held) {
             held.add(new Arrival(link, message, understood));
             takeHeld();
+        }
+    }
+
+    void acknowledged(int messages) {
+        acknowledged.addAndGet(messages);
+    }
+
+    /** What a connection that has ended left waiting is sent again by the next one. */
+    void lost() {
+        synchronized (held) {
+            held.removeIf(arrival -> {
+                boolean repeated = arrival.isRepeated();
+                if (repeated) {
+                    leave();
+                }
+                return repeated;
+            });
         }
     }
 
@@ -93,7 +115,7 @@ final class Arrivals {
                 }
                 Arrival next = held.remove();
                 if (closed || next.isRepeated()) {
-                    inFlight.release();
+                    leave();
                 } else {
                     take(next);
                 }
@@ -125,21 +147,20 @@ final class Arrivals {
     boolean close(long millisMax) throws InterruptedException {
         closed = true;
         takeHeld();
-        return inFlight.tryAcquire(IN_FLIGHT_MAX, millisMax, TimeUnit.MILLISECONDS);
+        inFlight.incrementAndGet();
+        leave(); // With nothing on its way nobody else would say so.
+        try {
+            drained.get(millisMax, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        }
     }
 
-    /** Waits for room; the client then stops reading, and TCP slows the broker down. */
-    private boolean permitted(BrokerLink link) {
-        try {
-            while (!closed && link.isOpen()) {
-                if (inFlight.tryAcquire(PERMIT_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                    return true;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void leave() {
+        if (inFlight.decrementAndGet() == 0 && closed) {
+            drained.complete(null);
         }
-        return false;
     }
 
     /** A format that fails against its promise must not make the broker send the same message for ever. */
@@ -173,21 +194,26 @@ final class Arrivals {
     /** Takes a message to the journal, again and again until it is there or the broker will send it anew. */
     private void take(Arrival arrival) {
         BrokerLink link = arrival.link();
-        MqttMessage message = arrival.message();
         arrival.understood().toJournal().get().whenComplete((outcome, failure) -> {
             if (failure == null) {
-                outcome.reply().ifPresent(reply -> reply.topic()
-                        .ifPresent(topic -> link.publish(
-                                topic, reply.payload().getBytes(StandardCharsets.UTF_8), message.getQos())));
-                if (link.acknowledge(message)) {
-                    acknowledged.incrementAndGet();
-                }
-                inFlight.release();
+                outcome.reply()
+                        .ifPresent(reply -> reply.topic().ifPresent(topic -> answer(arrival, topic, reply.payload())));
+                link.acknowledge(arrival.message());
+                leave();
             } else if (closed || arrival.isRepeated()) {
-                inFlight.release();
+                leave();
             } else {
                 ScheduledFuture<?> unused = worker.schedule(() -> take(arrival), RETRY_MILLIS, TimeUnit.MILLISECONDS);
             }
         });
+    }
+
+    private static void answer(Arrival arrival, String topic, String payload) {
+        boolean sure = arrival.message().qos() != MqttQoS.AT_MOST_ONCE;
+        arrival.link()
+                .publish(
+                        topic,
+                        payload.getBytes(StandardCharsets.UTF_8),
+                        sure ? MqttQoS.AT_LEAST_ONCE : MqttQoS.AT_MOST_ONCE);
     }
 }

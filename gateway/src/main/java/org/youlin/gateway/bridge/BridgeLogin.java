@@ -33,8 +33,8 @@ public record BridgeLogin(Optional<String> userName, Optional<Path> userNameFile
         return userNameFile.isPresent() ? Optional.of(secret(userNameFile.get())) : userName;
     }
 
-    Optional<char[]> password() throws IOException {
-        return passwordFile.isPresent() ? Optional.of(secret(passwordFile.get()).toCharArray()) : Optional.empty();
+    Optional<String> password() throws IOException {
+        return passwordFile.isPresent() ? Optional.of(secret(passwordFile.get())) : Optional.empty();
     }
 
     private static String secret(Path file) throws IOException {

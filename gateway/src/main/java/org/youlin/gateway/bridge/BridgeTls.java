@@ -2,14 +2,13 @@ package org.youlin.gateway.bridge;
 
 import static java.util.Objects.requireNonNull;
 
-import io.netty.handler.ssl.JdkSslContext;
+import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * PEM files for TLS, read at each connect, so that renewed ones are used from then on.
@@ -19,6 +18,8 @@ import javax.net.ssl.SSLSocketFactory;
  * @param key of that certificate, PKCS #8 without a password
  */
 public record BridgeTls(Optional<Path> ca, Optional<Path> certificate, Optional<Path> key) {
+    static final BridgeTls TRUSTED = new BridgeTls(Optional.empty(), Optional.empty(), Optional.empty());
+
     public BridgeTls {
         requireNonNull(ca, "ca is null");
         requireNonNull(certificate, "certificate is null");
@@ -28,7 +29,8 @@ public record BridgeTls(Optional<Path> ca, Optional<Path> certificate, Optional<
         }
     }
 
-    SSLSocketFactory sockets() throws IOException {
+    /** For connections whose certificates are checked against the broker's host. */
+    SslContext context() throws IOException {
         SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
         try {
             if (ca.isPresent()) {
@@ -37,7 +39,7 @@ public record BridgeTls(Optional<Path> ca, Optional<Path> certificate, Optional<
             if (certificate.isPresent() && key.isPresent()) {
                 builder.keyManager(file(certificate.get()), file(key.get()));
             }
-            return ((JdkSslContext) builder.build()).context().getSocketFactory();
+            return builder.build();
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package org.youlin.gateway.bridge;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,8 +14,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.eclipse.paho.client.mqttv3.MqttException;
-import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +39,7 @@ public final class BrokerBridge implements AutoCloseable {
     private final Gauge connected;
     private final FunctionCounter acknowledged;
     private final ScheduledExecutorService worker;
+    private final BrokerConnector connector;
     private final Arrivals arrivals;
     private volatile Standing standing;
     private volatile boolean closed;
@@ -54,6 +54,7 @@ public final class BrokerBridge implements AutoCloseable {
      * @param limits of payloads that are looked into for the device
      */
     public record Surroundings(
+            Vertx vertx,
             DeviceDirectory directory,
             Function<ProfileId, Optional<DeviceProfile>> profiles,
             Intake intake,
@@ -78,6 +79,7 @@ public final class BrokerBridge implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        this.connector = new BrokerConnector(config, surroundings.vertx());
         this.arrivals = new Arrivals("bridge:" + config.name(), routes, surroundings, worker);
         this.meters = surroundings.meters();
         this.connected = Gauge.builder("youlin.gateway.bridge.connected", this, bridge -> bridge.isConnected() ? 1 : 0)
@@ -134,10 +136,15 @@ public final class BrokerBridge implements AutoCloseable {
     }
 
     private void disconnect() {
-        if (current != null) {
-            current.close();
-            current = null;
+        try {
+            if (current != null) {
+                current.close();
+                current = null;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        connector.close();
         enter(BridgeState.Phase.CLOSED, standing.lastError());
     }
 
@@ -146,13 +153,13 @@ public final class BrokerBridge implements AutoCloseable {
             return;
         }
         try {
-            BrokerLink link = new BrokerLink(config, new Link());
-            current = link;
-            link.connect(Arrivals.IN_FLIGHT_MAX);
+            current = connector.connect(new Link());
             backoffMillis = BACKOFF_MILLIS_MIN;
             enter(BridgeState.Phase.CONNECTED, standing.lastError());
             LOG.info("Bridge {} is connected to {}", config.name(), config.server());
-        } catch (MqttException | IOException e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
             failed(e);
         } catch (RuntimeException e) {
             LOG.error("Bridge {}: connecting failed, which is our fault", config.name(), e);
@@ -161,20 +168,17 @@ public final class BrokerBridge implements AutoCloseable {
     }
 
     private void failed(Exception trouble) {
-        if (current != null) {
-            current.close();
-            current = null;
-        }
-        tryAgain("connecting to " + config.server() + " failed: " + words(trouble));
+        arrivals.lost();
+        tryAgain("connecting to " + config.server() + " failed: " + BrokerLink.words(trouble));
     }
 
     private void lost(BrokerLink link, Throwable cause) {
         if (link != current) {
             return; // It was given up before.
         }
-        link.close();
         current = null;
-        tryAgain("the connection to " + config.server() + " was lost: " + words(cause));
+        arrivals.lost();
+        tryAgain("the connection to " + config.server() + " was lost: " + BrokerLink.words(cause));
     }
 
     private void tryAgain(String trouble) {
@@ -196,15 +200,15 @@ public final class BrokerBridge implements AutoCloseable {
         standing = new Standing(phase, before.phase() == phase ? before.since() : clock.instant(), lastError);
     }
 
-    private static String words(Throwable trouble) {
-        Throwable cause = trouble.getCause() == null ? trouble : trouble.getCause();
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    }
-
     private final class Link implements BrokerLink.Listener {
         @Override
-        public void arrived(BrokerLink link, String topic, MqttMessage message) {
-            arrivals.arrived(link, topic, message);
+        public void arrived(BrokerLink link, BrokerMessage message) {
+            arrivals.arrived(link, message);
+        }
+
+        @Override
+        public void acknowledged(int messages) {
+            arrivals.acknowledged(messages);
         }
 
         @Override

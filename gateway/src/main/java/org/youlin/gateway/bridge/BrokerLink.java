@@ -1,99 +1,233 @@
 package org.youlin.gateway.bridge;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttSubAckMessage;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.util.List;
-import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
-import org.eclipse.paho.client.mqttv3.IMqttToken;
-import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
-import org.eclipse.paho.client.mqttv3.MqttCallback;
-import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
-import org.eclipse.paho.client.mqttv3.MqttException;
-import org.eclipse.paho.client.mqttv3.MqttMessage;
-import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection to a broker, never reused: an acknowledgement that comes too late goes to the connection its message
- * came by, which is then closed, and can not hit another message that got the same packet id since.
+ * One connection to a broker, by MQTT 3.1.1, never reused: an acknowledgement that comes too late goes to the connection
+ * its message came by, which is then closed, and can not hit another message that got the same packet id since. Lives on
+ * one event loop.
  */
-final class BrokerLink {
+final class BrokerLink extends SimpleChannelInboundHandler<MqttMessage> {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerLink.class);
-    private static final int CONNECT_SECONDS_MAX = 10;
-    private static final int KEEP_ALIVE_SECONDS = 30;
-    private static final long STEP_MILLIS_MAX = 15_000;
-    private static final long QUIESCE_MILLIS = 500;
+    static final int KEEP_ALIVE_SECONDS = 30;
+    /** A ping is on its way well before the broker gives us up. */
+    static final int PING_SECONDS = KEEP_ALIVE_SECONDS / 2;
+
+    private static final long CLOSE_MILLIS_MAX = 500;
+    private static final String HUNG_UP = "the broker closed the connection";
     private static final int SUBSCRIPTION_REFUSED = 0x80;
+    private static final int PACKET_ID_MAX = 0xFFFF;
+    private static final MqttMessage DISCONNECT = bare(MqttMessageType.DISCONNECT);
+    private static final MqttMessage PINGREQ = bare(MqttMessageType.PINGREQ);
 
     private final BridgeConfig config;
-    private final MqttAsyncClient client;
+    private final MqttConnectMessage connect;
+    private final Listener listener;
+    private final CompletableFuture<Void> subscribed = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Receipts receipts = new Receipts();
+    private final AtomicBoolean paying = new AtomicBoolean();
+    private volatile @Nullable ChannelHandlerContext context;
     private volatile boolean open = true;
-    private volatile boolean attempted;
+    private @Nullable Throwable trouble;
+    private @Nullable ScheduledFuture<?> pings;
+    private boolean accepted;
+    private int packetId;
 
-    /** Whoever is told of what the broker sends, on the client's own thread. */
+    /** Whoever is told of what the broker says, on the event loop. */
     interface Listener {
-        /** May block, which slows the broker down. */
-        void arrived(BrokerLink link, String topic, MqttMessage message);
+        void arrived(BrokerLink link, BrokerMessage message);
 
+        /** The broker was told that it may forget so many messages. */
+        void acknowledged(int messages);
+
+        /** The connection has ended; nothing more is told. */
         void lost(BrokerLink link, Throwable cause);
     }
 
-    BrokerLink(BridgeConfig config, Listener listener) throws MqttException {
+    BrokerLink(BridgeConfig config, MqttConnectMessage connect, Listener listener) {
         this.config = config;
-        client = new MqttAsyncClient(config.server().toString(), config.clientId(), new MemoryPersistence());
-        client.setManualAcks(true);
-        client.setCallback(new MqttCallback() {
-            @Override
-            public void connectionLost(Throwable cause) {
-                open = false;
-                listener.lost(BrokerLink.this, cause);
-            }
+        this.connect = connect;
+        this.listener = listener;
+    }
 
-            @Override
-            public void messageArrived(String topic, MqttMessage message) {
-                listener.arrived(BrokerLink.this, topic, message);
-            }
+    /** Completes when the broker has granted all subscriptions, or fails when it has not. */
+    CompletionStage<Void> subscribed() {
+        return subscribed;
+    }
 
-            @Override
-            public void deliveryComplete(IMqttDeliveryToken token) {
-                // Answers are not waited for: who misses one asks again.
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+        if (ctx.channel().isActive()) {
+            send(ctx, connect);
+            ctx.flush();
+        } else {
+            subscribed.completeExceptionally(new IOException(HUNG_UP));
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, MqttMessage packet) throws IOException {
+        if (packet.decoderResult().isFailure()) {
+            throw new IOException(
+                    "the broker sent a packet that breaks the protocol",
+                    packet.decoderResult().cause());
+        }
+        MqttMessageType type = packet.fixedHeader().messageType();
+        if (!accepted && type != MqttMessageType.CONNACK) {
+            throw new IOException("the broker sent a " + type + " before its CONNACK");
+        }
+        switch (type) {
+            case PUBLISH -> arrived(ctx, BrokerMessage.of((MqttPublishMessage) packet));
+            case PUBREL -> send(ctx, completed((MqttMessageIdVariableHeader) packet.variableHeader()));
+            case CONNACK ->
+                connected(ctx, ((MqttConnAckMessage) packet).variableHeader().connectReturnCode());
+            case SUBACK -> granted(((MqttSubAckMessage) packet).payload().grantedQoSLevels());
+            case PINGRESP, PUBACK -> {} // Answers are not waited for: who misses one asks again.
+            default -> throw new IOException("the broker sent an unexpected " + type);
+        }
+    }
+
+    private void connected(ChannelHandlerContext ctx, MqttConnectReturnCode code) throws IOException {
+        if (code != MqttConnectReturnCode.CONNECTION_ACCEPTED) {
+            throw new IOException("the broker refused the connection: " + words(code));
+        }
+        accepted = true;
+        pings = ctx.executor().scheduleAtFixedRate(() -> ping(ctx), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
+        MqttMessageBuilders.SubscribeBuilder subscribe =
+                MqttMessageBuilders.subscribe().messageId(nextPacketId());
+        for (Subscription subscription : config.subscriptions()) {
+            subscribe.addSubscription(MqttQoS.valueOf(subscription.qos()), config.asked(subscription));
+        }
+        send(ctx, subscribe.build());
+    }
+
+    private static void ping(ChannelHandlerContext ctx) {
+        send(ctx, PINGREQ);
+        ctx.flush();
+    }
+
+    /** What went wrong, for the operator. */
+    static String words(Throwable trouble) {
+        return trouble.getMessage() == null ? trouble.getClass().getSimpleName() : trouble.getMessage();
+    }
+
+    private static String words(MqttConnectReturnCode code) {
+        return code.name().replace("CONNECTION_REFUSED_", "").replace('_', ' ').toLowerCase(Locale.ROOT);
+    }
+
+    private void granted(List<Integer> granted) throws IOException {
+        List<Subscription> subscriptions = config.subscriptions();
+        for (int i = 0; i < subscriptions.size(); i++) {
+            if (i >= granted.size() || granted.get(i) >= SUBSCRIPTION_REFUSED) {
+                throw new IOException("the broker refused the subscription " + config.asked(subscriptions.get(i)));
             }
+        }
+        subscribed.complete(null);
+    }
+
+    private void arrived(ChannelHandlerContext ctx, BrokerMessage message) {
+        receipts.owe(message);
+        updateReading(ctx);
+        listener.arrived(this, message);
+    }
+
+    /** While too many messages are on their way nothing is read, and TCP slows the broker down. */
+    private void updateReading(ChannelHandlerContext ctx) {
+        boolean reads = ctx.channel().config().isAutoRead();
+        if (reads && receipts.count() >= Arrivals.IN_FLIGHT_MAX) {
+            ctx.channel().config().setAutoRead(false);
+        } else if (!reads && receipts.count() <= Arrivals.IN_FLIGHT_MAX / 2) {
+            ctx.channel().config().setAutoRead(true);
+        }
+    }
+
+    /** The broker may forget {@code message}, when it may forget all that came before it. From any thread. */
+    void acknowledge(BrokerMessage message) {
+        message.settle();
+        if (paying.compareAndSet(false, true)) {
+            later(this::pay);
+        }
+    }
+
+    private void pay(ChannelHandlerContext ctx) {
+        // Before looking: whatever is settled from here on is paid the next time.
+        paying.set(false);
+        int owed = receipts.count();
+        ByteBuf due = receipts.due(ctx.alloc());
+        if (ctx.channel().isActive()) {
+            listener.acknowledged(owed - receipts.count());
+        }
+        send(ctx, due);
+        ctx.flush();
+        updateReading(ctx);
+    }
+
+    /** Publishes at QoS 0 or 1, without waiting for an answer. From any thread. */
+    void publish(String topic, byte[] payload, MqttQoS qos) {
+        later(ctx -> {
+            if (!ctx.channel().isWritable()) {
+                LOG.warn("Bridge {}: publishing to {} failed: the broker does not read", config.name(), topic);
+                return;
+            }
+            send(
+                    ctx,
+                    MqttMessageBuilders.publish()
+                            .topicName(topic)
+                            .qos(qos)
+                            .messageId(nextPacketId())
+                            .payload(Unpooled.wrappedBuffer(payload))
+                            .build());
+            ctx.flush();
         });
     }
 
-    /** Connects and subscribes; blocks, at most for some seconds. */
-    void connect(int inFlightMax) throws MqttException, IOException {
-        MqttConnectOptions options = new MqttConnectOptions();
-        options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
-        options.setCleanSession(false);
-        options.setAutomaticReconnect(false);
-        options.setConnectionTimeout(CONNECT_SECONDS_MAX);
-        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-        options.setMaxInflight(inFlightMax);
-        config.login().name().ifPresent(options::setUserName);
-        config.login().password().ifPresent(options::setPassword);
-        if (config.tls().isPresent()) {
-            options.setSocketFactory(config.tls().get().sockets());
-        } else if (!config.isEncrypted()) {
-            options.setSocketFactory(new BufferedSockets());
-        }
-        attempted = true;
-        client.connect(options).waitForCompletion(STEP_MILLIS_MAX);
-        subscribe();
+    private int nextPacketId() {
+        packetId = packetId % PACKET_ID_MAX + 1;
+        return packetId;
     }
 
-    private void subscribe() throws MqttException, IOException {
-        List<Subscription> subscriptions = config.subscriptions();
-        String[] asked = subscriptions.stream().map(config::asked).toArray(String[]::new);
-        int[] qos = subscriptions.stream().mapToInt(Subscription::qos).toArray();
-        IMqttToken subscribed = client.subscribe(asked, qos);
-        subscribed.waitForCompletion(STEP_MILLIS_MAX);
-        int[] granted = subscribed.getGrantedQos();
-        for (int i = 0; i < asked.length; i++) {
-            if (i >= granted.length || granted[i] == SUBSCRIPTION_REFUSED) {
-                throw new IOException("the broker refused the subscription " + asked[i]);
-            }
-        }
+    private static MqttMessage completed(MqttMessageIdVariableHeader released) {
+        return new MqttMessage(
+                new MqttFixedHeader(MqttMessageType.PUBCOMP, false, MqttQoS.AT_MOST_ONCE, false, 0),
+                MqttMessageIdVariableHeader.from(released.messageId()));
+    }
+
+    private static MqttMessage bare(MqttMessageType type) {
+        return new MqttMessage(new MqttFixedHeader(type, false, MqttQoS.AT_MOST_ONCE, false, 0));
     }
 
     /** Whether messages that came by it can still be acknowledged. */
@@ -101,40 +235,74 @@ final class BrokerLink {
         return open;
     }
 
-    /** Tells the broker that it may forget the message; returns whether that could be sent. */
-    boolean acknowledge(MqttMessage message) {
-        try {
-            client.messageArrivedComplete(message.getId(), message.getQos());
-            return open;
-        } catch (MqttException e) {
-            LOG.debug("Bridge {}: a message was not acknowledged, the broker sends it again", config.name(), e);
-            return false;
-        }
-    }
-
-    /** Publishes without waiting. What cannot be sent is lost: it is an answer, and whoever misses it asks again. */
-    void publish(String topic, byte[] payload, int qos) {
-        try {
-            client.publish(topic, payload, qos, false);
-        } catch (MqttException | IllegalArgumentException e) {
-            LOG.warn("Bridge {}: publishing to {} failed: {}", config.name(), topic, e.toString());
-        }
-    }
-
-    void close() {
+    /** Sends the acknowledgements that are due, and closes the connection; waits for half a second at most. */
+    void close() throws InterruptedException {
         open = false;
-        if (!attempted) {
-            return; // Settings could not be read. The client does not expect to be closed before it was used.
+        later(ctx -> {
+            pay(ctx);
+            ChannelFuture unused = ctx.writeAndFlush(DISCONNECT).addListener(ChannelFutureListener.CLOSE);
+        });
+        try {
+            ended.get(CLOSE_MILLIS_MAX, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            later(ChannelHandlerContext::close);
+        }
+    }
+
+    private interface Step {
+        void take(ChannelHandlerContext ctx);
+    }
+
+    private void later(Step step) {
+        ChannelHandlerContext ctx = context;
+        if (ctx == null) {
+            return; // The connection has not begun.
         }
         try {
-            client.disconnectForcibly(QUIESCE_MILLIS, QUIESCE_MILLIS);
-        } catch (MqttException e) {
-            LOG.debug("Bridge {}: it was not connected", config.name(), e);
+            ctx.executor().execute(() -> step.take(ctx));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Bridge {}: the program is ending", config.name(), e);
         }
-        try {
-            client.close(true);
-        } catch (MqttException e) {
-            LOG.debug("Bridge {}: closing failed", config.name(), e);
+    }
+
+    private static void send(ChannelHandlerContext ctx, Object packet) {
+        ChannelFuture unused = ctx.write(packet, ctx.voidPromise());
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        ctx.flush();
+        ctx.fireChannelReadComplete();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (!(event instanceof IdleStateEvent)) {
+            ctx.fireUserEventTriggered(event);
+        } else if (ctx.channel().config().isAutoRead()) {
+            // While nothing is read, the broker's silence is our doing.
+            exceptionCaught(ctx, new IOException("the broker is silent"));
         }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (trouble == null) {
+            trouble = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        }
+        ctx.close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        Throwable cause = trouble == null ? new IOException(HUNG_UP) : trouble;
+        if (pings != null) {
+            pings.cancel(false);
+        }
+        open = false;
+        subscribed.completeExceptionally(cause);
+        ended.complete(null);
+        listener.lost(this, cause);
+        ctx.fireChannelInactive();
     }
 }

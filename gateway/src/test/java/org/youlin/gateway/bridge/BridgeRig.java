@@ -3,6 +3,7 @@ package org.youlin.gateway.bridge;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class BridgeRig implements AutoCloseable {
     final Street street = new Street();
     final HeldJournal journal = new HeldJournal();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Vertx vertx = Vertx.vertx();
     private final Map<ProfileId, DeviceProfile> profiles = new HashMap<>();
     private final Map<String, Decoder> formats = new HashMap<>();
     private final List<BrokerBridge> bridges = new ArrayList<>();
@@ -91,6 +93,7 @@ final class BridgeRig implements AutoCloseable {
         BrokerBridge bridge = new BrokerBridge(
                 config,
                 new BrokerBridge.Surroundings(
+                        vertx,
                         street,
                         id -> Optional.ofNullable(profiles.get(id)),
                         intake,
@@ -143,5 +146,6 @@ final class BridgeRig implements AutoCloseable {
     public void close() {
         journal.release();
         bridges.forEach(BrokerBridge::close);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }
