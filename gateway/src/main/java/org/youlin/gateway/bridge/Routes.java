@@ -89,8 +89,7 @@ final class Routes {
     private static ProfileRoute.Senders senders(DeviceAt device, Surroundings surroundings) {
         if (device instanceof DeviceAt.TopicLevel topic) {
             return message -> {
-                String[] levels = message.topic().split("/", -1);
-                String id = topic.level() < levels.length ? levels[topic.level()] : "";
+                String id = TopicFilter.level(message.topic(), topic.level());
                 return ProfileRoute.named(surroundings.directory(), id, "topic level " + topic.level());
             };
         }

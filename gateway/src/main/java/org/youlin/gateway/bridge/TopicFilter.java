@@ -43,21 +43,48 @@ public record TopicFilter(String text) {
         return text.endsWith(REST);
     }
 
+    /** Runs for each message, so it cuts nothing into pieces. */
     boolean matches(String topic) {
-        String[] filter = levels(text);
-        String[] sent = levels(topic);
-        if (isWild(filter[0]) && topic.startsWith("$")) {
+        if (topic.startsWith("$") && (text.startsWith(ONE) || text.startsWith(REST))) {
             return false; // Wildcards leave a broker's own topics out.
         }
-        for (int i = 0; i < filter.length; i++) {
-            if (REST.equals(filter[i])) {
+        int filterAt = 0;
+        int topicAt = 0;
+        while (filterAt <= text.length()) {
+            int filterEnd = levelEnd(text, filterAt);
+            if (text.startsWith(REST, filterAt)) {
                 return true;
             }
-            if (i == sent.length || !(ONE.equals(filter[i]) || filter[i].equals(sent[i]))) {
+            if (topicAt > topic.length()) {
                 return false;
             }
+            int topicEnd = levelEnd(topic, topicAt);
+            int chars = filterEnd - filterAt;
+            boolean same = chars == topicEnd - topicAt && text.regionMatches(filterAt, topic, topicAt, chars);
+            if (!same && !text.startsWith(ONE, filterAt)) {
+                return false;
+            }
+            filterAt = filterEnd + 1;
+            topicAt = topicEnd + 1;
         }
-        return filter.length == sent.length;
+        return topicAt > topic.length();
+    }
+
+    /** The level of {@code topic} with that number, counted from 0; empty when there is none. */
+    static String level(String topic, int number) {
+        int from = 0;
+        for (int i = 0; i < number; i++) {
+            from = levelEnd(topic, from) + 1;
+            if (from > topic.length()) {
+                return "";
+            }
+        }
+        return topic.substring(from, levelEnd(topic, from));
+    }
+
+    private static int levelEnd(String topic, int from) {
+        int end = topic.indexOf('/', from);
+        return end < 0 ? topic.length() : end;
     }
 
     /** Whether a topic can match both. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -60,6 +61,41 @@ final class TopicFilterTest {
     void overlapping(String one, String other, boolean expected) {
         assertThat(new TopicFilter(one).overlaps(new TopicFilter(other))).isEqualTo(expected);
         assertThat(new TopicFilter(other).overlaps(new TopicFilter(one))).isEqualTo(expected);
+    }
+
+    @Provide
+    Arbitrary<String> topics() {
+        return Arbitraries.of("a", "b", "", "ab", "$x")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(4)
+                .map(levels -> String.join("/", levels));
+    }
+
+    @Property
+    void aLevelOfATopicIsWhatStandsBetweenItsSlashes(@ForAll("topics") String topic) {
+        String[] levels = topic.split("/", -1);
+        for (int i = 0; i < levels.length; i++) {
+            assertThat(TopicFilter.level(topic, i)).isEqualTo(levels[i]);
+        }
+        assertThat(TopicFilter.level(topic, levels.length)).isEmpty();
+    }
+
+    @Property
+    void aFilterMatchesLevelByLevel(@ForAll("filters") TopicFilter filter, @ForAll("topics") String topic) {
+        List<String> wanted = List.of(filter.text().split("/", -1));
+        List<String> levels = List.of(topic.split("/", -1));
+        boolean rest = wanted.get(wanted.size() - 1).equals("#");
+        int named = rest ? wanted.size() - 1 : wanted.size();
+        boolean fits = rest ? levels.size() >= named : levels.size() == named;
+        boolean own = topic.startsWith("$")
+                && (wanted.get(0).equals("+") || wanted.get(0).equals("#"));
+        boolean expected = fits
+                && !own
+                && IntStream.range(0, named)
+                        .allMatch(
+                                i -> wanted.get(i).equals("+") || wanted.get(i).equals(levels.get(i)));
+        assertThat(filter.matches(topic)).isEqualTo(expected);
     }
 
     /** Few levels of few names, so that all topics can be tried. */

@@ -61,7 +61,8 @@ final class InfluxRollUps {
         List<Point> lines = new ArrayList<>();
         connection.each(config.database(level.below()), statement, series -> series.path("values")
                 .forEach(row -> line(kind, metric, series.path("tags"), row).forEach(lines::add)));
-        List<InfluxWrites.Refusal<Point>> refused = writes.write(level, lines, line -> line);
+        List<InfluxWrites.Refusal<Point>> refused = writes.write(
+                level, lines, (line, out) -> out.append(line.toLineProtocol()).append('\n'));
         if (!refused.isEmpty()) {
             // They would be refused again each time; the readings they were computed from are still there.
             LOG.warn(

@@ -89,7 +89,7 @@ public final class InfluxSeriesStore implements SeriesStore {
                     .ifPresentOrElse(reason -> rejected.add(new Rejected(point, reason)), () -> good.add(point));
         }
         if (!good.isEmpty()) {
-            use("a write", version -> writes.write(Level.RAW, good, InfluxLine::of))
+            use("a write", version -> writes.write(Level.RAW, good, InfluxLine::append))
                     .forEach(refusal -> rejected.add(new Rejected(refusal.what(), refusal.reason())));
         }
         return List.copyOf(rejected);

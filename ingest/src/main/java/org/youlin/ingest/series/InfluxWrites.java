@@ -5,7 +5,7 @@ import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.client.WriteApiBlocking;
-import com.influxdb.client.write.Point;
+import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.exceptions.InfluxException;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -46,23 +45,30 @@ final class InfluxWrites implements AutoCloseable {
     /** Something that the server will never take. */
     record Refusal<T>(T what, String reason) {}
 
+    /** Writes the line of something, with milliseconds for its time and a line feed at its end. */
+    interface Line<T> {
+        void append(T what, StringBuilder out);
+    }
+
     /**
      * Writes a line for each of {@code all}.
      *
      * @return those that the server will never take
      * @throws SeriesStoreUnavailableException when it takes nothing now, or wants a different configuration
      */
-    <T> List<Refusal<T>> write(Level level, List<T> all, Function<T, Point> line) {
+    <T> List<Refusal<T>> write(Level level, List<T> all, Line<T> line) {
         List<Refusal<T>> refusals = new ArrayList<>();
         Deque<List<T>> waiting = new ArrayDeque<>();
         for (int from = 0; from < all.size(); from += BATCH_LINES) {
             waiting.add(all.subList(from, Math.min(all.size(), from + BATCH_LINES)));
         }
         int searches = 0;
+        StringBuilder lines = new StringBuilder();
         while (!waiting.isEmpty()) {
             List<T> batch = waiting.remove();
-            Optional<InfluxFailure> failure =
-                    send(config.database(level), batch.stream().map(line).toList());
+            lines.setLength(0);
+            batch.forEach(what -> line.append(what, lines));
+            Optional<InfluxFailure> failure = send(config.database(level), lines.toString());
             if (failure.isEmpty()) {
                 continue;
             }
@@ -81,9 +87,9 @@ final class InfluxWrites implements AutoCloseable {
     }
 
     /** Returns the failure that concerns the lines; throws when it concerns the server. */
-    private Optional<InfluxFailure> send(String database, List<Point> lines) {
+    private Optional<InfluxFailure> send(String database, String lines) {
         try {
-            api.writePoints(database, "-", lines);
+            api.writeRecord(database, "-", WritePrecision.MS, lines);
             return Optional.empty();
         } catch (InfluxException e) {
             InfluxFailure failure = failure(e);

@@ -23,9 +23,20 @@ public record HardwareId(String value) {
     public static boolean isValid(String text) {
         return !text.isEmpty()
                 && text.length() <= CHARS_MAX
-                && text.equals(text.strip())
-                && text.codePoints()
-                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+                && !Character.isWhitespace(text.charAt(0))
+                && !Character.isWhitespace(text.charAt(text.length() - 1))
+                && isPlain(text);
+    }
+
+    /** A loop, because it runs for each message of a bridge. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
