@@ -104,7 +104,7 @@ final class Arrivals {
 
     /**
      * Takes what has arrived, in order, while there is room. What is held is not acknowledged, so the broker sends no
-     * more than its window; the connection is read on, or it would take us for dead.
+     * more than its window.
      */
     private void takeHeld() {
         synchronized (held) {

@@ -2,11 +2,8 @@ package org.youlin.gateway.bridge;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
-import io.netty.handler.codec.mqtt.MqttMessageBuilders;
-import io.netty.handler.codec.mqtt.MqttVersion;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Vertx;
@@ -15,7 +12,6 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -48,7 +44,7 @@ final class BrokerConnector {
      * @throws IOException when the broker cannot be reached, refuses, or a file of the configuration cannot be read
      */
     BrokerLink connect(BrokerLink.Listener listener) throws IOException, InterruptedException {
-        BrokerLink link = new BrokerLink(config, logIn(), listener);
+        BrokerLink link = new BrokerLink(config, BrokerPackets.connect(config), listener);
         Optional<SslContext> tls = config.isEncrypted()
                 ? Optional.of(config.tls().orElse(BridgeTls.TRUSTED).context())
                 : Optional.empty();
@@ -70,17 +66,6 @@ final class BrokerConnector {
             link.close();
             throw new IOException(BrokerLink.words(e.getCause() == null ? e : e.getCause()), e);
         }
-    }
-
-    private MqttConnectMessage logIn() throws IOException {
-        MqttMessageBuilders.ConnectBuilder connect = MqttMessageBuilders.connect()
-                .protocolVersion(MqttVersion.MQTT_3_1_1)
-                .clientId(config.clientId())
-                .cleanSession(false)
-                .keepAlive(BrokerLink.KEEP_ALIVE_SECONDS);
-        config.login().name().ifPresent(connect::username);
-        config.login().password().ifPresent(word -> connect.password(word.getBytes(StandardCharsets.UTF_8)));
-        return connect.build();
     }
 
     private void join(ChannelHandlerContext last, Optional<SslContext> tls, BrokerLink link) {

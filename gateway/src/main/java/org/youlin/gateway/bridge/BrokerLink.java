@@ -1,7 +1,5 @@
 package org.youlin.gateway.bridge;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -10,9 +8,7 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
-import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
@@ -49,8 +45,6 @@ final class BrokerLink extends SimpleChannelInboundHandler<MqttMessage> {
     private static final String HUNG_UP = "the broker closed the connection";
     private static final int SUBSCRIPTION_REFUSED = 0x80;
     private static final int PACKET_ID_MAX = 0xFFFF;
-    private static final MqttMessage DISCONNECT = bare(MqttMessageType.DISCONNECT);
-    private static final MqttMessage PINGREQ = bare(MqttMessageType.PINGREQ);
 
     private final BridgeConfig config;
     private final MqttConnectMessage connect;
@@ -91,12 +85,13 @@ final class BrokerLink extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        if (ctx.channel().isActive()) {
-            send(ctx, connect);
-            ctx.flush();
-        } else {
+        if (!open || !ctx.channel().isActive()) {
             subscribed.completeExceptionally(new IOException(HUNG_UP));
+            hangUp(ctx); // It was given up while it connected.
+            return;
         }
+        send(ctx, connect);
+        ctx.flush();
     }
 
     @Override
@@ -112,7 +107,7 @@ final class BrokerLink extends SimpleChannelInboundHandler<MqttMessage> {
         }
         switch (type) {
             case PUBLISH -> arrived(ctx, BrokerMessage.of((MqttPublishMessage) packet));
-            case PUBREL -> send(ctx, completed((MqttMessageIdVariableHeader) packet.variableHeader()));
+            case PUBREL -> send(ctx, BrokerPackets.completed((MqttMessageIdVariableHeader) packet.variableHeader()));
             case CONNACK ->
                 connected(ctx, ((MqttConnAckMessage) packet).variableHeader().connectReturnCode());
             case SUBACK -> granted(((MqttSubAckMessage) packet).payload().grantedQoSLevels());
@@ -127,16 +122,11 @@ final class BrokerLink extends SimpleChannelInboundHandler<MqttMessage> {
         }
         accepted = true;
         pings = ctx.executor().scheduleAtFixedRate(() -> ping(ctx), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
-        MqttMessageBuilders.SubscribeBuilder subscribe =
-                MqttMessageBuilders.subscribe().messageId(nextPacketId());
-        for (Subscription subscription : config.subscriptions()) {
-            subscribe.addSubscription(MqttQoS.valueOf(subscription.qos()), config.asked(subscription));
-        }
-        send(ctx, subscribe.build());
+        send(ctx, BrokerPackets.subscribe(config, nextPacketId()));
     }
 
     private static void ping(ChannelHandlerContext ctx) {
-        send(ctx, PINGREQ);
+        send(ctx, BrokerPackets.PINGREQ);
         ctx.flush();
     }
 
@@ -186,13 +176,13 @@ final class BrokerLink extends SimpleChannelInboundHandler<MqttMessage> {
     private void pay(ChannelHandlerContext ctx) {
         // Before looking: whatever is settled from here on is paid the next time.
         paying.set(false);
-        int owed = receipts.count();
-        ByteBuf due = receipts.due(ctx.alloc());
-        if (ctx.channel().isActive()) {
-            listener.acknowledged(owed - receipts.count());
+        if (!ctx.channel().isActive()) {
+            return; // The broker sends again what it has not been told.
         }
-        send(ctx, due);
+        int owed = receipts.count();
+        send(ctx, receipts.due(ctx.alloc()));
         ctx.flush();
+        listener.acknowledged(owed - receipts.count());
         updateReading(ctx);
     }
 
@@ -203,14 +193,7 @@ final class BrokerLink extends SimpleChannelInboundHandler<MqttMessage> {
                 LOG.warn("Bridge {}: publishing to {} failed: the broker does not read", config.name(), topic);
                 return;
             }
-            send(
-                    ctx,
-                    MqttMessageBuilders.publish()
-                            .topicName(topic)
-                            .qos(qos)
-                            .messageId(nextPacketId())
-                            .payload(Unpooled.wrappedBuffer(payload))
-                            .build());
+            send(ctx, BrokerPackets.publish(topic, payload, qos, nextPacketId()));
             ctx.flush();
         });
     }
@@ -218,16 +201,6 @@ final class BrokerLink extends SimpleChannelInboundHandler<MqttMessage> {
     private int nextPacketId() {
         packetId = packetId % PACKET_ID_MAX + 1;
         return packetId;
-    }
-
-    private static MqttMessage completed(MqttMessageIdVariableHeader released) {
-        return new MqttMessage(
-                new MqttFixedHeader(MqttMessageType.PUBCOMP, false, MqttQoS.AT_MOST_ONCE, false, 0),
-                MqttMessageIdVariableHeader.from(released.messageId()));
-    }
-
-    private static MqttMessage bare(MqttMessageType type) {
-        return new MqttMessage(new MqttFixedHeader(type, false, MqttQoS.AT_MOST_ONCE, false, 0));
     }
 
     /** Whether messages that came by it can still be acknowledged. */
@@ -240,12 +213,12 @@ final class BrokerLink extends SimpleChannelInboundHandler<MqttMessage> {
         open = false;
         later(ctx -> {
             pay(ctx);
-            ChannelFuture unused = ctx.writeAndFlush(DISCONNECT).addListener(ChannelFutureListener.CLOSE);
+            ChannelFuture unused = ctx.writeAndFlush(BrokerPackets.DISCONNECT).addListener(ChannelFutureListener.CLOSE);
         });
         try {
             ended.get(CLOSE_MILLIS_MAX, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            later(ChannelHandlerContext::close);
+            later(BrokerLink::hangUp);
         }
     }
 
@@ -263,6 +236,10 @@ final class BrokerLink extends SimpleChannelInboundHandler<MqttMessage> {
         } catch (RejectedExecutionException e) {
             LOG.debug("Bridge {}: the program is ending", config.name(), e);
         }
+    }
+
+    private static void hangUp(ChannelHandlerContext ctx) {
+        ChannelFuture unused = ctx.close();
     }
 
     private static void send(ChannelHandlerContext ctx, Object packet) {
@@ -290,7 +267,7 @@ final class BrokerLink extends SimpleChannelInboundHandler<MqttMessage> {
         if (trouble == null) {
             trouble = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         }
-        ctx.close();
+        hangUp(ctx);
     }
 
     @Override

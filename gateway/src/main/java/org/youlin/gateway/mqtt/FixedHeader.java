@@ -33,7 +33,7 @@ public final class FixedHeader {
     public static int remainingLength(ByteBuf in, int headerBytes) {
         int remaining = 0;
         for (int i = headerBytes - 1; i > 0; i--) {
-            remaining = remaining << LENGTH_BITS | in.getByte(in.readerIndex() + i) & LENGTH_MASK;
+            remaining = (remaining << LENGTH_BITS) | (in.getByte(in.readerIndex() + i) & LENGTH_MASK);
         }
         return remaining;
     }

@@ -38,8 +38,12 @@ final class BridgeTlsTest {
     }
 
     private int start(String... settings) {
-        List<String> lines = new ArrayList<>(List.of(
-                "certfile " + files.certificate("broker"), "keyfile " + files.key("broker"), "cafile " + files.ca()));
+        return startAs("broker", settings);
+    }
+
+    private int startAs(String name, String... settings) {
+        List<String> lines = new ArrayList<>(
+                List.of("certfile " + files.certificate(name), "keyfile " + files.key(name), "cafile " + files.ca()));
         lines.addAll(List.of(settings));
         MosquittoServer server = new MosquittoServer(lines.toArray(String[]::new));
         broker = Optional.of(server);
@@ -112,6 +116,16 @@ final class BridgeTlsTest {
         await().atMost(BridgeRig.PATIENCE)
                 .until(() -> bridge.state().lastError().isPresent());
         assertThat(bridge.state().lastError().orElseThrow()).containsIgnoringCase("certificat");
+        assertThat(bridge.state().phase()).isEqualTo(BridgeState.Phase.RECONNECTING);
+    }
+
+    @Test
+    void aCertificateForAnotherHostIsNotTrusted() throws Exception {
+        files.sign("elsewhere", "dns:broker.example.org");
+        BrokerBridge bridge = rig.bridge(config(startAs("elsewhere"), BridgeLogin.NONE, trusting()));
+        await().atMost(BridgeRig.PATIENCE)
+                .until(() -> bridge.state().lastError().isPresent());
+        assertThat(bridge.state().lastError().orElseThrow()).contains("localhost");
         assertThat(bridge.state().phase()).isEqualTo(BridgeState.Phase.RECONNECTING);
     }
 

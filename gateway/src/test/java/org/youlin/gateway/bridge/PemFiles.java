@@ -41,7 +41,12 @@ final class PemFiles {
 
     /** Signs a certificate for {@code name}, good for loopback servers and for clients. */
     void sign(String name) throws IOException, GeneralSecurityException, InterruptedException {
-        keytool("-alias", name, "-dname", "CN=" + name, "-signer", "ca", "-ext", "san=dns:localhost,ip:127.0.0.1");
+        sign(name, "dns:localhost,ip:127.0.0.1");
+    }
+
+    /** The same for the {@code hosts} alone. */
+    void sign(String name, String hosts) throws IOException, GeneralSecurityException, InterruptedException {
+        keytool("-alias", name, "-dname", "CN=" + name, "-signer", "ca", "-ext", "san=" + hosts);
         write(name, name);
     }
 

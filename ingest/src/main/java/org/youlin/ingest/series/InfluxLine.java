@@ -54,7 +54,7 @@ final class InfluxLine {
     private static void appendName(String name, boolean isKey, StringBuilder out) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c == ' ' || c == ',' || c == '=' && isKey) {
+            if (c == ' ' || c == ',' || (c == '=' && isKey)) {
                 out.append('\\');
             }
             out.append(c);

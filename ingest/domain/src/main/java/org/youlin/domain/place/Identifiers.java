@@ -1,16 +1,28 @@
 package org.youlin.domain.place;
 
-import java.util.regex.Pattern;
-
 /** The one spelling rule for ids that appear in topics, addresses and tags. */
 public final class Identifiers {
-    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
+    private static final int CHARS_MAX = 64;
 
     private Identifiers() {}
 
     /** Whether {@code value} is a usable id. */
     public static boolean isValid(String value) {
-        return ALLOWED.matcher(value).matches();
+        // A loop and no regular expression, because every entry of the journal holds ids.
+        if (value.isEmpty() || value.length() > CHARS_MAX || !isLetterOrDigit(value.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!isLetterOrDigit(c) && c != '.' && c != '_' && c != ':' && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /**
