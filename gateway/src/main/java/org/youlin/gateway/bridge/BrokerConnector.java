@@ -74,7 +74,6 @@ final class BrokerConnector {
         tls.ifPresent(context -> pipeline.addFirst(
                 "tls", context.newHandler(last.channel().alloc(), server.getHost(), server.getPort())));
         pipeline.addBefore(LAST, "mqtt-encoder", MqttEncoder.INSTANCE);
-        pipeline.addBefore(LAST, "mqtt-packets", new WholePackets());
         pipeline.addBefore(LAST, "mqtt-decoder", new MqttDecoder(PACKET_BYTES_MAX));
         pipeline.addBefore(LAST, "mqtt-idle", new IdleStateHandler(SILENCE_SECONDS_MAX, 0, 0));
         pipeline.addBefore(LAST, "mqtt", link);

@@ -97,9 +97,8 @@ final class BrokerLink extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, MqttMessage packet) throws IOException {
         if (packet.decoderResult().isFailure()) {
-            throw new IOException(
-                    "the broker sent a packet that breaks the protocol",
-                    packet.decoderResult().cause());
+            Throwable cause = packet.decoderResult().cause();
+            throw new IOException("the broker sent a packet that breaks the protocol: " + cause.getMessage(), cause);
         }
         MqttMessageType type = packet.fixedHeader().messageType();
         if (!accepted && type != MqttMessageType.CONNACK) {

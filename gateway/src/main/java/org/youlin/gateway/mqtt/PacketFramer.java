@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * for an oversized one, and would count an oversized one only when much of it is in memory.
  */
 final class PacketFramer extends ByteToMessageDecoder {
+    private static final int LENGTH_BYTES_MAX = 4;
+    private static final int LENGTH_BITS = 7;
+
     private static final int CONNECT = 0x10;
     private static final int TYPE_SHIFT = 4;
     /** Strangers are given less memory than devices. */
@@ -91,15 +94,23 @@ final class PacketFramer extends ByteToMessageDecoder {
                             "the first packet is not a CONNECT"));
             return;
         }
-        int headerBytes = FixedHeader.bytes(in);
-        if (headerBytes == FixedHeader.MALFORMED) {
-            giveUp(ctx, in, new Violation(Ending.MALFORMED_PACKET, "the remaining length has more than 4 bytes"));
-            return;
+        int remaining = 0;
+        int headerBytes = 1;
+        boolean more = true;
+        while (more) {
+            if (headerBytes > LENGTH_BYTES_MAX) {
+                giveUp(ctx, in, new Violation(Ending.MALFORMED_PACKET, "the remaining length has more than 4 bytes"));
+                return;
+            }
+            if (in.readableBytes() <= headerBytes) {
+                return;
+            }
+            byte digit = in.getByte(in.readerIndex() + headerBytes);
+            remaining |= (digit & 0x7F) << (LENGTH_BITS * (headerBytes - 1));
+            more = digit < 0;
+            headerBytes++;
         }
-        if (headerBytes == FixedHeader.INCOMPLETE) {
-            return;
-        }
-        int packetBytes = headerBytes + FixedHeader.remainingLength(in, headerBytes);
+        int packetBytes = headerBytes + remaining;
         int max = connected ? packetBytesMax : Math.min(packetBytesMax, CONNECT_BYTES_MAX);
         if (packetBytes > max) {
             giveUp(ctx, in, new Violation(Ending.PACKET_TOO_LARGE, packetBytes + " bytes; expected at most " + max));
