@@ -85,6 +85,11 @@ final class ChildProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /** The same of those threads whose name begins with one of {@code names}; compilation and collection are not in it. */
+    Duration cpuOfThreads(List<String> names) {
+        return ProcStat.ofThreads(process.pid(), names);
+    }
+
     /** The most memory that was resident at once, bytes; empty where the system does not tell. */
     OptionalLong peakMemoryBytes() {
         try {

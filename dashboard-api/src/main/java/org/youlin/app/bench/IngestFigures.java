@@ -15,6 +15,7 @@ import org.youlin.app.bench.IngestPlan.SeriesKind;
  * @param lost messages that never reached the series store
  * @param latency from publish to PUBACK; empty at QoS 0
  * @param serverCpu of the server process
+ * @param pubackCpu of those of its threads that take a message up to its PUBACK: event loops and the journal's
  * @param influxCpu of the InfluxDB process; empty with the embedded store
  * @param loadCpu of the process that publishes
  * @param peakMemoryBytes of the server process since its start; empty where the system does not tell
@@ -28,6 +29,7 @@ record IngestFigures(
         long lost,
         Optional<Latency> latency,
         Duration serverCpu,
+        Duration pubackCpu,
         Optional<Duration> influxCpu,
         Duration loadCpu,
         OptionalLong peakMemoryBytes) {
@@ -66,8 +68,8 @@ record IngestFigures(
     static String table(List<IngestFigures> runs) {
         StringBuilder table = new StringBuilder(
                 """
-                | store | QoS | durable msg/s | stored msg/s | lost | p50 ms | p99 ms | server CPU s per million | influxd CPU s per million | server peak MiB | load, of one core |
-                |---|---|---|---|---|---|---|---|---|---|---|
+                | store | QoS | durable msg/s | stored msg/s | lost | p50 ms | p99 ms | server CPU s per million | of it to PUBACK | influxd CPU s per million | server peak MiB | load, of one core |
+                |---|---|---|---|---|---|---|---|---|---|---|---|
                 """);
         runs.forEach(run -> table.append(run.row()).append('\n'));
         return table.toString();
@@ -76,7 +78,7 @@ record IngestFigures(
     private String row() {
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %.0f | %.0f | %d | %s | %s | %.1f | %s | %s | %.0f %% |",
+                "| %s | %d | %.0f | %.0f | %d | %s | %s | %.1f | %.1f | %s | %s | %.0f %% |",
                 store.name().toLowerCase(Locale.ROOT),
                 qos,
                 durablePerSecond(),
@@ -85,6 +87,7 @@ record IngestFigures(
                 latency.map(times -> number(times.p50Millis())).orElse(NONE),
                 latency.map(times -> number(times.p99Millis())).orElse(NONE),
                 serverCpuSecondsPerMillion(),
+                perMillion(pubackCpu),
                 influxCpu.map(cpu -> number(perMillion(cpu))).orElse(NONE),
                 peakMemoryBytes.isPresent()
                         ? String.format(Locale.ROOT, "%.0f", peakMemoryBytes.getAsLong() / MEBIBYTE)

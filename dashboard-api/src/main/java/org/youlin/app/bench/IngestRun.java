@@ -13,6 +13,9 @@ import org.youlin.app.bench.IngestPlan.SeriesKind;
 
 /** Measures one store at one QoS on a fresh server. */
 final class IngestRun {
+    /** Names of threads, as far as Linux keeps them. */
+    private static final List<String> TO_PUBACK = List.of("vert.x-event", "youlin-journal");
+
     private final IngestPlan plan;
     private final Path folder;
     private final Optional<Path> influxd;
@@ -51,6 +54,7 @@ final class IngestRun {
                 Duration influxCpu =
                         influxChild.map(child -> child.process().cpu()).orElse(Duration.ZERO);
                 Duration serverCpu = server.process().cpu();
+                Duration pubackCpu = server.process().cpuOfThreads(TO_PUBACK);
                 Duration loadCpu = ownCpu();
                 Delivery.Settled settled = delivery.publish(qos, plan.rate());
                 return new IngestFigures(
@@ -64,6 +68,7 @@ final class IngestRun {
                                 ? Optional.empty()
                                 : Optional.of(latency(settled.load().latencyNanos())),
                         server.process().cpu().minus(serverCpu),
+                        server.process().cpuOfThreads(TO_PUBACK).minus(pubackCpu),
                         influxChild.map(child -> child.process().cpu().minus(influxCpu)),
                         ownCpu().minus(loadCpu),
                         server.process().peakMemoryBytes());

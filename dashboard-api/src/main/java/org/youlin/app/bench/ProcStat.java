@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -49,12 +50,35 @@ record ProcStat(Duration own, Duration ofEnded) {
         return alive.map(process -> of(process.pid())).reduce(Duration.ZERO, Duration::plus);
     }
 
-    private static Duration of(long pid) {
-        try {
-            ProcStat stat = parse(Files.readString(Path.of("/proc", Long.toString(pid), "stat")));
-            return stat.own().plus(stat.ofEnded());
+    /** Processor time so far of those threads of a process whose name begins with one of {@code names}. */
+    static Duration ofThreads(long pid, List<String> names) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return threads.filter(thread -> names.stream().anyMatch(nameOf(thread)::startsWith))
+                    .map(thread -> at(thread).own())
+                    .reduce(Duration.ZERO, Duration::plus);
         } catch (IOException e) {
-            return Duration.ZERO; // It has ended since, and its parent counts it.
+            return Duration.ZERO;
+        }
+    }
+
+    private static String nameOf(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm"));
+        } catch (IOException e) {
+            return ""; // It has ended since.
+        }
+    }
+
+    private static Duration of(long pid) {
+        ProcStat stat = at(Path.of("/proc", Long.toString(pid)));
+        return stat.own().plus(stat.ofEnded());
+    }
+
+    private static ProcStat at(Path folder) {
+        try {
+            return parse(Files.readString(folder.resolve("stat")));
+        } catch (IOException e) {
+            return new ProcStat(Duration.ZERO, Duration.ZERO); // It has ended since, and its parent counts it.
         }
     }
 }

@@ -27,6 +27,7 @@ class BenchFiguresTest {
             0,
             Optional.of(new Latency(12.34, 56.78)),
             Duration.ofSeconds(7),
+            Duration.ofSeconds(4),
             Optional.of(Duration.ofMillis(1_500)),
             Duration.ofMillis(800),
             OptionalLong.of(512L * 1024 * 1024));
@@ -50,7 +51,7 @@ class BenchFiguresTest {
     @Test
     void theTableHasOneRowPerRun() {
         assertThat(IngestFigures.table(List.of(RUN)))
-                .endsWith("| influx | 1 | 25000 | 20000 | 0 | 12.3 | 56.8 | 35.0 | 7.5 | 512 | 8 % |\n");
+                .endsWith("| influx | 1 | 25000 | 20000 | 0 | 12.3 | 56.8 | 35.0 | 20.0 | 7.5 | 512 | 8 % |\n");
     }
 
     @Test

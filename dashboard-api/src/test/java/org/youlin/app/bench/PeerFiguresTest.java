@@ -37,6 +37,18 @@ class PeerFiguresTest {
     @Test
     void aProcessThatIsGoneHasUsedNothingMore() {
         assertThat(ProcStat.ofTree(Long.MAX_VALUE)).isZero();
+        assertThat(ProcStat.ofThreads(Long.MAX_VALUE, List.of(""))).isZero();
+    }
+
+    @Test
+    void theTimeOfSomeThreadsIsPartOfThatOfTheProcess() {
+        long pid = ProcessHandle.current().pid();
+        Duration all = ProcStat.ofThreads(pid, List.of(""));
+        assertThat(all).isPositive().isLessThanOrEqualTo(ProcStat.ofTree(pid));
+        assertThat(ProcStat.ofThreads(pid, List.of("C1 Comp", "C2 Comp")))
+                .isPositive()
+                .isLessThan(ProcStat.ofTree(pid));
+        assertThat(ProcStat.ofThreads(pid, List.of("no such thread"))).isZero();
     }
 
     @Test
