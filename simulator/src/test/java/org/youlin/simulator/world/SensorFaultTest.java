@@ -23,6 +23,7 @@ import org.youlin.simulator.fault.HeatFault;
 import org.youlin.simulator.fault.MessageFault;
 import org.youlin.simulator.fault.SensorFault;
 import org.youlin.simulator.physics.Dice;
+import org.youlin.simulator.physics.Sky;
 import org.youlin.simulator.street.Street;
 
 /** Faults of sensors and messages change what is told, and nothing else. */
@@ -114,7 +115,7 @@ class SensorFaultTest {
 
     /** What the loop tells in an hour, each minute, as it arrives. */
     private static List<JsonNode> reports(long seed, LongFunction<Faults> faults) {
-        World world = new World(STREET, Map.of(), new Dice(seed), MINUTE, 8);
+        World world = new World(STREET, Map.of(), new Dice(seed), MINUTE, new Start(Sky.MID_JANUARY, 8));
         List<JsonNode> told = new ArrayList<>();
         for (long minute = 0; minute < 60; minute++) {
             long from = minute * MINUTE;
