@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.youlin.simulator.fault.Faults;
@@ -55,6 +56,9 @@ public final class Rehearsal {
                     http, opened.http(), opened.setUpToken(), script.street().get(0));
             Site site = new Site(script.street());
             site.register(cast.administrator());
+            for (Map<String, Object> rule : script.rules()) {
+                cast.administrator().post("/rules", Map.of("definition", rule, "enabled", true));
+            }
             listeners.subscribe(cast.administrator(), script);
             Street street = site.street(opened.mqtt());
             World world = new World(

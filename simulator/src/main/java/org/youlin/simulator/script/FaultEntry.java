@@ -62,6 +62,7 @@ record FaultEntry(
         known.put("clock-wrong", (entry, id) -> new SensorFault.ClockWrong(id, entry.length()));
         known.put("forced", (entry, id) -> new GateFault.Forced(id));
         known.put("held", (entry, id) -> new GateFault.Held(id));
+        known.put("tailgating", (entry, id) -> new GateFault.Tailgated(id, entry.figure()));
         known.put("tampered", (entry, id) -> new GateFault.Tampered(id));
         known.put("refused", (entry, id) -> new GateFault.Refused(id, entry.figure()));
         known.put("filled", (entry, id) -> new ParkingFault.Filled(id));

@@ -48,6 +48,7 @@ public final class Hikvision implements Maker {
         HELD_OPEN(5, 0x1C, "invalid"),
         FACE_OK(5, 0x4B, "face"),
         FACE_FAILED(5, 0x4C, "face"),
+        TRAILED(5, 0x85, "invalid"),
         TAMPER(1, 0x404, "invalid"),
         TAMPER_OVER(1, 0x405, "invalid"),
         OPENED_REMOTELY(3, 0x400, "invalid");
@@ -112,6 +113,7 @@ public final class Hikvision implements Maker {
             case "denied" -> Optional.of(method.equals("face") ? Code.FACE_FAILED : Code.CARD_UNKNOWN);
             case "forced_open" -> Optional.of(Code.FORCED_OPEN);
             case "held_open" -> Optional.of(Code.HELD_OPEN);
+            case "tailgating" -> Optional.of(Code.TRAILED);
             default -> Optional.empty();
         };
     }

@@ -54,6 +54,7 @@ class GatesTest {
         "denied, card, 5, 9",
         "denied, face, 5, 76",
         "held_open, , 5, 28",
+        "tailgating, , 5, 133",
     })
     void whatHappensHasTheMakersNumber(String event, String method, int major, int sub) {
         Map<String, String> details = method == null ? Map.of() : Map.of("method", method);
