@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 
 /**
  * An estate as it was built: insulation differs from building to building and from home to home, and each radiator was
- * balanced once so that its home reaches the temperature drawn for it on a day of -4 °C with water of 75/50 °C.
+ * balanced once so that its home reaches the temperature drawn for it on a dark day of -4 °C with water of 75/50 °C.
  *
- * <p>With the pump running every home therefore stays between 19.5 and 22.5 °C.
+ * <p>With the pump running every home therefore stays at 19.5 °C or above, and with the sun below 25 °C.
  *
  * @param start balanced homes at {@link #START_HOUR}
  */

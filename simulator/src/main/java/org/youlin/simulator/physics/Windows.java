@@ -29,7 +29,7 @@ record Windows(double frontM2, double backM2) {
         }
     }
 
-    /** Homes at the ends of a landing run through the building; those between look to the front and to the back by turns. */
+    /** Homes at the ends of a landing run through the building; the others look to front and back by turns. */
     static Windows of(Flat flat, int doorLast) {
         if (flat.door() == 1 || flat.door() == doorLast) {
             return new Windows(OPEN_M2 * FRONT_SHARE, OPEN_M2 * (1 - FRONT_SHARE));

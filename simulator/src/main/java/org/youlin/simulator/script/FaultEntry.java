@@ -72,6 +72,7 @@ record FaultEntry(
         known.put("reordered", (entry, id) -> new MessageFault.Reordered(id));
         known.put("backlogged", (entry, id) -> new MessageFault.Backlogged(id));
         known.put("malformed", (entry, id) -> new MessageFault.Malformed(id));
+        known.put("numbers-as-text", (entry, id) -> new MessageFault.NumbersAsText(id));
         known.put("reconnecting", (entry, id) -> new MessageFault.Reconnecting(id));
         return known;
     }

@@ -93,6 +93,29 @@ class GatesTest {
     }
 
     @Test
+    void nowAndThenAPushEndsInThePictureOrHoldsTheEventWithinItself() {
+        Hikvision controller = controller();
+        int cut = 0;
+        int nested = 0;
+        for (int i = 0; i < 77; i++) {
+            Dispatch push = controller
+                    .say(told(MORNING, "pass", Map.of("method", "face")))
+                    .get(0);
+            JsonNode json = json(push);
+            boolean wrapped =
+                    json.at("/AccessControllerEvent/AccessControllerEvent").isObject();
+            assertThat(json.at("/AccessControllerEvent" + (wrapped ? "/AccessControllerEvent" : "") + "/subEventType")
+                            .asInt())
+                    .isEqualTo(75);
+            nested += wrapped ? 1 : 0;
+            cut += latin(push).endsWith("--MIME_boundary--\r\n") ? 0 : 1;
+            assertThat(latin(push)).contains("filename=\"Picture.jpg\"");
+        }
+        assertThat(cut).isEqualTo(11);
+        assertThat(nested).isEqualTo(7);
+    }
+
+    @Test
     void aFaceTerminalsRecordAndHeartbeatAreTheGoldenMessages() {
         FaceTerminal terminal = new FaceTerminal("1900001");
         Dispatch record =

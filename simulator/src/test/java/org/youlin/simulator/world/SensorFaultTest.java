@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -83,6 +84,19 @@ class SensorFaultTest {
                             - told.get(i).get("ts").longValue())
                     .isEqualTo(120 * MINUTE);
             assertThat(told.get(i).get("values")).isEqualTo(right.get(i).get("values"));
+        }
+    }
+
+    @Property(tries = 10)
+    void newFirmwareWritesTheSameNumbersAsTexts(@ForAll long seed) {
+        List<JsonNode> right = reports(seed, at -> Faults.NONE);
+        List<JsonNode> told = reports(seed, at -> Faults.of(new MessageFault.NumbersAsText(LOOP)));
+        for (int i = 0; i < right.size(); i++) {
+            assertThat(told.get(i).get("ts")).isEqualTo(right.get(i).get("ts"));
+            JsonNode numbers = right.get(i).get("values");
+            JsonNode texts = told.get(i).get("values");
+            numbers.fieldNames().forEachRemaining(metric -> assertThat(texts.get(metric))
+                    .isEqualTo(TextNode.valueOf(numbers.get(metric).asText())));
         }
     }
 
