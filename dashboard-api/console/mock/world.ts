@@ -50,7 +50,7 @@ export const profiles: Schemas['Profile'][] = [
     name: '单元门禁',
     kind: 'access-gate',
     metrics: [metric('door_open', '', 0, 1), metric('locked', '', 0, 1), metric('battery', '%', 0, 100)],
-    events: ['pass', 'denied', 'forced_open', 'held_open'],
+    events: ['pass', 'denied', 'forced_open', 'held_open', 'tailgating'],
     ...plain,
     commands: ['open'],
     expectedIntervalSeconds: 300,

@@ -135,6 +135,7 @@ export const en: Messages = {
     denied: 'Denied',
     forced_open: 'Forced open',
     held_open: 'Held open',
+    tailgating: 'Tailgating',
     entry: 'Entry',
     exit: 'Exit',
     duress: 'Duress',

@@ -133,6 +133,7 @@ export const zh = {
     denied: '拒绝通行',
     forced_open: '强行开门',
     held_open: '门常开',
+    tailgating: '尾随',
     entry: '驶入',
     exit: '驶出',
     duress: '胁迫报警',

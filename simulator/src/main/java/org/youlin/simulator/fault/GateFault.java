@@ -8,6 +8,16 @@ public sealed interface GateFault extends Fault {
     /** Somebody went through and put a stone in its way. */
     record Held(String at) implements GateFault {}
 
+    /** With everybody who may pass, {@code followers} others walk through the open door. */
+    record Tailgated(String at, double followers) implements GateFault {
+        public Tailgated {
+            Fault.requireWithin("followers", followers, 1, 60);
+            if (followers != Math.rint(followers)) {
+                throw new IllegalArgumentException("followers is " + followers + "; it must be a whole number");
+            }
+        }
+    }
+
     /** Its case is open. */
     record Tampered(String at) implements GateFault {}
 

@@ -20,6 +20,9 @@ public sealed interface MessageFault extends Fault {
     /** None comes while it lasts; then all of them at once, in their order. */
     record Backlogged(String at) implements MessageFault {}
 
+    /** Its firmware writes numbers as texts, as many makes do. */
+    record NumbersAsText(String at) implements MessageFault {}
+
     /** Beside its own messages it sends some that nobody can read. */
     record Malformed(String at) implements MessageFault {}
 

@@ -7,8 +7,9 @@ import java.util.Map;
  * Homes of one building, one above the other, exchanging heat through the slabs between them.
  *
  * @param slabWattsPerKelvin conductance of the slab between two homes
+ * @param facingDegrees where the front looks: 0 north, 90 east, 180 south
  */
-public record BuildingHeat(List<Dwelling> homes, double slabWattsPerKelvin) {
+public record BuildingHeat(List<Dwelling> homes, double slabWattsPerKelvin, double facingDegrees) {
     private static final int BISECTIONS = 24;
 
     public BuildingHeat {
@@ -19,11 +20,6 @@ public record BuildingHeat(List<Dwelling> homes, double slabWattsPerKelvin) {
         }
     }
 
-    /** The temperatures {@code seconds} later, with every window shut. */
-    public Temperatures next(Temperatures rooms, double waterCelsius, double outdoorCelsius, double seconds) {
-        return next(rooms, waterCelsius, outdoorCelsius, Map.of(), seconds);
-    }
-
     /**
      * The temperatures {@code seconds} later, by one explicit Euler step.
      *
@@ -31,21 +27,20 @@ public record BuildingHeat(List<Dwelling> homes, double slabWattsPerKelvin) {
      * @param airing watts per kelvin that open windows let out, by home
      * @param seconds at most {@link EstateHeat#STEP_SECONDS_MAX}; time constants are hours, so the error is small
      */
-    public Temperatures next(
-            Temperatures rooms,
-            double waterCelsius,
-            double outdoorCelsius,
-            Map<Integer, Double> airing,
-            double seconds) {
+    Temperatures next(
+            Temperatures rooms, double waterCelsius, Outdoors outdoors, Map<Integer, Double> airing, double seconds) {
+        double front = outdoors.light().onWall(facingDegrees);
+        double back = outdoors.light().onWall(facingDegrees + 180);
         double[] after = new double[rooms.size()];
         for (int i = 0; i < after.length; i++) {
             Dwelling home = homes.get(i);
             double room = rooms.celsius(i);
             double watts = home.radiatorWatts(waterCelsius, room)
                     + home.gainWatts()
+                    + home.windows().watts(front, back)
                     + home.heaterWatts(room)
                     + slabWattsPerKelvin * (rise(rooms, room, home.above()) + rise(rooms, room, home.below()))
-                    - (home.lossWattsPerKelvin() + airing.getOrDefault(i, 0.0)) * (room - outdoorCelsius);
+                    - (home.lossWattsPerKelvin() + airing.getOrDefault(i, 0.0)) * (room - outdoors.celsius());
             after[i] = room + watts * seconds / home.capacityJoulesPerKelvin();
         }
         return Temperatures.of(after);

@@ -5,14 +5,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
  * An estate as it was built: insulation differs from building to building and from home to home, and each radiator was
- * balanced once so that its home reaches the temperature drawn for it on a day of -4 °C with water of 75/50 °C.
+ * balanced once so that its home reaches the temperature drawn for it on a dark day of -4 °C with water of 75/50 °C.
  *
- * <p>With the pump running every home therefore stays between 19.5 and 22.5 °C.
+ * <p>With the pump running every home therefore stays at 19.5 °C or above, and with the sun below 25 °C.
  *
  * @param start balanced homes at {@link #START_HOUR}
  */
@@ -26,44 +25,33 @@ public record Commissioning(EstateHeat heat, EstateHeat.State start) {
     private static final double LOSS_FACTOR_TOP = 1.2;
     private static final double LOSS_FACTOR_CORNER = 1.2;
     private static final double CAPACITY_JOULES_PER_KELVIN = 26e6;
-    private static final double GAIN_KELVIN = 3.0;
+    /** For the usual home the 3.8 W/m² of JGJ 26-2010. */
+    private static final double GAIN_KELVIN = 2.6;
+
     private static final double SLAB_WATTS_PER_KELVIN = 18.0;
     private static final double WATER_CELSIUS =
             (HeatingLoop.DESIGN_SUPPLY_CELSIUS + HeatingLoop.DESIGN_RETURN_CELSIUS) / 2;
 
-    /** The estate called {@code name}, whose buildings are insulated as chance has it. */
-    public static Commissioning of(String name, List<List<Flat>> buildings, Dice dice) {
-        return of(
-                name,
-                buildings,
-                buildings.stream().map(flats -> OptionalDouble.empty()).toList(),
-                dice);
-    }
-
-    /**
-     * The estate called {@code name}.
-     *
-     * @param buildings the flats of each building, in the order their temperatures will have
-     * @param heatLosses of each building, where 1 is usual; empty: as chance has it
-     */
-    public static Commissioning of(
-            String name, List<List<Flat>> buildings, List<OptionalDouble> heatLosses, Dice dice) {
+    /** The estate called {@code name}. */
+    public static Commissioning of(String name, List<Block> blocks, Sky sky, Dice dice) {
         Dice own = dice.of(name);
         List<BuildingHeat> built = new ArrayList<>();
         List<Temperatures> rooms = new ArrayList<>();
         double designWatts = 0;
-        List<Double> lossFactors = lossFactors(buildings.size(), own);
-        for (int i = 0; i < buildings.size(); i++) {
-            Temperatures targets = targets(buildings.get(i), own.of("targets-" + i));
-            double lossFactor = heatLosses.get(i).orElse(lossFactors.get(i));
-            BuildingHeat building = balanced(buildings.get(i), targets, lossFactor, own.of("walls-" + i));
+        List<Double> lossFactors = lossFactors(blocks.size(), own);
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            Temperatures targets = targets(block.flats(), own.of("targets-" + i));
+            double lossFactor = block.heatLoss().orElse(lossFactors.get(i));
+            BuildingHeat building = balanced(block, targets, lossFactor, own.of("walls-" + i));
             designWatts += building.radiatorWatts(targets, WATER_CELSIUS);
             built.add(building);
             rooms.add(targets);
         }
         HeatingLoop loop =
                 HeatingLoop.carrying(designWatts, own.between(0.29, 0.33, 1, 0), own.between(0.10, 0.12, 2, 0));
-        return new Commissioning(new EstateHeat(loop, built), new EstateHeat.State(START_HOUR, loop.design(), rooms));
+        return new Commissioning(
+                new EstateHeat(loop, built, sky), new EstateHeat.State(START_HOUR, loop.design(), rooms));
     }
 
     /** Evenly from the best to the worst building, in an order the dice choose: they cool one after the other. */
@@ -91,7 +79,8 @@ public record Commissioning(EstateHeat heat, EstateHeat.State start) {
                 .toArray());
     }
 
-    private static BuildingHeat balanced(List<Flat> flats, Temperatures targets, double lossFactor, Dice dice) {
+    private static BuildingHeat balanced(Block block, Temperatures targets, double lossFactor, Dice dice) {
+        List<Flat> flats = block.flats();
         Outline outline = Outline.of(flats);
         Map<Flat, Integer> index = new HashMap<>();
         for (int i = 0; i < flats.size(); i++) {
@@ -114,9 +103,10 @@ public record Commissioning(EstateHeat heat, EstateHeat.State start) {
                     - SLAB_WATTS_PER_KELVIN * (rise(targets, target, above) + rise(targets, target, below));
             double radiator = watts / Math.pow(WATER_CELSIUS - target, Dwelling.RADIATOR_EXPONENT);
             double capacity = CAPACITY_JOULES_PER_KELVIN * dice.between(0.93, 1.07, 2, i);
-            homes.add(new Dwelling(loss, capacity, radiator, gain, above, below));
+            Windows windows = Windows.of(flat, outline.doorLast(flat));
+            homes.add(new Dwelling(loss, capacity, radiator, gain, windows, above, below));
         }
-        return new BuildingHeat(homes, SLAB_WATTS_PER_KELVIN);
+        return new BuildingHeat(homes, SLAB_WATTS_PER_KELVIN, block.facingDegrees());
     }
 
     private static double rise(Temperatures targets, double target, int neighbour) {
@@ -141,7 +131,11 @@ public record Commissioning(EstateHeat heat, EstateHeat.State start) {
 
         boolean isCorner(Flat flat) {
             return (flat.unit() == unitFirst && flat.door() == 1)
-                    || (flat.unit() == unitLast && flat.door() == doorLastByUnit.getOrDefault(flat.unit(), 1));
+                    || (flat.unit() == unitLast && flat.door() == doorLast(flat));
+        }
+
+        int doorLast(Flat flat) {
+            return doorLastByUnit.getOrDefault(flat.unit(), 1);
         }
     }
 }

@@ -7,7 +7,8 @@ package org.youlin.simulator.physics;
  * @param lossWattsPerKelvin transmission and ventilation to the outside
  * @param capacityJoulesPerKelvin walls, floors and furniture together
  * @param radiatorCoefficient K in watts per K^1.3
- * @param gainWatts people, cooking, lamps and sun, mean of the day
+ * @param gainWatts people, cooking and lamps, mean of the day
+ * @param windows through which the sun comes
  * @param above index of the home above in its building, or {@link #NONE}
  * @param below index of the home below, or {@link #NONE}
  */
@@ -16,6 +17,7 @@ public record Dwelling(
         double capacityJoulesPerKelvin,
         double radiatorCoefficient,
         double gainWatts,
+        Windows windows,
         int above,
         int below) {
     /** No home there: roof, ground or an empty flat. */

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The heating of one estate: one loop, its buildings and their homes, stepped together. */
-public record EstateHeat(HeatingLoop loop, List<BuildingHeat> buildings) {
+/** The heating of one estate: one loop, its buildings and their homes under one sky, stepped together. */
+public record EstateHeat(HeatingLoop loop, List<BuildingHeat> buildings, Sky sky) {
     /** Longest step in seconds; {@link #next} cuts longer ones. */
     public static final double STEP_SECONDS_MAX = 60.0;
 
@@ -74,7 +74,7 @@ public record EstateHeat(HeatingLoop loop, List<BuildingHeat> buildings) {
     }
 
     private State step(State state, Inputs inputs, double seconds) {
-        double outdoor = Weather.outdoorCelsius(state.hour());
+        Outdoors outdoors = new Outdoors(Weather.outdoorCelsius(state.hour()), sky.light(state.hour()));
         double watts = 0;
         double roomSum = 0;
         int homes = 0;
@@ -89,11 +89,11 @@ public record EstateHeat(HeatingLoop loop, List<BuildingHeat> buildings) {
             homes += before.size();
             Map<Integer, Double> airing = new HashMap<>(branch.airChangesPerHour());
             airing.replaceAll((home, changes) -> changes * AIR_CHANGE_WATTS_PER_KELVIN);
-            rooms.add(building.next(before, water, outdoor, airing, seconds));
+            rooms.add(building.next(before, water, outdoors, airing, seconds));
         }
         HeatingLoop.State nextWater = loop.next(
                 state.water(),
-                new HeatingLoop.Inputs(inputs.station(), openShare(inputs), outdoor, roomSum / homes, watts),
+                new HeatingLoop.Inputs(inputs.station(), openShare(inputs), outdoors.celsius(), roomSum / homes, watts),
                 seconds);
         return new State(state.hour() + seconds / 3600, nextWater, rooms);
     }

@@ -16,6 +16,7 @@ public record Gate(Dice dice) {
     private static final double MILLIS_PER_HOUR = 3_600_000.0;
     private static final double MILLIS_PER_MINUTE = 60_000.0;
     private static final int OPEN_MILLIS = 4_000;
+    private static final int FOLLOWER_MILLIS = 2_000;
 
     /** Where the door is. */
     public enum Door {
@@ -31,6 +32,8 @@ public record Gate(Dice dice) {
     /** What a gate tells at once. */
     public enum Happening {
         PASS,
+        /** More people walked through than it had let pass. */
+        TAILGATED,
         DENIED,
         FORCED_OPEN,
         CLOSED
@@ -61,9 +64,10 @@ public record Gate(Dice dice) {
      * @param forced whether it is broken open
      * @param held whether it is kept open
      * @param refusedPerMinute how often somebody tries who may not come in
+     * @param followers how many walk through behind each who may
      */
-    public record People(boolean forced, boolean held, double refusedPerMinute) {
-        public static final People USUAL = new People(false, false, 0);
+    public record People(boolean forced, boolean held, double refusedPerMinute, int followers) {
+        public static final People USUAL = new People(false, false, 0, 0);
     }
 
     /** The gate after a step, and what happened during it. */
@@ -113,7 +117,10 @@ public record Gate(Dice dice) {
         if (dice.unit(2, inputs.atMillis()) < DENIED_SHARE) {
             return new Step(state, List.of(Happening.DENIED));
         }
-        return new Step(new State(Door.PASSING, inputs.atMillis() + OPEN_MILLIS), List.of(Happening.PASS));
+        int followers = inputs.people().followers();
+        return new Step(
+                new State(Door.PASSING, inputs.atMillis() + OPEN_MILLIS + followers * (long) FOLLOWER_MILLIS),
+                followers == 0 ? List.of(Happening.PASS) : List.of(Happening.PASS, Happening.TAILGATED));
     }
 
     private static Step quiet(State state) {

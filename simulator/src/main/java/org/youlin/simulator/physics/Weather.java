@@ -1,6 +1,6 @@
 package org.youlin.simulator.physics;
 
-/** A clear January day in Lanzhou: coldest, -9 °C, at 03:00 and warmest, 1 °C, at 15:00, each day the same. */
+/** The air of a January day in Lanzhou: coldest, -9 °C, at 03:00 and warmest, 1 °C, at 15:00, each day the same. */
 public final class Weather {
     /** The mean of the day, for which radiators are sized, °C. */
     public static final double MEAN_CELSIUS = -4.0;

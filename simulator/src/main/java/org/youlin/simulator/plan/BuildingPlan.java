@@ -2,6 +2,7 @@ package org.youlin.simulator.plan;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
+import org.youlin.simulator.street.Facing;
 
 /**
  * A building, or several that are alike.
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many of this kind, 1 to 200; 1 unless told
  * @param year in which it was built, 1950 to 2030; 2000 unless told
  * @param insulation of its walls; what was usual in its year unless told
+ * @param facing where its front looks; south unless told
  * @param floors 1 to 60
  * @param units staircases, 1 to 20
  * @param doors on each landing, 1 to 12
@@ -20,6 +22,7 @@ public record BuildingPlan(
         Integer count,
         Integer year,
         Insulation insulation,
+        Facing facing,
         @JsonProperty(required = true) Integer floors,
         @JsonProperty(required = true) Integer units,
         @JsonProperty(required = true) Integer doors,
@@ -67,6 +70,7 @@ public record BuildingPlan(
         count = count == null ? 1 : count;
         year = year == null ? YEAR_USUAL : year;
         insulation = insulation == null ? Insulation.usualIn(year) : insulation;
+        facing = facing == null ? Facing.SOUTH : facing;
         rooms = rooms == null ? RoomMake.NATIVE : rooms;
         Checks.within("count", count, 1, COUNT_MAX);
         Checks.within("year", year, YEAR_MIN, YEAR_MAX);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.youlin.simulator.physics.Dice;
 import org.youlin.simulator.plan.StreetPlan.Office;
+import org.youlin.simulator.street.Facing;
 
 /** A city for measuring: so many homes in buildings as Lanzhou has them. The same seed gives the same city. */
 public final class City {
@@ -72,7 +73,16 @@ public final class City {
         int year = kind < 0.4 ? 1980 + dice.below(25, 5, 0) : 2003 + dice.below(20, 5, 0);
         int homes = Math.min(homesMax, floors * units * doors);
         return new BuildingPlan(
-                1, year, BuildingPlan.Insulation.usualIn(year), floors, units, doors, homes, RoomMake.NATIVE, null);
+                1,
+                year,
+                BuildingPlan.Insulation.usualIn(year),
+                Facing.SOUTH,
+                floors,
+                units,
+                doors,
+                homes,
+                RoomMake.NATIVE,
+                null);
     }
 
     private static List<Office> offices(String id, String name, int count) {

@@ -100,7 +100,8 @@ public record Outfit(Street street, Wiring wiring, Ways.Speakers speakers) {
                     numbered.number() + "号楼",
                     speaks,
                     households,
-                    building.insulation().heatLoss());
+                    building.insulation().heatLoss(),
+                    building.facing());
         }
 
         private Account loop(EstatePlan estate) {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.youlin.simulator.fault.Faults;
@@ -17,6 +17,7 @@ import org.youlin.simulator.script.Script;
 import org.youlin.simulator.script.Times;
 import org.youlin.simulator.street.Street;
 import org.youlin.simulator.world.Report;
+import org.youlin.simulator.world.Start;
 import org.youlin.simulator.world.Tick;
 import org.youlin.simulator.world.World;
 
@@ -55,10 +56,17 @@ public final class Rehearsal {
                     http, opened.http(), opened.setUpToken(), script.street().get(0));
             Site site = new Site(script.street());
             site.register(cast.administrator());
+            for (Map<String, Object> rule : script.rules()) {
+                cast.administrator().post("/rules", Map.of("definition", rule, "enabled", true));
+            }
             listeners.subscribe(cast.administrator(), script);
             Street street = site.street(opened.mqtt());
             World world = new World(
-                    street, site.fittings(), new Dice(seed), script.every().toMillis(), startHour());
+                    street,
+                    site.fittings(),
+                    new Dice(seed),
+                    script.every().toMillis(),
+                    Start.at(script.start().atZone(Times.ZONE).toLocalDateTime()));
             List<Verdict.Line> deeds = new ArrayList<>();
             try (Lines lines = new Lines(street.serverUri(), site.accounts(street))) {
                 pass(world, lines, cast, deeds);
@@ -120,10 +128,5 @@ public final class Rehearsal {
         if (wait > 0) {
             Thread.sleep(wait);
         }
-    }
-
-    private double startHour() {
-        LocalTime time = script.start().atZone(Times.ZONE).toLocalTime();
-        return time.toSecondOfDay() / 3600.0;
     }
 }

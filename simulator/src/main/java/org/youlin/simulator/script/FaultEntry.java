@@ -62,6 +62,7 @@ record FaultEntry(
         known.put("clock-wrong", (entry, id) -> new SensorFault.ClockWrong(id, entry.length()));
         known.put("forced", (entry, id) -> new GateFault.Forced(id));
         known.put("held", (entry, id) -> new GateFault.Held(id));
+        known.put("tailgating", (entry, id) -> new GateFault.Tailgated(id, entry.figure()));
         known.put("tampered", (entry, id) -> new GateFault.Tampered(id));
         known.put("refused", (entry, id) -> new GateFault.Refused(id, entry.figure()));
         known.put("filled", (entry, id) -> new ParkingFault.Filled(id));
@@ -71,6 +72,7 @@ record FaultEntry(
         known.put("reordered", (entry, id) -> new MessageFault.Reordered(id));
         known.put("backlogged", (entry, id) -> new MessageFault.Backlogged(id));
         known.put("malformed", (entry, id) -> new MessageFault.Malformed(id));
+        known.put("numbers-as-text", (entry, id) -> new MessageFault.NumbersAsText(id));
         known.put("reconnecting", (entry, id) -> new MessageFault.Reconnecting(id));
         return known;
     }

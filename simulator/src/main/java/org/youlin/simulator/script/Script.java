@@ -3,6 +3,7 @@ package org.youlin.simulator.script;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.youlin.simulator.fault.Fault;
 import org.youlin.simulator.fault.Faults;
 
@@ -12,6 +13,7 @@ import org.youlin.simulator.fault.Faults;
  * @param title what happens, in Chinese and in English
  * @param every how often each device reports
  * @param step how much time passes at once; people's deeds and expectations are as exact as that
+ * @param rules beside those that ship, as the platform writes them
  */
 public record Script(
         String name,
@@ -21,11 +23,13 @@ public record Script(
         Duration step,
         Duration until,
         List<EstatePlan> street,
+        List<Map<String, Object>> rules,
         List<Scheduled> faults,
         List<Deed> steps,
         List<Expectation> expected) {
     public Script {
         street = List.copyOf(street);
+        rules = List.copyOf(rules);
         faults = List.copyOf(faults);
         steps = List.copyOf(steps);
         expected = List.copyOf(expected);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public final class ScriptFile {
             @Nullable String step,
             @JsonProperty(required = true) String until,
             @JsonProperty(required = true) List<EstatePlan> street,
+            @Nullable List<Map<String, Object>> rules,
             @Nullable List<FaultEntry> faults,
             @Nullable List<Deed> steps,
             @JsonProperty(required = true) List<Expectation.Entry> expect) {
@@ -64,6 +66,7 @@ public final class ScriptFile {
                     stepped,
                     end,
                     street,
+                    orNone(rules),
                     scheduled,
                     orNone(steps),
                     expect.stream().map(each -> each.parse(end)).toList());

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param fieldGateway speaks for the room sensors of the building
  * @param households 1 to 2,000, no two behind the same door
  * @param heatLoss how much heat its walls let through, 0.3 to 3, where 1 is usual; null: as chance has it
+ * @param facing where its front looks; south unless told
  */
 public record Building(
         @JsonProperty(required = true) String id,
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) Account fieldGateway,
         @JsonProperty(required = true) List<Household> households,
-        @Nullable Double heatLoss) {
+        @Nullable Double heatLoss,
+        Facing facing) {
     private static final int HOUSEHOLDS_MAX = 2_000;
     private static final double HEAT_LOSS_MIN = 0.3;
     private static final double HEAT_LOSS_MAX = 3;
@@ -31,6 +33,7 @@ public record Building(
         }
         Ids.requireWithin("number of households of '" + id + "'", households.size(), 1, HOUSEHOLDS_MAX);
         households = List.copyOf(households);
+        facing = facing == null ? Facing.SOUTH : facing;
         if (heatLoss != null && !(heatLoss >= HEAT_LOSS_MIN && heatLoss <= HEAT_LOSS_MAX)) {
             throw new IllegalArgumentException("heatLoss of building '" + id + "' is " + heatLoss + "; it must be "
                     + HEAT_LOSS_MIN + " to " + HEAT_LOSS_MAX);
@@ -44,8 +47,8 @@ public record Building(
         }
     }
 
-    /** A building whose walls are as chance has them. */
+    /** A building that faces south, whose walls are as chance has them. */
     public Building(String id, String name, Account fieldGateway, List<Household> households) {
-        this(id, name, fieldGateway, households, null);
+        this(id, name, fieldGateway, households, null, Facing.SOUTH);
     }
 }

@@ -35,8 +35,9 @@ final class Carriage {
     /** What reaches the platform of what was sent now and before. */
     List<Report> carry(List<Report> sent, Tick tick, Faults faults) {
         List<Report> arriving = new ArrayList<>(released(tick, faults));
-        for (Report report : sent) {
-            String sender = report.sender();
+        for (Report written : sent) {
+            String sender = written.sender();
+            Report report = faults.has(MessageFault.NumbersAsText.class, sender) ? Texts.of(written) : written;
             if (holdsBack(sender, faults)) {
                 waiting.computeIfAbsent(sender, each -> new ArrayList<>()).add(report);
                 continue;

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.youlin.simulator.fault.Faults;
+import org.youlin.simulator.physics.Block;
 import org.youlin.simulator.physics.Commissioning;
 import org.youlin.simulator.physics.Dice;
 import org.youlin.simulator.physics.EstateHeat;
 import org.youlin.simulator.physics.Flat;
 import org.youlin.simulator.physics.HeatingLoop;
 import org.youlin.simulator.physics.MoistAir;
+import org.youlin.simulator.physics.Sky;
 import org.youlin.simulator.physics.Station;
 import org.youlin.simulator.physics.Temperatures;
 import org.youlin.simulator.street.Account;
@@ -34,21 +36,21 @@ final class HeatedEstate implements Part {
     private EstateHeat.State state;
     private EstateHeat.Inputs inputs = EstateHeat.Inputs.of(Station.RUNNING);
 
-    /** The estate at {@code startHour}; the first of its buildings have the {@code meters}. */
-    HeatedEstate(Estate estate, List<Account> meters, Dice dice, Sensors sensors, double startHour) {
+    /** The estate at its start; the first of its buildings have the {@code meters}. */
+    HeatedEstate(Estate estate, List<Account> meters, Dice dice, Sensors sensors, Start start) {
         this.estate = estate;
         this.meters = List.copyOf(meters);
         this.dice = dice.of("sensors-" + estate.id());
         this.sensors = sensors;
         Commissioning built = Commissioning.of(
                 estate.id(),
-                estate.buildings().stream().map(HeatedEstate::flats).toList(),
-                estate.buildings().stream().map(HeatedEstate::heatLoss).toList(),
+                estate.buildings().stream().map(HeatedEstate::block).toList(),
+                new Sky(start.dayOfYear(), dice),
                 dice);
         heat = built.heat();
         joules = new double[meters.size()];
         state = new EstateHeat.State(
-                startHour, built.start().water(), built.start().rooms());
+                start.hour(), built.start().water(), built.start().rooms());
     }
 
     @Override
@@ -135,13 +137,12 @@ final class HeatedEstate implements Part {
                         .state("battery_low", false));
     }
 
-    private static OptionalDouble heatLoss(Building building) {
-        return building.heatLoss() == null ? OptionalDouble.empty() : OptionalDouble.of(building.heatLoss());
-    }
-
-    private static List<Flat> flats(Building building) {
-        return building.households().stream()
-                .map(household -> new Flat(household.unit(), household.floor(), household.door()))
-                .toList();
+    private static Block block(Building building) {
+        return new Block(
+                building.households().stream()
+                        .map(household -> new Flat(household.unit(), household.floor(), household.door()))
+                        .toList(),
+                building.heatLoss() == null ? OptionalDouble.empty() : OptionalDouble.of(building.heatLoss()),
+                building.facing().degrees());
     }
 }

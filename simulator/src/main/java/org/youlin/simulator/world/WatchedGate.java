@@ -52,7 +52,14 @@ final class WatchedGate implements Part {
                 faults.has(GateFault.Held.class, id),
                 faults.find(GateFault.Refused.class, id)
                         .map(GateFault.Refused::perMinute)
-                        .orElse(0.0));
+                        .orElse(0.0),
+                followers(faults));
+    }
+
+    private int followers(Faults faults) {
+        return faults.find(GateFault.Tailgated.class, id)
+                .map(tailgated -> (int) tailgated.followers())
+                .orElse(0);
     }
 
     @Override
@@ -72,6 +79,8 @@ final class WatchedGate implements Part {
         Telemetry.Values values = new Telemetry.Values(sensor(tick, faults));
         return switch (happening) {
             case PASS -> door(values.event("pass", pass -> how(pass, tick)));
+            case TAILGATED ->
+                door(values.event("tailgating", crowd -> crowd.put("door", DOOR).put("people", 1 + followers(faults))));
             case DENIED -> door(values.event("denied", denied -> how(denied, tick)));
             case FORCED_OPEN -> door(values.event("forced_open", forced -> forced.put("door", DOOR)));
             case CLOSED -> door(values);

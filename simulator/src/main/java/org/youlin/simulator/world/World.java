@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.youlin.simulator.fault.Faults;
-import org.youlin.simulator.physics.Commissioning;
 import org.youlin.simulator.physics.Dice;
 import org.youlin.simulator.street.Account;
 import org.youlin.simulator.street.Estate;
@@ -26,30 +25,31 @@ public final class World {
      * @param intervalMillis how often everything reports, positive
      */
     public World(Street street, Dice dice, long intervalMillis) {
-        this(street, Map.of(), dice, intervalMillis, Commissioning.START_HOUR);
+        this(street, Map.of(), dice, intervalMillis, Start.USUAL);
     }
 
     /**
-     * The street at an hour of the day.
+     * The street at a time of the year and of the day.
      *
      * @param fittings by estate
      * @param intervalMillis how often everything reports, positive
      */
-    public World(Street street, Map<String, Fittings> fittings, Dice dice, long intervalMillis, double startHour) {
+    public World(Street street, Map<String, Fittings> fittings, Dice dice, long intervalMillis, Start start) {
         this.intervalMillis = intervalMillis;
         Sensors sensors = new Sensors(dice);
         carriage = new Carriage(dice);
         for (Estate estate : street.estates()) {
             Fittings more = fittings.getOrDefault(estate.id(), Fittings.NONE);
-            parts.add(new HeatedEstate(estate, more.meters(), dice, sensors, startHour));
+            parts.add(new HeatedEstate(estate, more.meters(), dice, sensors, start));
             for (Account gate : estate.gates()) {
-                parts.add(new WatchedGate(gate.id(), dice, sensors, startHour));
+                parts.add(new WatchedGate(gate.id(), dice, sensors, start.hour()));
             }
             if (estate.parking() != null) {
-                parts.add(new WatchedCarPark(estate, estate.parking(), dice, sensors, startHour));
+                parts.add(new WatchedCarPark(estate, estate.parking(), dice, sensors, start.hour()));
             }
-            more.barriers().forEach(barrier -> parts.add(new WatchedBarrier(barrier.id(), dice, sensors, startHour)));
-            more.lanes().forEach(lane -> parts.add(new WatchedLane(lane.id(), dice, sensors, startHour)));
+            more.barriers()
+                    .forEach(barrier -> parts.add(new WatchedBarrier(barrier.id(), dice, sensors, start.hour())));
+            more.lanes().forEach(lane -> parts.add(new WatchedLane(lane.id(), dice, sensors, start.hour())));
         }
         parts.forEach(part -> sources.addAll(part.sources()));
     }

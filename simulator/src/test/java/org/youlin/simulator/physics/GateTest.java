@@ -5,18 +5,20 @@ import static org.youlin.simulator.physics.Gate.Happening.CLOSED;
 import static org.youlin.simulator.physics.Gate.Happening.DENIED;
 import static org.youlin.simulator.physics.Gate.Happening.FORCED_OPEN;
 import static org.youlin.simulator.physics.Gate.Happening.PASS;
+import static org.youlin.simulator.physics.Gate.Happening.TAILGATED;
 
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
     private static final long STEP_MILLIS = 250;
     private static final long HOUR_STEPS = 3_600_000 / STEP_MILLIS;
-    private static final Gate.People FORCED = new Gate.People(true, false, 0);
-    private static final Gate.People HELD = new Gate.People(false, true, 0);
+    private static final Gate.People FORCED = new Gate.People(true, false, 0, 0);
+    private static final Gate.People HELD = new Gate.People(false, true, 0, 0);
 
     @Property(tries = 20)
     void everyPassIsFollowedByAClosingBeforeTheNext(@ForAll long seed) {
@@ -56,14 +58,42 @@ class GateTest {
     }
 
     @Property(tries = 20)
+    void whoWalksInBehindOthersIsToldOncePerPassAndKeepsTheDoorOpenLonger(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int followers) {
+        Gate gate = new Gate(new Dice(seed));
+        Gate.People tailgated = new Gate.People(false, false, 0, followers);
+        List<Gate.Happening> happenings = anHour(gate, 8, tailgated);
+        happenings.removeIf(happening -> happening == DENIED);
+        for (int i = 0; i + 2 < happenings.size(); i += 3) {
+            assertThat(happenings.subList(i, i + 3)).containsExactly(PASS, TAILGATED, CLOSED);
+        }
+        assertThat(passes(happenings)).as("in an hour").isBetween(10L, 260L);
+        Gate.Step opened = opened(gate, tailgated);
+        assertThat(opened.state().closesAtMillis()
+                        - opened(gate, Gate.People.USUAL).state().closesAtMillis())
+                .isEqualTo(followers * 2_000L);
+    }
+
+    @Property(tries = 20)
     void whoTriesCardsIsRefusedAsOftenAsTheyTry(@ForAll long seed) {
-        List<Gate.Happening> happenings = anHour(new Gate(new Dice(seed)), 3, new Gate.People(false, false, 6));
+        List<Gate.Happening> happenings = anHour(new Gate(new Dice(seed)), 3, new Gate.People(false, false, 6, 0));
         assertThat(happenings.stream().filter(happening -> happening == DENIED).count())
                 .isBetween(280L, 440L);
     }
 
     private static Gate.Inputs inputs(long atMillis, Gate.People people) {
         return new Gate.Inputs(atMillis, STEP_MILLIS, 8, people);
+    }
+
+    /** The first pass of a morning. */
+    private static Gate.Step opened(Gate gate, Gate.People people) {
+        for (long step = 1; step <= HOUR_STEPS; step++) {
+            Gate.Step next = gate.next(Gate.State.CLOSED, inputs(step * STEP_MILLIS, people));
+            if (next.state().door() == Gate.Door.PASSING) {
+                return next;
+            }
+        }
+        throw new AssertionError("nobody passed");
     }
 
     private static List<Gate.Happening> anHour(Gate gate, double hour, Gate.People people) {

@@ -20,7 +20,7 @@ class HeatingFailureTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {0, 1, 2, 42, 4711, Long.MAX_VALUE})
     void homesFallBelowTheFloorBuildingByBuilding(long seed) {
-        Commissioning built = Commissioning.of("huafu", Flats.estate(5, 4, 7, 2), new Dice(seed));
+        Commissioning built = Commissioning.of("huafu", Flats.estate(5, 4, 7, 2), Flats.SKY, new Dice(seed));
         List<Integer> medians = new ArrayList<>();
         List<Integer> all = new ArrayList<>();
         for (List<Integer> building : crossingSeconds(built)) {
@@ -40,7 +40,7 @@ class HeatingFailureTest {
 
     @Test
     void homesRecoverBeforeTheFailureComesAgain() {
-        Commissioning built = Commissioning.of("huafu", Flats.estate(5, 4, 7, 2), new Dice(42));
+        Commissioning built = Commissioning.of("huafu", Flats.estate(5, 4, 7, 2), Flats.SKY, new Dice(42));
         EstateHeat.State state = built.heat().next(built.start(), STOPPED, FAILURE_SECONDS * PER_WALL_SECOND);
         assertThat(coldest(state)).isBetween(7.0, 14.0);
         state = built.heat().next(state, RUNNING, 300 * PER_WALL_SECOND);
@@ -51,7 +51,7 @@ class HeatingFailureTest {
 
     @Test
     void theLoopShowsTheStoppedPumpBeforeTheHomesDo() {
-        Commissioning built = Commissioning.of("huafu", Flats.estate(5, 4, 7, 2), new Dice(42));
+        Commissioning built = Commissioning.of("huafu", Flats.estate(5, 4, 7, 2), Flats.SKY, new Dice(42));
         HeatingLoop loop = built.heat().loop();
         HeatingLoop.State running = built.start().water();
         assertThat(loop.flow(running)).isBetween(15.0, 60.0);

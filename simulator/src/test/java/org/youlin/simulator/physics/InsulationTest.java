@@ -14,7 +14,7 @@ class InsulationTest {
     @Test
     void aPoorlyInsulatedBuildingIsAsWarmAsOthersUntilThePumpStops() {
         Commissioning built = Commissioning.of(
-                "estate", List.of(FLATS, FLATS), List.of(OptionalDouble.of(1.5), OptionalDouble.of(0.75)), DICE);
+                "estate", List.of(block(OptionalDouble.of(1.5)), block(OptionalDouble.of(0.75))), Flats.SKY, DICE);
         EstateHeat.State start = built.start();
         assertThat(start.rooms().get(0).mean()).isCloseTo(start.rooms().get(1).mean(), within(0.6));
         EstateHeat.State cold = built.heat().next(start, EstateHeat.Inputs.of(Station.PUMP_STANDS), 8 * 3_600);
@@ -23,9 +23,15 @@ class InsulationTest {
 
     @Test
     void withoutAFigureBuildingsAreAsChanceHasThem() {
-        List<List<Flat>> buildings = List.of(FLATS, FLATS);
-        assertThat(Commissioning.of("estate", buildings, DICE))
-                .isEqualTo(Commissioning.of(
-                        "estate", buildings, List.of(OptionalDouble.empty(), OptionalDouble.empty()), DICE));
+        Block asChanceHasIt = block(OptionalDouble.empty());
+        Commissioning built = Commissioning.of("estate", List.of(asChanceHasIt, asChanceHasIt), Flats.SKY, DICE);
+        List<Double> losses = built.heat().buildings().stream()
+                .map(building -> building.homes().get(0).lossWattsPerKelvin())
+                .toList();
+        assertThat(losses.get(0)).isNotCloseTo(losses.get(1), within(20.0));
+    }
+
+    private static Block block(OptionalDouble heatLoss) {
+        return new Block(FLATS, heatLoss, Block.SOUTH_DEGREES);
     }
 }

@@ -103,7 +103,7 @@ class StationFaultTest {
     }
 
     private static Commissioning estate(long seed) {
-        return Commissioning.of("e", Flats.estate(2, 2, 4, 2), new Dice(seed));
+        return Commissioning.of("e", Flats.estate(2, 2, 4, 2), Flats.SKY, new Dice(seed));
     }
 
     private static double pressure(Commissioning built, EstateHeat.State state) {

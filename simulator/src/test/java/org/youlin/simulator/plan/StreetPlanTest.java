@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.youlin.simulator.street.Description;
+import org.youlin.simulator.street.Facing;
 import org.youlin.simulator.street.StreetFileException;
 
 class StreetPlanTest {
@@ -26,7 +27,7 @@ class StreetPlanTest {
                 company: huafu-property
                 buildings:
                   - {count: 2, year: 1998, insulation: half, floors: 6, units: 3, doors: 2}
-                  - {floors: 2, units: 1, doors: 2, homes: 3, rooms: chirpstack, meter: cjt188}
+                  - {facing: south-east, floors: 2, units: 1, doors: 2, homes: 3, rooms: chirpstack, meter: cjt188}
                 loop: sparkplug
                 gates: [{id: east, name: 东门, make: hikvision}]
                 parking: {bays: 50, sensors: ctwing, cameras: vzenith-mqtt}
@@ -42,6 +43,8 @@ class StreetPlanTest {
         assertThat(usual.count()).isEqualTo(1);
         assertThat(usual.year()).isEqualTo(2000);
         assertThat(usual.insulation()).isEqualTo(BuildingPlan.Insulation.HALF);
+        assertThat(usual.facing()).isEqualTo(Facing.SOUTH_EAST);
+        assertThat(estate.buildings().get(0).facing()).isEqualTo(Facing.SOUTH);
         assertThat(estate.buildings().get(0).rooms()).isEqualTo(RoomMake.NATIVE);
     }
 
@@ -56,6 +59,7 @@ class StreetPlanTest {
             floors: 6,       |                       | floors
             year: 1998       | year: 1890            | year is 1890; it must be 1950 to 2030
             insulation: half | insulation: good      | [none, half, full]
+            year: 1998       | year: 1998, facing: up | estates[0].buildings[0].facing
             homes: 3         | homes: 5              | is 5; it must be 1 to 4
             rooms: chirpstack | rooms: zigbee        | estates[0].buildings[1].rooms
             make: hikvision  | make: bell            | estates[0].gates[0].make

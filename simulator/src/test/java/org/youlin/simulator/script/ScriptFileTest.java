@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,10 @@ class ScriptFileTest {
             until: 26:30
             street:
               - {estate: huafu, name: 华富小区, floors: 2, gates: 1, bays: 12}
+            rules:
+              - {id: gate-open, deviceKind: access-gate, threshold: {metric: door_open, levels: {MINOR: 0.5}}}
             faults:
+              - {fault: tailgating, where: gate-huafu-1, value: 3, at: 4:00}
               - {fault: held, where: gate-huafu-1, at: 1:00, for: 10m}
               - {fault: shows, where: bay-huafu-*, metric: battery, value: 15, at: 2:00}
             steps:
@@ -44,6 +48,11 @@ class ScriptFileTest {
         assertThat(script.every()).isEqualTo(Duration.ofMinutes(10));
         assertThat(script.until()).isEqualTo(Duration.ofMinutes(26 * 60 + 30));
         assertThat(script.street().get(0).homes("huafu-1")).hasSize(12);
+        assertThat(script.rules())
+                .containsExactly(Map.of(
+                        "id", "gate-open",
+                        "deviceKind", "access-gate",
+                        "threshold", Map.of("metric", "door_open", "levels", Map.of("MINOR", 0.5))));
         assertThat(script.steps().get(0).moment()).isEqualTo(Duration.ofHours(3));
         Expectation alarm = script.expected().get(0);
         assertThat(alarm.kind()).isEqualTo(Expectation.Kind.ALARM);
@@ -75,6 +84,8 @@ class ScriptFileTest {
                     """
             fault: held        | fault: hold                 | fault 'hold' is none of
             where: gate-huafu-1, at | where: gate-huafu-2, at | 'gate-huafu-2', which the street does not have
+            value: 3           | value: 2.5                  | followers is 2.5; it must be a whole number
+            value: 3           | value: 61                   | followers is 61.0; it must be 1.0 to 60.0
             value: 15,         | ''                          | fault 'shows' needs 'value'
             at: 1:00, for: 10m | at: 27:00, for: 10m         | must begin before the end
             for: 10m           | for: ten                    | for is 'ten'

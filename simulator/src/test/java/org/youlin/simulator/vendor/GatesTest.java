@@ -54,6 +54,7 @@ class GatesTest {
         "denied, card, 5, 9",
         "denied, face, 5, 76",
         "held_open, , 5, 28",
+        "tailgating, , 5, 133",
     })
     void whatHappensHasTheMakersNumber(String event, String method, int major, int sub) {
         Map<String, String> details = method == null ? Map.of() : Map.of("method", method);
@@ -89,6 +90,29 @@ class GatesTest {
                 .at("/AccessControllerEvent/serialNo")
                 .asInt();
         assertThat(second).isEqualTo(first + 1);
+    }
+
+    @Test
+    void nowAndThenAPushEndsInThePictureOrHoldsTheEventWithinItself() {
+        Hikvision controller = controller();
+        int cut = 0;
+        int nested = 0;
+        for (int i = 0; i < 77; i++) {
+            Dispatch push = controller
+                    .say(told(MORNING, "pass", Map.of("method", "face")))
+                    .get(0);
+            JsonNode json = json(push);
+            boolean wrapped =
+                    json.at("/AccessControllerEvent/AccessControllerEvent").isObject();
+            assertThat(json.at("/AccessControllerEvent" + (wrapped ? "/AccessControllerEvent" : "") + "/subEventType")
+                            .asInt())
+                    .isEqualTo(75);
+            nested += wrapped ? 1 : 0;
+            cut += latin(push).endsWith("--MIME_boundary--\r\n") ? 0 : 1;
+            assertThat(latin(push)).contains("filename=\"Picture.jpg\"");
+        }
+        assertThat(cut).isEqualTo(11);
+        assertThat(nested).isEqualTo(7);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,6 +24,7 @@ import org.youlin.simulator.fault.HeatFault;
 import org.youlin.simulator.fault.MessageFault;
 import org.youlin.simulator.fault.SensorFault;
 import org.youlin.simulator.physics.Dice;
+import org.youlin.simulator.physics.Sky;
 import org.youlin.simulator.street.Street;
 
 /** Faults of sensors and messages change what is told, and nothing else. */
@@ -86,6 +88,19 @@ class SensorFaultTest {
     }
 
     @Property(tries = 10)
+    void newFirmwareWritesTheSameNumbersAsTexts(@ForAll long seed) {
+        List<JsonNode> right = reports(seed, at -> Faults.NONE);
+        List<JsonNode> told = reports(seed, at -> Faults.of(new MessageFault.NumbersAsText(LOOP)));
+        for (int i = 0; i < right.size(); i++) {
+            assertThat(told.get(i).get("ts")).isEqualTo(right.get(i).get("ts"));
+            JsonNode numbers = right.get(i).get("values");
+            JsonNode texts = told.get(i).get("values");
+            numbers.fieldNames().forEachRemaining(metric -> assertThat(texts.get(metric))
+                    .isEqualTo(TextNode.valueOf(numbers.get(metric).asText())));
+        }
+    }
+
+    @Property(tries = 10)
     void nothingIsLostOnTheWay(@ForAll long seed) {
         List<JsonNode> sent = reports(seed, at -> Faults.NONE);
         for (MessageFault fault : List.of(
@@ -114,7 +129,7 @@ class SensorFaultTest {
 
     /** What the loop tells in an hour, each minute, as it arrives. */
     private static List<JsonNode> reports(long seed, LongFunction<Faults> faults) {
-        World world = new World(STREET, Map.of(), new Dice(seed), MINUTE, 8);
+        World world = new World(STREET, Map.of(), new Dice(seed), MINUTE, new Start(Sky.MID_JANUARY, 8));
         List<JsonNode> told = new ArrayList<>();
         for (long minute = 0; minute < 60; minute++) {
             long from = minute * MINUTE;

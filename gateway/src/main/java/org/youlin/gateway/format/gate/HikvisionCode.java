@@ -50,7 +50,8 @@ enum HikvisionCode {
     FIRE_RELAY_OPEN(5, 0x34, "fire locked=0"),
     FIRE_RELAY_RECOVERED(5, 0x35, "locked=1"),
     FACE_ACCEPTED(5, 0x4B, "pass"),
-    FACE_REFUSED(5, 0x4C, "denied");
+    FACE_REFUSED(5, 0x4C, "denied"),
+    TRAILED(5, 0x85, "tailgating");
 
     private final int major;
     private final int sub;

@@ -114,6 +114,7 @@ final class HikvisionDecoderTest {
         "5, 52,   fire locked=0",
         "5, 75,   pass",
         "5, 76,   denied",
+        "5, 133,  tailgating",
         "1, 1028, tamper=1",
         "1, 1031, tamper=0",
         "1, 1034, duress",
