@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.youlin.app.bench.EventListeners;
 import org.youlin.app.bench.EventListeners.Listener;
 import org.youlin.domain.rule.Severity;
-import org.youlin.testing.PostgresServer;
+import org.youlin.testing.SharedPostgres;
 
 /** All consoles come back at once, as they do after a restart, while the database takes its time. */
 @Timeout(120)
 class StreamsAtOnceTest {
     @RegisterExtension
-    static final PostgresServer POSTGRES = new PostgresServer();
+    static final SharedPostgres POSTGRES = new SharedPostgres();
 
     /** More than requests may wait for a thread at a time. */
     private static final int STREAMS = 1_000;
