@@ -76,7 +76,7 @@ public final class StreamsBench implements Callable<Integer> {
     /** Sessions of officers of the street, which no more than a quarter of all streams may belong to each. */
     private static List<String> sessions(Path data) {
         List<String> tokens = new ArrayList<>();
-        try (Database database = Database.open(SeededEstate.sql(data))) {
+        try (Database database = Database.open(YoulinServer.sql(data))) {
             Sessions sessions = new Sessions(
                     database,
                     new AccessSettings(Sessions.LIFETIME, false, Optional.empty()),
@@ -105,7 +105,7 @@ public final class StreamsBench implements Callable<Integer> {
 
     private void measure(YoulinServer server, Path data, List<String> tokens, PrintWriter out) throws IOException {
         try (EventListeners listeners = new EventListeners(server.httpPort());
-                Database database = Database.open(SeededEstate.sql(data))) {
+                Database database = Database.open(YoulinServer.sql(data))) {
             // The first stream brings what all share.
             listeners.listen(tokens.get(0), Optional.empty());
             await("the first stream begins", listeners, 1, 0);
