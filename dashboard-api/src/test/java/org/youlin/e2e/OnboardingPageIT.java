@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,11 +56,7 @@ final class OnboardingPageIT {
             page.getByTestId("add-name").fill("北门");
             page.getByTestId("profile-select").click();
             page.getByTestId("profile-select").getByText("门禁", EXACTLY).click();
-            page.getByTestId("place-estate").click();
-            page.getByRole(
-                            AriaRole.OPTION,
-                            new Page.GetByRoleOptions().setName("华富小区").setExact(true))
-                    .click();
+            visit.choose("place-estate", "华富小区");
             visit.look("add", "add-submit");
             page.getByTestId("add-submit").click();
             visit.look("added", "installer-code");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 
 /**
  * Somebody's time at the console, in a browser of their own. When it is over, nothing may have been written to the
@@ -52,6 +54,21 @@ final class Visit implements AutoCloseable {
     Page go(String path) {
         page.navigate(http + path);
         return page;
+    }
+
+    /** Chooses the option of that name from a select. */
+    void choose(String testId, String option) {
+        choose(testId, Pattern.compile("^\\s*" + Pattern.quote(option) + "\\s*$"));
+    }
+
+    /** Chooses the first option that has these words, which may be of any language, from a select. */
+    void choose(String testId, Pattern words) {
+        page.getByTestId(testId).click();
+        // Selects that are closed keep their options on the page.
+        page.locator("[role=option]:visible")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .first()
+                .click();
     }
 
     /**
