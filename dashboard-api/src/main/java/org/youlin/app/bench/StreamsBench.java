@@ -157,13 +157,13 @@ public final class StreamsBench implements Callable<Integer> {
 
     /** Waits until {@code count} have begun and heard so many events; not for those who were sent away. */
     private static void await(String what, EventListeners listeners, int count, int heard) {
-        Waiting.until(
+        boolean decided = Waiting.until(
                 () -> reached(listeners, heard) >= count
                         || listeners.all().stream().anyMatch(Listener::hasEnded),
                 LOOK_EVERY,
                 WAIT_MAX);
         long reached = reached(listeners, heard);
-        if (reached < count) {
+        if (!decided || reached < count) {
             throw new IllegalStateException("waited in vain until %s: %d of %d came so far; the server's answers: %s"
                     .formatted(what, reached, count, listeners.answers()));
         }

@@ -106,7 +106,11 @@ public final class EventFeed implements Handler<RoutingContext> {
         if (streams.isEmpty()) {
             shown = stream.sent();
         }
-        return shown <= stream.sent() && streams.add(stream);
+        boolean isLevel = shown <= stream.sent();
+        if (isLevel) {
+            streams.add(stream);
+        }
+        return isLevel;
     }
 
     private void poll() {

@@ -2,7 +2,6 @@ package org.youlin.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,8 +116,8 @@ public final class PostgresServer implements TestServer, PostgresDatabases {
         }
         List<String> words = new ArrayList<>(List.of("-q", "-v", "ON_ERROR_STOP=1", "-d", "postgres"));
         for (String address : addresses) {
-            String path = URI.create(address.substring("jdbc:".length())).getPath();
-            words.addAll(List.of("-c", "DROP DATABASE " + path.substring(1) + " WITH (FORCE)"));
+            String name = address.substring(address.lastIndexOf('/') + 1, address.indexOf('?'));
+            words.addAll(List.of("-c", "DROP DATABASE " + name + " WITH (FORCE)"));
         }
         ask("psql", words);
     }
