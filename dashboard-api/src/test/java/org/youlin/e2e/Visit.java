@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -58,17 +58,17 @@ final class Visit implements AutoCloseable {
 
     /** Chooses the option of that name from a select. */
     void choose(String testId, String option) {
-        choose(testId, Pattern.compile("^\\s*" + Pattern.quote(option) + "\\s*$"));
+        choose(testId, new Page.GetByRoleOptions().setName(option).setExact(true));
     }
 
-    /** Chooses the first option that has these words, which may be of any language, from a select. */
+    /** Chooses the first option whose name has these words, of whichever language, from a select. */
     void choose(String testId, Pattern words) {
+        choose(testId, new Page.GetByRoleOptions().setName(words));
+    }
+
+    private void choose(String testId, Page.GetByRoleOptions option) {
         page.getByTestId(testId).click();
-        // Selects that are closed keep their options on the page.
-        page.locator("[role=option]:visible")
-                .filter(new Locator.FilterOptions().setHasText(words))
-                .first()
-                .click();
+        page.getByRole(AriaRole.OPTION, option).first().click();
     }
 
     /**
