@@ -48,6 +48,8 @@ public final class HttpApi extends VerticleBase {
     private static final String CONSOLE = "org/youlin/dashboard/console";
     private static final int THREADS = 8;
     private static final int WORK_MAX = 512;
+    // Who asks is looked up apart, by one short read, so that slow work keeps nobody out.
+    private static final int DOOR_THREADS = 4;
     // A password costs a quarter of a second of CPU.
     private static final int LOG_IN_THREADS = 2;
     private static final int LOG_INS_MAX = 32;
@@ -142,7 +144,7 @@ public final class HttpApi extends VerticleBase {
         ApiRoutes routes = new ApiRoutes(
                 vertx,
                 model,
-                new Guard(model, access.sessions(), access.keys(), workers),
+                new Guard(model, access.sessions(), access.keys(), door()),
                 sessionPace::keep,
                 new Bodies(model, new UploadRoom(UPLOAD_BYTES_MAX, platform.meters())),
                 new ApiRoutes.Threads(workers, new Workers(vertx, "http-writer", WRITER_THREADS, WRITES_MAX)),
@@ -176,6 +178,11 @@ public final class HttpApi extends VerticleBase {
                                 config.limits().streams()))
                 .addTo(routes);
         return routes.router();
+    }
+
+    /** After a restart all consoles come back at once, and those with a live stream must not be refused. */
+    private Workers door() {
+        return new Workers(vertx, "http-door", DOOR_THREADS, config.limits().streams() + WORK_MAX);
     }
 
     private AccountParts access(EventFeed feed) {

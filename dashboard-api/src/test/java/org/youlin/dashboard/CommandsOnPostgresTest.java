@@ -2,11 +2,11 @@ package org.youlin.dashboard;
 
 import java.util.Optional;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.youlin.testing.PostgresServer;
+import org.youlin.testing.SharedPostgres;
 
 class CommandsOnPostgresTest extends CommandsTest {
     @RegisterExtension
-    static final PostgresServer POSTGRES = new PostgresServer();
+    static final SharedPostgres POSTGRES = new SharedPostgres();
 
     @Override
     Optional<String> jdbcUrl() {

@@ -93,6 +93,42 @@ class ImportsTest {
         assertThat(street.registry.building(new BuildingId("cq-9"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            organisations | id,layer,name\\nno id!,PROPERTY,一\\nanju,STREET,二\\nnew,CITY,三\\nnew-2,STREET,
+            estates       | id,name,communityOffice,streetOffice\\nnew,名,street,yannan
+            buildings     | id,name,estate,floors,units\\ncq-1,名,hf,6,1\\nnew,名,none,6,1\\ncq-1,名,cq,1,1\\nnew,名,cq,many,1
+            households    | id,building,unit,floor,door\\ncq-1-101,hf-1,1,1,1\\nnew,none,1,1,1\\nnew-2,cq-1,1,1,1
+            devices       | id,name,profile,estate,building\\na,名,no,cq,\\nb,名,heating-room,none,\\nc,名,heating-room,cq,no
+            devices       | id,name,profile,estate,fieldGateway\\na,名,field-gateway,cq,cq-gateway\\nb,名,heating-room,cq,cq-gate
+            devices       | id,name,profile,estate,childProfile\\na,名,heating-room,cq,heating-room\\na,名,heating-room,cq,
+            devices       | id,colour,name\\na,red,名
+            """)
+    void whatIsExpectedInAWrongRowIsSaidInTheReadersLanguage(String kind, String csv) {
+        byte[] table = csv.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
+        List<String> english = expected(kind, table, "en");
+        assertThat(english).isNotEmpty();
+        assertThat(expected(kind, table, "zh-CN"))
+                .hasSameSizeAs(english)
+                .allMatch(text -> text.codePoints().anyMatch(Character::isIdeographic))
+                .doesNotContainAnyElementsOf(english);
+    }
+
+    private List<String> expected(String kind, byte[] table, String language) {
+        Answered result = street.as("root")
+                .header("Content-Type", CSV)
+                .header("Accept-Language", language)
+                .post("/imports?dryRun=true&kind=" + kind, table);
+        List<String> expected = new ArrayList<>();
+        result.ok()
+                .at("/errors")
+                .forEach(error -> expected.add(error.path("expected").asText()));
+        return expected;
+    }
+
     @Test
     void everyWrongRowIsNamedAndKeepsAllFromBeingWritten() {
         String csv =

@@ -121,7 +121,9 @@ class ManyStreamsTest {
     @Test
     void oneAccountMayNotHaveTheStreamsOfAll() throws Exception {
         listen(List.of("anju"), 500, Optional.empty());
-        street.as("anju").get("/stream").problem(503);
+        Listener sentAway = listeners.listen(street.token("anju"), Optional.empty());
+        await().until(sentAway::hasEnded);
+        assertThat(listeners.answers()).isEqualTo("500 x HTTP/1.1 200 OK, 1 x HTTP/1.1 503 Service Unavailable");
         listen(List.of("bainian"), 1, Optional.empty());
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.youlin.dashboard.ApiClient.Answered;
 import org.youlin.dashboard.ApiRequest.Call;
+import org.youlin.dashboard.access.ApiKeys;
+import org.youlin.dashboard.access.KeyLimits;
 import org.youlin.dashboard.access.Role;
 
 /**
@@ -34,6 +37,7 @@ class RightsTest {
     private static Quarter own;
     private static Quarter other;
     private static Quarter absent;
+    private static String keySecret;
 
     @BeforeAll
     static void open() throws Exception {
@@ -42,6 +46,7 @@ class RightsTest {
         own = Quarter.found(street, "east");
         other = Quarter.found(street, "west");
         absent = Quarter.absent(street, "nowhere");
+        keySecret = keyWithoutLimits();
     }
 
     @AfterAll
@@ -49,7 +54,21 @@ class RightsTest {
         street.close();
     }
 
-    /** What the table expects of one operation, in the order of its columns: nobody, and each role. */
+    /** Of an administrator: what it is refused, every key is. */
+    private static String keyWithoutLimits() {
+        ApiKeys.Wanted wanted = new ApiKeys.Wanted(
+                "key",
+                Role.ADMINISTRATOR,
+                Optional.empty(),
+                new KeyLimits(false, Set.of()),
+                "root",
+                street.clock.millis() + ApiKeys.LIFETIME_MAX.toMillis());
+        return street.database
+                .write(handle -> new ApiKeys(street.database, street.clock).create(handle, wanted))
+                .secret();
+    }
+
+    /** What the table expects of one operation, in the order of its columns: nobody, each role, and an API key. */
     record Row(String operation, List<String> cells) {
         @Override
         public String toString() {
@@ -90,6 +109,7 @@ class RightsTest {
         for (Role role : Role.values()) {
             seen.add(cell(call, Optional.of(role)));
         }
+        seen.add(keyCell(call));
         String expected = Optional.ofNullable(table().get(call.id()))
                 .map(row -> line(call, row.cells()))
                 .orElse("no row");
@@ -130,6 +150,17 @@ class RightsTest {
             }
         }
         return word(answered.status());
+    }
+
+    private static String keyCell(Call call) {
+        ApiClient client = street.nobody().bearer(keySecret);
+        if (call.id().equals("streamEvents")) {
+            return stream(client);
+        }
+        street.clock.advance(call.isOpen() ? Quarter.REPORT_EVERY : Duration.ZERO);
+        return word(ApiRequest.valid(call, own.new Things(Role.ADMINISTRATOR))
+                .send(client)
+                .status());
     }
 
     private static String word(int status) {

@@ -85,7 +85,7 @@ import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.sql.Keys;
 import org.youlin.ingest.sql.SqlConfig;
 import org.youlin.ingest.workorder.Casework;
-import org.youlin.testing.PostgresServer;
+import org.youlin.testing.PostgresDatabases;
 import org.youlin.testing.QuickFolder;
 
 /**
@@ -137,8 +137,8 @@ final class Street implements AutoCloseable {
             new HttpSettings.Limits(8_000, 8_000, 2_000, 1_000_000, 1_000_000));
 
     /** A database for a street, in which its tables are already. */
-    static String database(PostgresServer server) {
-        return server.newDatabase(url -> Database.open(new SqlConfig(url, Optional.empty(), Optional.empty()))
+    static String database(PostgresDatabases databases) {
+        return databases.newDatabase(url -> Database.open(new SqlConfig(url, Optional.empty(), Optional.empty()))
                 .close());
     }
 

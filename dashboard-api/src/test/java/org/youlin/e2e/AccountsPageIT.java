@@ -54,8 +54,8 @@ final class AccountsPageIT {
             page.getByTestId("new-account").click();
             page.getByTestId("account-username").fill(username);
             page.getByTestId("account-name").fill("新来的");
-            choose(page, "role", Pattern.compile("物业经理|Property manager"));
-            choose(page, "organisation", Pattern.compile("华富物业服务公司"));
+            visit.choose("role", Pattern.compile("物业经理|Property manager"));
+            visit.choose("organisation", "华富物业服务公司");
             visit.look("accounts-new", "account-submit");
             page.getByTestId("account-submit").click();
             visit.look("accounts-issued", "issued-password");
@@ -64,13 +64,6 @@ final class AccountsPageIT {
                     .last()
                     .textContent();
         }
-    }
-
-    private static void choose(Page page, String testId, Pattern name) {
-        page.getByTestId(testId).click();
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(name))
-                .first()
-                .click();
     }
 
     private static void logIn(Page page, String username, String password) {

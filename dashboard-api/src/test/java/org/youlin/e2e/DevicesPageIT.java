@@ -47,8 +47,8 @@ final class DevicesPageIT {
             visit.look("devices-selected", "selected-count");
 
             page.getByTestId("bulk-MOVE").click();
-            choose(page, "place-estate", "华富小区");
-            choose(page, "place-building", "2号楼");
+            visit.choose("place-estate", "华富小区");
+            visit.choose("place-building", "2号楼");
             visit.look("devices-move", "bulk-submit");
             page.getByTestId("bulk-submit").click();
             visit.look("devices-moved", "bulk-undo");
@@ -63,14 +63,6 @@ final class DevicesPageIT {
             visit.look("device-labels", "device-label");
             assertThat(page.getByTestId("device-label")).hasCount(2);
         }
-    }
-
-    private static void choose(Page page, String testId, String option) {
-        page.getByTestId(testId).click();
-        page.locator("dialog [role=option]:visible")
-                .filter(new Locator.FilterOptions().setHasText(option))
-                .first()
-                .click();
     }
 
     @ParameterizedTest

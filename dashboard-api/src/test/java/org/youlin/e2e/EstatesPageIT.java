@@ -19,13 +19,6 @@ final class EstatesPageIT {
         this.site = site;
     }
 
-    private static Locator choose(Page page, String testId, String option) {
-        page.getByTestId(testId).click();
-        Locator found = page.locator(".el-select-dropdown__item:visible", new Page.LocatorOptions().setHasText(option));
-        found.first().click();
-        return found;
-    }
-
     @ParameterizedTest
     @MethodSource("org.youlin.e2e.Guise#tried")
     void anEstateIsFoundAndShownFromEverySide(Guise guise) {
@@ -63,8 +56,8 @@ final class EstatesPageIT {
             page.getByTestId("new-estate").click();
             page.getByTestId("estate-id").fill(id);
             page.getByTestId("estate-name").fill("新居苑" + guise.suffix());
-            choose(page, "organisation-STREET", "雁南");
-            choose(page, "organisation-COMMUNITY", "大雁滩");
+            visit.choose("organisation-STREET", "雁南街道办事处");
+            visit.choose("organisation-COMMUNITY", "大雁滩社区居委会");
             visit.look("estate-form", "estate-form-submit");
             page.getByTestId("estate-form-submit").click();
             assertThat(page).hasURL(Pattern.compile("/estates/" + id + "/buildings$"));

@@ -68,7 +68,7 @@ final class GovernancePageIT {
             page.getByTestId("new-member").click();
             page.getByTestId("member-name").fill(name);
             page.getByTestId("member-phone-field").fill("13800000000");
-            choose(page, "place-estate", building.startsWith("huafu") ? "华富小区" : "长青小区");
+            visit.choose("place-estate", building.startsWith("huafu") ? "华富小区" : "长青小区");
             page.getByTestId("patch-" + building).click();
             visit.look("governance-member-form", "member-form-submit");
             page.getByTestId("member-form-submit").click();
@@ -101,9 +101,9 @@ final class GovernancePageIT {
             page.getByTestId("care-purpose").fill(purpose);
             page.getByTestId("care-look").click();
             page.getByTestId("new-care").click();
-            choose(page, "place-estate", "华富小区");
-            choose(page, "place-building", "2号楼");
-            choose(page, "place-household", "1单元" + household.substring("huafu-2-".length()));
+            visit.choose("place-estate", "华富小区");
+            visit.choose("place-building", "2号楼");
+            visit.choose("place-household", "1单元" + household.substring("huafu-2-".length()));
             page.getByTestId("need-ELDERLY_ALONE").click();
             page.getByTestId("partner-name").fill("李明");
             page.getByTestId("care-consent").fill("2026-01-05");
@@ -126,12 +126,5 @@ final class GovernancePageIT {
                             .first())
                     .isVisible();
         }
-    }
-
-    private static void choose(Page page, String testId, String option) {
-        page.getByTestId(testId).click();
-        page.locator(".el-select-dropdown__item:visible", new Page.LocatorOptions().setHasText(option))
-                .first()
-                .click();
     }
 }

@@ -3,7 +3,6 @@ package org.youlin.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +23,8 @@ final class PublicReportPageIT {
         try (Visit visit = site.visit(guise)) {
             visit.go("/report");
             Page page = visit.page();
-            choose(page, "report-category", Pattern.compile("物业管理|Property service"));
-            choose(page, "report-estate", Pattern.compile("长青小区"));
+            visit.choose("report-category", Pattern.compile("物业管理|Property service"));
+            visit.choose("report-estate", "长青小区");
             page.getByTestId("report-content").fill("楼道灯不亮，第 " + guise.number() + " 次反映");
             visit.look("report", "report-submit");
             page.getByTestId("report-submit").click();
@@ -43,11 +42,5 @@ final class PublicReportPageIT {
             page.getByTestId("report-query").click();
             page.getByTestId("report-progress").waitFor();
         }
-    }
-
-    private static void choose(Page page, String testId, Pattern name) {
-        page.getByTestId(testId).click();
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(name))
-                .click();
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +42,8 @@ final class ResidentReportsPageIT {
             Locator report =
                     page.getByTestId("report").filter(new Locator.FilterOptions().setHasText("暖气片漏水" + number));
             report.getByTestId("report-place").click();
-            choose(page, "place-estate", "沿河小区");
-            choose(page, "place-building", number + "号楼");
+            visit.choose("place-estate", "沿河小区");
+            visit.choose("place-building", number + "号楼");
             visit.look("report-place", "place-submit");
             page.getByTestId("place-submit").click();
             assertThat(report).hasCount(0);
@@ -60,15 +59,6 @@ final class ResidentReportsPageIT {
             assertThat(report.getByTestId("report-reply")).containsText("今晚恢复供暖");
             visit.look("resident-reports", "report-reply");
         }
-    }
-
-    private static void choose(Page page, String testId, String name) {
-        page.getByTestId(testId).click();
-        page.getByTestId(testId)
-                .getByRole(
-                        AriaRole.OPTION,
-                        new Locator.GetByRoleOptions().setName(name).setExact(true))
-                .click();
     }
 
     private static String ticket(String record, String address, String content) {

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,9 +25,7 @@ final class SilencesPageIT {
             visit.go("/silences");
             Page page = visit.page();
             page.getByTestId("new-silence").click();
-            page.getByTestId("silence-estate").click();
-            page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("华富小区"))
-                    .click();
+            visit.choose("silence-estate", "华富小区");
             page.getByTestId("silence-reason").fill(reason);
             visit.look("new-silence", "silence-submit");
             page.getByTestId("silence-submit").click();

@@ -6,12 +6,14 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 
 /**
  * Somebody's time at the console, in a browser of their own. When it is over, nothing may have been written to the
@@ -52,6 +54,21 @@ final class Visit implements AutoCloseable {
     Page go(String path) {
         page.navigate(http + path);
         return page;
+    }
+
+    /** Chooses the option of that name from a select. */
+    void choose(String testId, String option) {
+        choose(testId, new Page.GetByRoleOptions().setName(option).setExact(true));
+    }
+
+    /** Chooses the first option whose name has these words, of whichever language, from a select. */
+    void choose(String testId, Pattern words) {
+        choose(testId, new Page.GetByRoleOptions().setName(words));
+    }
+
+    private void choose(String testId, Page.GetByRoleOptions option) {
+        page.getByTestId(testId).click();
+        page.getByRole(AriaRole.OPTION, option).first().click();
     }
 
     /**

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,10 +72,7 @@ final class WorkOrdersPageIT {
         page.getByTestId("bulk-accept").click();
         Chromium.awaitStatus(row.getByTestId("order-status"), "ACCEPTED");
         page.getByTestId("bulk-assign").click();
-        page.getByTestId("note-account").click();
-        page.getByRole(AriaRole.OPTION)
-                .filter(new Locator.FilterOptions().setHasText("维修师傅"))
-                .click();
+        visit.choose("note-account", Pattern.compile("维修师傅"));
         visit.look("work-orders-assign", "bulk-submit");
         page.getByTestId("bulk-submit").click();
         assertThat(row).containsText(ConsoleStreet.TECHNICIAN);

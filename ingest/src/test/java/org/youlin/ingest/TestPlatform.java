@@ -44,7 +44,7 @@ import org.youlin.ingest.workorder.AlarmChain;
 import org.youlin.ingest.workorder.Casework;
 import org.youlin.ingest.workorder.SlaClocks;
 import org.youlin.ingest.workorder.WorkOrders;
-import org.youlin.testing.PostgresServer;
+import org.youlin.testing.PostgresDatabases;
 
 /** The owners of state on a database, and a small street: {@code garden} has a property company, {@code yard} none. */
 public final class TestPlatform implements AutoCloseable {
@@ -80,9 +80,9 @@ public final class TestPlatform implements AutoCloseable {
                 clock);
     }
 
-    /** A database of its own on {@code server}, in which the tables are already. */
-    public static SqlConfig database(PostgresServer server) {
-        return config(server.newDatabase(url -> Database.open(config(url)).close()));
+    /** A database of its own of {@code databases}, in which the tables are already. */
+    public static SqlConfig database(PostgresDatabases databases) {
+        return config(databases.newDatabase(url -> Database.open(config(url)).close()));
     }
 
     private static SqlConfig config(String url) {

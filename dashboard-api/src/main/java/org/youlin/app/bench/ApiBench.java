@@ -12,17 +12,13 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.youlin.domain.reading.SeriesStore;
-import org.youlin.ingest.config.DomainSettings;
-import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.rollup.Rollups;
 import org.youlin.ingest.series.QuestDbSeriesStore;
-import org.youlin.ingest.sql.Database;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,20 +82,17 @@ public final class ApiBench implements Callable<Integer> {
     }
 
     /** Computes hours and days, as the server would have while the readings came in. */
-    private static void rollUp(Path data) {
-        DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
+    private static void rollUp(Path data) throws IOException {
         // As at the end of an hour: none has ended so lately that its roll-up would have to be waited for.
         InstantSource clock = InstantSource.fixed(
                 Instant.ofEpochMilli(SeriesStore.Level.HOUR.ceiling(System.currentTimeMillis()) - 1));
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        try (Database database = Database.open(SeededEstate.sql(data));
-                SeriesStore series = QuestDbSeriesStore.open(data.resolve("series"), clock)) {
-            Registry registry = Registry.load(database, settings.profiles(), clock);
-            try (Rollups rollups = new Rollups(database, series, registry::find, clock, meters)) {
-                do {
-                    rollups.run();
-                } while (meters.get("youlin.ingest.rollups.due").gauge().value() > 0);
-            }
+        try (StoppedServer server = StoppedServer.open(data, clock);
+                SeriesStore series = QuestDbSeriesStore.open(data.resolve("series"), clock);
+                Rollups rollups = new Rollups(server.database(), series, server.registry()::find, clock, meters)) {
+            do {
+                rollups.run();
+            } while (meters.get("youlin.ingest.rollups.due").gauge().value() > 0);
         }
     }
 

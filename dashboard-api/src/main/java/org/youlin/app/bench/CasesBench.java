@@ -85,7 +85,7 @@ public final class CasesBench implements Callable<Integer> {
         try (Load load = Load.connect(port, rooms, WINDOW);
                 Load first = Load.connectAll(port, forced.subList(0, probes), 1);
                 Load second = Load.connectAll(port, forced.subList(probes, 2 * probes), 1);
-                Database database = Database.open(SeededEstate.sql(data))) {
+                Database database = Database.open(YoulinServer.sql(data))) {
             CasesRun run = new CasesRun(load, rate, probesPerSecond, new CaseWatch(database));
             run.measure(first, estates.subList(0, probes)); // The server is still compiling.
             return run.measure(second, estates.subList(probes, 2 * probes));

@@ -10,20 +10,16 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.RuleId;
-import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.dryrun.DryRun;
 import org.youlin.ingest.dryrun.DryRunResult;
-import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.rule.Rules;
 import org.youlin.ingest.series.QuestDbSeriesStore;
-import org.youlin.ingest.sql.Database;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,14 +72,13 @@ public final class DryRunBench implements Callable<Integer> {
         return 0;
     }
 
-    private static void measure(Path data, SeededHistory history, PrintWriter out) {
-        DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
+    private static void measure(Path data, SeededHistory history, PrintWriter out) throws IOException {
         InstantSource clock = InstantSource.system();
-        try (Database database = Database.open(SeededEstate.sql(data));
+        try (StoppedServer server = StoppedServer.open(data);
                 SeriesStore series = QuestDbSeriesStore.open(data.resolve("series"), clock)) {
-            Registry registry = Registry.load(database, settings.profiles(), clock);
-            Rules rules = Rules.load(database, registry, settings.rules(), clock);
-            DryRun dryRun = new DryRun(registry, rules, series, database, ZoneId.of("Asia/Shanghai"));
+            Rules rules = Rules.load(
+                    server.database(), server.registry(), server.settings().rules(), clock);
+            DryRun dryRun = new DryRun(server.registry(), rules, series, server.database(), ZoneId.of("Asia/Shanghai"));
             out.println("| rule | readings | alarms | seconds, first to last | of these on the CPU |");
             out.println("|---|---|---|---|---|");
             for (RuleId id : RULES) {

@@ -13,10 +13,13 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** Many who listen to live events, on one thread: a connection each, and no more memory than their lines take. */
 public final class EventListeners implements AutoCloseable {
+    private static final String LET_IN = "HTTP/1.1 200 OK";
     private static final String LAST_CHUNK = "0\r";
     private static final int READ_BYTES = 64 * 1024;
 
@@ -46,6 +49,9 @@ public final class EventListeners implements AutoCloseable {
         private final SocketChannel channel;
         private final List<Heard> heard = new CopyOnWriteArrayList<>();
         private final StringBuilder line = new StringBuilder();
+        /** The first line; empty while there is none. */
+        private volatile String answer = "";
+
         private volatile boolean begun;
         private volatile boolean ended;
         private long id;
@@ -59,6 +65,7 @@ public final class EventListeners implements AutoCloseable {
             return begun;
         }
 
+        /** Whether nothing more comes: the server sent it away, or ended what it told. */
         public boolean hasEnded() {
             return ended;
         }
@@ -81,7 +88,10 @@ public final class EventListeners implements AutoCloseable {
 
         /** Of the text, only what is ASCII is of interest here. */
         private void take(String text) {
-            if (text.equals(LAST_CHUNK)) {
+            if (answer.isEmpty()) {
+                answer = text.strip();
+                ended = !answer.equals(LET_IN);
+            } else if (text.equals(LAST_CHUNK)) {
                 ended = true;
             } else if (text.startsWith("retry: ")) {
                 begun = true;
@@ -110,6 +120,19 @@ public final class EventListeners implements AutoCloseable {
 
     public List<Listener> all() {
         return new ArrayList<>(listeners);
+    }
+
+    /** What they were answered, and how many of them: "519 x HTTP/1.1 200 OK, 481 x none". */
+    public String answers() {
+        return listeners.stream()
+                .collect(Collectors.groupingBy(
+                        listener -> listener.answer.isEmpty() ? "none" : listener.answer,
+                        TreeMap::new,
+                        Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(each -> each.getValue() + " x " + each.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private void read() {

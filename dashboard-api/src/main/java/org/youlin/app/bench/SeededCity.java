@@ -2,7 +2,6 @@ package org.youlin.app.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -33,7 +32,6 @@ import org.youlin.domain.rule.RuleId;
 import org.youlin.domain.rule.Severity;
 import org.youlin.ingest.cases.CaseEffects;
 import org.youlin.ingest.cases.CaseTimes;
-import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.config.HolidayFile;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.rule.Rules;
@@ -61,20 +59,21 @@ record SeededCity(Path data, int rooms, int cases) {
 
     /** Writes the city; answers the id of its first room sensor. */
     String create(PrintWriter out) throws IOException {
-        Files.createDirectories(data);
-        DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
         InstantSource clock = InstantSource.system();
-        try (Database database = Database.open(SeededEstate.sql(data))) {
-            Registry registry = Registry.load(database, settings.profiles(), clock);
+        try (StoppedServer server = StoppedServer.open(data)) {
+            Database database = server.database();
+            Registry registry = server.registry();
             List<Device> sensors = settle(registry);
             new Accounts(database, clock).add(ADMINISTRATOR, "测量", Role.ADMINISTRATOR, Optional.empty(), PASSWORD);
-            Rules rules = Rules.load(database, registry, settings.rules(), clock);
+            Rules rules = Rules.load(database, registry, server.settings().rules(), clock);
             AlarmRule cold = rules.find(new RuleId("room-cold")).orElseThrow().rule();
             Casework casework = Casework.over(
                     database,
                     registry,
                     new Casework.Policies(
-                            settings.slaPolicy(), HolidayFile.read(Optional.empty(), ZONE), CaseTimes.DEFAULTS),
+                            server.settings().slaPolicy(),
+                            HolidayFile.read(Optional.empty(), ZONE),
+                            CaseTimes.DEFAULTS),
                     new Keys(ZONE),
                     clock);
             int apart = Math.max(1, sensors.size() / Math.max(1, cases));

@@ -1,9 +1,7 @@
 package org.youlin.app.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +18,7 @@ import org.youlin.domain.place.Layer;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.place.Place;
-import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.registry.Registry;
-import org.youlin.ingest.sql.Database;
-import org.youlin.ingest.sql.SqlConfig;
 
 /** One estate of room sensors, in the database of a server that is not running. */
 final class SeededEstate {
@@ -44,20 +39,13 @@ final class SeededEstate {
 
     /** Adds {@code rooms} room sensors and {@code gates} gates below {@code data}; answers the sensors' access tokens. */
     static List<String> create(Path data, int rooms, int gates) throws IOException {
-        Files.createDirectories(data);
-        DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
-        try (Database database = Database.open(sql(data))) {
-            Registry registry = Registry.load(database, settings.profiles(), InstantSource.system());
+        try (StoppedServer server = StoppedServer.open(data)) {
+            Registry registry = server.registry();
             addPlaces(registry);
             Map<DeviceId, String> tokens = registry.addDevices(devices(registry, ROOM, DEVICE_PREFIX, rooms));
             registry.addDevices(devices(registry, GATE, "gate-", gates));
             return List.copyOf(tokens.values());
         }
-    }
-
-    /** The embedded database below {@code data}. */
-    static SqlConfig sql(Path data) {
-        return new SqlConfig("jdbc:sqlite:" + data.resolve("youlin.db"), Optional.empty(), Optional.empty());
     }
 
     private static List<Device> devices(Registry registry, ProfileId id, String prefix, int count) {

@@ -2,8 +2,8 @@ package org.youlin.app.bench;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,9 +20,7 @@ import org.youlin.domain.place.Layer;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.place.Place;
-import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.registry.Registry;
-import org.youlin.ingest.sql.Database;
 
 /**
  * Gates that each stand in an estate of their own, so that what happens at one is a case of its own.
@@ -38,10 +36,9 @@ record SeededGates(Map<EstateId, String> tokens) {
     }
 
     /** Adds {@code gates} of them to the database below {@code data}, whose server is not running. */
-    static SeededGates create(Path data, int gates) {
-        DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
-        try (Database database = Database.open(SeededEstate.sql(data))) {
-            Registry registry = Registry.load(database, settings.profiles(), InstantSource.system());
+    static SeededGates create(Path data, int gates) throws IOException {
+        try (StoppedServer server = StoppedServer.open(data)) {
+            Registry registry = server.registry();
             DeviceProfile profile = registry.profile(GATE).orElseThrow();
             Organisation street = new Organisation(new OrganisationId("gated-street"), Layer.STREET, "街道办事处");
             Organisation community = new Organisation(new OrganisationId("gated-community"), Layer.COMMUNITY, "社区居委会");

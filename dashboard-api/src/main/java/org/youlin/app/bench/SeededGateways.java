@@ -3,9 +3,7 @@ package org.youlin.app.bench;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +20,7 @@ import org.youlin.domain.place.Layer;
 import org.youlin.domain.place.Organisation;
 import org.youlin.domain.place.OrganisationId;
 import org.youlin.domain.place.Place;
-import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.registry.Registry;
-import org.youlin.ingest.sql.Database;
 
 /**
  * A hundred estates with a field gateway each, which speaks for the estate's room sensors, in the database of a server that
@@ -50,11 +46,8 @@ final class SeededGateways {
 
     /** Adds {@code devices} room sensors and their gateways below {@code data}; answers the gateways. */
     static List<LoadDevice> create(Path data, int devices) throws IOException {
-        Files.createDirectories(data);
-        DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
-        try (Database database = Database.open(SeededEstate.sql(data))) {
-            Registry registry = Registry.load(database, settings.profiles(), InstantSource.system());
-            return new SeededGateways().settle(registry, devices);
+        try (StoppedServer server = StoppedServer.open(data)) {
+            return new SeededGateways().settle(server.registry(), devices);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.device.DeviceKind;
 import org.youlin.domain.reading.JournalEntry;
@@ -18,12 +17,10 @@ import org.youlin.domain.reading.Reading;
 import org.youlin.domain.reading.SeriesStore;
 import org.youlin.domain.reading.SeriesStore.Point;
 import org.youlin.domain.reading.Telemetry;
-import org.youlin.ingest.config.DomainSettings;
 import org.youlin.ingest.journal.JournalConfig;
 import org.youlin.ingest.journal.LocalJournal;
 import org.youlin.ingest.registry.Registry;
 import org.youlin.ingest.series.QuestDbSeriesStore;
-import org.youlin.ingest.sql.Database;
 
 /**
  * What a server has taken in over some days, put below its data folder while it is not running, as its shards would have
@@ -47,13 +44,11 @@ record SeededHistory(Path data, int days, long endMillis) {
 
     /** Writes everything; takes minutes where there is much, and says how it goes on. */
     void write(PrintWriter out) throws IOException {
-        DomainSettings settings = DomainSettings.load(Optional.empty(), Optional.empty(), Optional.empty());
-        try (Database database = Database.open(SeededEstate.sql(data))) {
-            Registry registry = Registry.load(database, settings.profiles(), InstantSource.system());
-            List<Device> rooms = of(registry, DeviceKind.HEATING_ROOM);
+        try (StoppedServer server = StoppedServer.open(data)) {
+            List<Device> rooms = of(server.registry(), DeviceKind.HEATING_ROOM);
             writeSeries(rooms, out);
             long end = writeJournal(rooms.get(0));
-            new SeededRows(this, database).write(rooms, of(registry, DeviceKind.ACCESS_GATE), end);
+            new SeededRows(this, server.database()).write(rooms, of(server.registry(), DeviceKind.ACCESS_GATE), end);
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.youlin.app.bench.EventListeners.Heard;
+import org.youlin.app.bench.EventListeners.Listener;
 import org.youlin.dashboard.access.AccessSettings;
 import org.youlin.dashboard.access.Accounts;
 import org.youlin.dashboard.access.Origin;
@@ -74,7 +76,7 @@ public final class StreamsBench implements Callable<Integer> {
     /** Sessions of officers of the street, which no more than a quarter of all streams may belong to each. */
     private static List<String> sessions(Path data) {
         List<String> tokens = new ArrayList<>();
-        try (Database database = Database.open(SeededEstate.sql(data))) {
+        try (Database database = Database.open(YoulinServer.sql(data))) {
             Sessions sessions = new Sessions(
                     database,
                     new AccessSettings(Sessions.LIFETIME, false, Optional.empty()),
@@ -103,7 +105,7 @@ public final class StreamsBench implements Callable<Integer> {
 
     private void measure(YoulinServer server, Path data, List<String> tokens, PrintWriter out) throws IOException {
         try (EventListeners listeners = new EventListeners(server.httpPort());
-                Database database = Database.open(SeededEstate.sql(data))) {
+                Database database = Database.open(YoulinServer.sql(data))) {
             // The first stream brings what all share.
             listeners.listen(tokens.get(0), Optional.empty());
             await("the first stream begins", listeners, 1, 0);
@@ -121,8 +123,8 @@ public final class StreamsBench implements Callable<Integer> {
                 int expected = event + 1;
                 await("all hear event " + expected, listeners, streams, expected);
                 int at = event * streams;
-                for (EventListeners.Listener listener : listeners.all()) {
-                    List<EventListeners.Heard> heard = listener.heard();
+                for (Listener listener : listeners.all()) {
+                    List<Heard> heard = listener.heard();
                     nanos[at++] = heard.get(heard.size() - 1).nanos() - told;
                 }
             }
@@ -153,17 +155,23 @@ public final class StreamsBench implements Callable<Integer> {
         return System.nanoTime();
     }
 
+    /** Waits until {@code count} have begun and heard so many events; not for those who were sent away. */
     private static void await(String what, EventListeners listeners, int count, int heard) {
-        boolean all = Waiting.until(
-                () -> listeners.all().stream()
-                                .filter(listener ->
-                                        listener.hasBegun() && listener.heard().size() >= heard)
-                                .count()
-                        >= count,
+        boolean decided = Waiting.until(
+                () -> reached(listeners, heard) >= count
+                        || listeners.all().stream().anyMatch(Listener::hasEnded),
                 LOOK_EVERY,
                 WAIT_MAX);
-        if (!all) {
-            throw new IllegalStateException("waited for two minutes in vain until " + what);
+        long reached = reached(listeners, heard);
+        if (!decided || reached < count) {
+            throw new IllegalStateException("waited in vain until %s: %d of %d came so far; the server's answers: %s"
+                    .formatted(what, reached, count, listeners.answers()));
         }
+    }
+
+    private static long reached(EventListeners listeners, int heard) {
+        return listeners.all().stream()
+                .filter(listener -> listener.hasBegun() && listener.heard().size() >= heard)
+                .count();
     }
 }

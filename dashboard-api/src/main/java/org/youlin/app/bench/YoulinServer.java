@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.youlin.ingest.sql.SqlConfig;
 
 /** The packaged program, serving on loopback as a child process. */
 final class YoulinServer implements AutoCloseable {
@@ -106,6 +107,11 @@ final class YoulinServer implements AutoCloseable {
             entries.add(Path.of(entry).toAbsolutePath().toString());
         }
         return String.join(separator, entries);
+    }
+
+    /** The embedded database below {@code data}. */
+    static SqlConfig sql(Path data) {
+        return new SqlConfig("jdbc:sqlite:" + data.resolve("youlin.db"), Optional.empty(), Optional.empty());
     }
 
     /** Waits until it says where it listens. */

@@ -26,7 +26,7 @@ public final class DeviceReferences {
 
     public DeviceProfile profile(String text) {
         return edit.profile(Ids.parse("profile", text, ProfileId::new))
-                .orElseThrow(() -> Ids.invalid("profile", text, "the id of a device profile"));
+                .orElseThrow(() -> Ids.invalid("profile", text, "the id of a device profile", "设备模型的编号"));
     }
 
     public Place place(WantedPlace wanted) {
@@ -36,13 +36,14 @@ public final class DeviceReferences {
     /** The field gateway that is to speak for {@code device} of {@code profile}, which stands in {@code place}. */
     public DeviceId fieldGateway(String text, DeviceId device, DeviceProfile profile, Place place) {
         if (profile.kind() == DeviceKind.FIELD_GATEWAY) {
-            throw Ids.invalid("fieldGateway", text, "nothing, for a field gateway speaks for itself");
+            throw Ids.invalid("fieldGateway", text, "nothing, for a field gateway speaks for itself", "留空：网关自己上报");
         }
         return edit.device(Ids.parse("fieldGateway", text, DeviceId::new))
                 .filter(each -> each.profile().kind() == DeviceKind.FIELD_GATEWAY)
                 .filter(each -> each.place().estate().equals(place.estate()))
                 .filter(each -> !each.id().equals(device))
-                .orElseThrow(() -> Ids.invalid("fieldGateway", text, "the id of a field gateway of the estate"))
+                .orElseThrow(
+                        () -> Ids.invalid("fieldGateway", text, "the id of a field gateway of the estate", "该小区的网关编号"))
                 .id();
     }
 
@@ -52,7 +53,8 @@ public final class DeviceReferences {
                     "hardwareId",
                     text,
                     "1 to " + HardwareId.CHARS_MAX
-                            + " characters without blanks at the ends and without control characters");
+                            + " characters without blanks at the ends and without control characters",
+                    "1 至 " + HardwareId.CHARS_MAX + " 个字符，首尾无空格，不含控制字符");
         }
         return new HardwareId(text);
     }
@@ -60,12 +62,15 @@ public final class DeviceReferences {
     /** The profile of children that a device of {@code profile} may bring along by itself. */
     public ProfileId childProfile(String text, DeviceProfile profile) {
         if (profile.kind() != DeviceKind.FIELD_GATEWAY) {
-            throw Ids.invalid("childProfile", text, "nothing, for the device is no field gateway");
+            throw Ids.invalid("childProfile", text, "nothing, for the device is no field gateway", "留空：该设备不是网关");
         }
         return edit.profile(Ids.parse("childProfile", text, ProfileId::new))
                 .filter(each -> each.kind() != DeviceKind.FIELD_GATEWAY)
-                .orElseThrow(() ->
-                        Ids.invalid("childProfile", text, "the id of a device profile, other than of field gateways"))
+                .orElseThrow(() -> Ids.invalid(
+                        "childProfile",
+                        text,
+                        "the id of a device profile, other than of field gateways",
+                        "设备模型的编号，网关模型除外"))
                 .id();
     }
 }

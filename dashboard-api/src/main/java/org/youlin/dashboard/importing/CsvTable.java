@@ -48,7 +48,8 @@ final class CsvTable {
                 }
             }
         } catch (CsvParseException e) {
-            throw Unreadable.because("row " + (number + 1) + ": " + e.getMessage());
+            throw Unreadable.because(
+                    "row " + (number + 1) + ": " + e.getMessage(), "第 " + (number + 1) + " 行：" + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory failed", e);
         }
@@ -58,7 +59,8 @@ final class CsvTable {
     private static Sheet.Line line(int number, List<String> fields) {
         if (fields.size() > Sheet.CELLS_MAX) {
             throw Unreadable.because(
-                    "row " + number + " has " + fields.size() + " columns; at most " + Sheet.CELLS_MAX);
+                    "row " + number + " has " + fields.size() + " columns; at most " + Sheet.CELLS_MAX,
+                    "第 " + number + " 行有 " + fields.size() + " 列，最多 " + Sheet.CELLS_MAX + " 列");
         }
         return new Sheet.Line(number, fields.stream().map(String::strip).toList());
     }
@@ -66,12 +68,13 @@ final class CsvTable {
     private static String text(byte[] bytes, Optional<String> charset) {
         if (charset.isPresent()) {
             return decoded(bytes, Charset.forName(charset.get()))
-                    .orElseThrow(() -> Unreadable.because("it is not " + charset.get()));
+                    .orElseThrow(
+                            () -> Unreadable.because("it is not " + charset.get(), "它不是 " + charset.get() + " 编码"));
         }
         return utf16(bytes)
                 .or(() -> decoded(bytes, StandardCharsets.UTF_8))
                 .or(() -> decoded(bytes, GB18030))
-                .orElseThrow(() -> Unreadable.because("it is neither UTF-8 nor GB18030"));
+                .orElseThrow(() -> Unreadable.because("it is neither UTF-8 nor GB18030", "它既不是 UTF-8 也不是 GB18030 编码"));
     }
 
     private static Optional<String> utf16(byte[] bytes) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.youlin.dashboard.web.Language;
 
 /** Reads the rows of one sheet by its header. */
 final class Entries {
@@ -18,9 +19,9 @@ final class Entries {
     /**
      * The rows of {@code sheet}; none when its header is wrong.
      *
-     * @param errors gets what is wrong with the header
+     * @param errors gets what is wrong with the header, in {@code language}
      */
-    static List<Entry> read(ImportKind kind, Sheet sheet, List<ImportError> errors) {
+    static List<Entry> read(ImportKind kind, Sheet sheet, Language language, List<ImportError> errors) {
         String name = sheet.name().isEmpty() ? kind.id() : sheet.name();
         if (sheet.lines().isEmpty()) {
             return List.of();
@@ -38,11 +39,16 @@ final class Entries {
                 String expected = kind.columns().stream()
                         .map(each -> each.field() + " (" + each.chinese() + ")")
                         .collect(Collectors.joining(", "));
-                wrong.add(new ImportError(name, header.number(), text, text, "each once, and only: " + expected));
+                wrong.add(new ImportError(
+                        name,
+                        header.number(),
+                        text,
+                        text,
+                        language.choose("each once, and only: ", "每列一次，且只能是：") + expected));
             }
         }
         if (wrong.isEmpty() && fields.isEmpty()) {
-            wrong.add(new ImportError(name, header.number(), "", "", "a header"));
+            wrong.add(new ImportError(name, header.number(), "", "", language.choose("a header", "表头")));
         }
         errors.addAll(wrong);
         return wrong.isEmpty()

@@ -27,7 +27,7 @@ record Entry(String sheet, int row, Map<String, String> cells) {
     /** What stands there; what was before, when the table has no such column. */
     String required(String field, Optional<String> before) {
         Optional<String> text = text(field).or(() -> cell(field).isPresent() ? Optional.empty() : before);
-        return text.orElseThrow(() -> Ids.invalid(field, "", "a value"));
+        return text.orElseThrow(() -> Ids.invalid(field, "", "a value", "填写内容"));
     }
 
     /** A whole number; what was before, when the table has no such column. */
@@ -41,6 +41,6 @@ record Entry(String sheet, int row, Map<String, String> cells) {
         } catch (NumberFormatException e) {
             // Told below, as a number out of range is.
         }
-        throw Ids.invalid(field, text, "a whole number from " + min + " to " + max);
+        throw Ids.invalid(field, text, "a whole number from " + min + " to " + max, min + " 至 " + max + " 的整数");
     }
 }

@@ -43,8 +43,8 @@ public final class ImportEndpoints {
         try {
             Map<ImportKind, Sheet> sheets = sheets(call);
             sheets.keySet().forEach(kind -> requireRole(call, kind));
-            ImportRun.Options options =
-                    new ImportRun.Options(call.flag("dryRun"), call.flag("skipInvalid"), call.flag("tokens"));
+            ImportRun.Options options = new ImportRun.Options(
+                    call.flag("dryRun"), call.flag("skipInvalid"), call.flag("tokens"), call.language());
             return Answer.ok(registry.edit(
                     call.account().username(),
                     edit -> new ImportRun(options, registry, edit, call.scope()).of(sheets)));
@@ -57,8 +57,8 @@ public final class ImportEndpoints {
         Optional<ImportKind> kind = call.query("kind").map(ImportEndpoints::kind);
         byte[] bytes = call.body().getBytes();
         if (!XlsxTable.isWorkbook(bytes)) {
-            ImportKind of = kind.orElseThrow(
-                    () -> new RefusedException(Problem.invalid("kind", "", "what the rows of the CSV file are")));
+            ImportKind of = kind.orElseThrow(() -> new RefusedException(
+                    Problem.invalid("kind", "", "what the rows of the CSV file are", "CSV 文件各行的类型")));
             return Map.of(of, CsvTable.read(bytes, call.query("charset")));
         }
         List<Sheet> read = XlsxTable.read(bytes);
@@ -72,10 +72,16 @@ public final class ImportEndpoints {
             sheets.put(kind.get(), read.get(0));
         }
         if (sheets.isEmpty()) {
-            throw Unreadable.because("none of its sheets is called "
-                    + kind.map(List::of).orElse(List.of(ImportKind.values())).stream()
-                            .map(each -> each.id() + " or " + each.chinese())
-                            .collect(Collectors.joining(", ")));
+            List<ImportKind> wanted = kind.map(List::of).orElse(List.of(ImportKind.values()));
+            throw Unreadable.because(
+                    "none of its sheets is called "
+                            + wanted.stream()
+                                    .map(each -> each.id() + " or " + each.chinese())
+                                    .collect(Collectors.joining(", ")),
+                    "没有名为"
+                            + wanted.stream()
+                                    .map(each -> "“" + each.chinese() + "”")
+                                    .collect(Collectors.joining("、")) + "的工作表");
         }
         return sheets;
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.youlin.dashboard.access.Scope;
 import org.youlin.dashboard.place.Ids;
-import org.youlin.dashboard.web.Message;
+import org.youlin.dashboard.web.Language;
 import org.youlin.dashboard.web.Problem;
 import org.youlin.dashboard.web.RefusedException;
 import org.youlin.ingest.registry.Registry;
@@ -31,7 +31,7 @@ final class ImportRun {
     private int rows;
 
     /** How to go about it. */
-    record Options(boolean dryRun, boolean skipInvalid, boolean showTokens) {}
+    record Options(boolean dryRun, boolean skipInvalid, boolean showTokens, Language language) {}
 
     ImportRun(Options options, Registry registry, RegistryEdit edit, Scope scope) {
         this.options = options;
@@ -63,7 +63,7 @@ final class ImportRun {
     }
 
     private void take(ImportKind kind, Sheet sheet) {
-        List<Entry> entries = Entries.read(kind, sheet, errors);
+        List<Entry> entries = Entries.read(kind, sheet, options.language(), errors);
         rows += entries.size();
         if (rows > Sheet.ROWS_MAX) {
             throw Unreadable.tooManyRows();
@@ -90,7 +90,7 @@ final class ImportRun {
         try {
             Optional<String> id = entry.text("id");
             if (id.isPresent() && !ids.add(id.get())) {
-                throw Ids.invalid("id", id.get(), "an id that stands in the table once");
+                throw Ids.invalid("id", id.get(), "an id that stands in the table once", "表中不重复的编号");
             }
             counts.merge(meaning.apply(entry), 1, Integer::sum);
         } catch (RefusedException e) {
@@ -100,47 +100,52 @@ final class ImportRun {
         }
     }
 
-    private static ImportError error(Entry entry, Problem problem) {
-        List<String> values = problem.values();
-        String field = problem.field().orElse("");
-        return problem.message() == Message.INVALID_VALUE
-                ? new ImportError(entry.sheet(), entry.row(), field, values.get(1), values.get(2))
-                : new ImportError(entry.sheet(), entry.row(), field, "", problem.english());
-    }
-
-    private static ImportError beyond(Entry entry, String field, String household) {
+    private ImportError error(Entry entry, Problem problem) {
         return new ImportError(
                 entry.sheet(),
                 entry.row(),
-                field,
-                entry.text(field).orElse(""),
-                "enough for household '" + household + "'");
+                problem.field().orElse(""),
+                problem.value().orElse(""),
+                problem.expected(options.language()).orElseGet(() -> problem.in(options.language())));
     }
 
-    private static ImportError error(Entry entry, RegistryConflictException conflict) {
+    private ImportError error(Entry entry, RegistryConflictException conflict) {
         String value = conflict.value();
         return switch (conflict.reason()) {
-            case ID_TAKEN -> new ImportError(entry.sheet(), entry.row(), "id", value, "an id that is free");
+            case ID_TAKEN -> error(entry, Problem.invalid("id", value, "an id that is free", "未被使用的编号"));
             case HARDWARE_ID_TAKEN ->
-                new ImportError(
-                        entry.sheet(), entry.row(), "hardwareId", value, "a hardware id that no other device has");
+                error(
+                        entry,
+                        Problem.invalid("hardwareId", value, "a hardware id that no other device has", "其他设备未使用的硬件标识"));
             case DOOR_TAKEN ->
-                new ImportError(
-                        entry.sheet(),
-                        entry.row(),
-                        "door",
-                        entry.text("door").orElse(""),
-                        "a door where household '" + value + "' does not stand");
+                error(
+                        entry,
+                        invalid(
+                                entry,
+                                "door",
+                                "a door where household '" + value + "' does not stand",
+                                "住户“" + value + "”没有占用的门号"));
             case FLOOR_INHABITED -> beyond(entry, "floors", value);
             case UNIT_INHABITED -> beyond(entry, "units", value);
             case TOO_MANY_CONTRACTS ->
-                new ImportError(
-                        entry.sheet(),
-                        entry.row(),
-                        "propertyCompany",
-                        entry.text("propertyCompany").orElse(""),
-                        "the company as it is: the estate has as many contracts as can be kept");
+                error(
+                        entry,
+                        invalid(
+                                entry,
+                                "propertyCompany",
+                                "the company as it is: the estate has as many contracts as can be kept",
+                                "保持原物业公司：该小区的合同数量已达上限"));
             case PROFILE_IN_USE, UNIT_DIFFERS, GATEWAY_ELSEWHERE, CONTRACT_OVERLAPS -> throw conflict;
         };
+    }
+
+    private ImportError beyond(Entry entry, String field, String household) {
+        return error(
+                entry, invalid(entry, field, "enough for household '" + household + "'", "足以包含住户“" + household + "”"));
+    }
+
+    /** What stands in a column of the row is not accepted. */
+    private static Problem invalid(Entry entry, String field, String expected, String chinese) {
+        return Problem.invalid(field, entry.text(field).orElse(""), expected, chinese);
     }
 }

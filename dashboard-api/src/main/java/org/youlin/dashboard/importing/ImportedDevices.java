@@ -55,7 +55,7 @@ final class ImportedDevices {
             return RowOutcome.CREATED;
         }
         if (!scope.covers(before.get().place().estate())) {
-            throw Ids.invalid("id", id.value(), "an id that no other device has");
+            throw Ids.invalid("id", id.value(), "an id that no other device has", "其他设备未使用的编号");
         }
         Optional<ProfileId> childBefore = edit.childProfile(id);
         Device changed = patch(entry, before.get()).apply(before.get(), edit, references);

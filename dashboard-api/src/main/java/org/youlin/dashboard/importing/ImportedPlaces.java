@@ -34,7 +34,11 @@ final class ImportedPlaces {
         Layer layer =
                 layer(entry.required("layer", before.map(each -> each.layer().name())));
         if (before.isPresent() && before.get().layer() != layer) {
-            throw Ids.invalid("layer", layer.name(), before.get().layer() + ", for that cannot change");
+            throw Ids.invalid(
+                    "layer",
+                    layer.name(),
+                    before.get().layer() + ", for that cannot change",
+                    chinese(before.get().layer()) + "，层级不能更改");
         }
         String name = Ids.name("name", entry.required("name", before.map(Organisation::name)));
         Organisation organisation = new Organisation(id, layer, name);
@@ -47,7 +51,15 @@ final class ImportedPlaces {
             case "PROPERTY", "物业" -> Layer.PROPERTY;
             case "COMMUNITY", "社区" -> Layer.COMMUNITY;
             case "STREET", "街道" -> Layer.STREET;
-            default -> throw Ids.invalid("layer", text, Arrays.toString(Layer.values()) + " or 物业, 社区, 街道");
+            default -> throw Ids.invalid("layer", text, Arrays.toString(Layer.values()) + " or 物业, 社区, 街道", "物业、社区或街道");
+        };
+    }
+
+    private static String chinese(Layer layer) {
+        return switch (layer) {
+            case PROPERTY -> "物业";
+            case COMMUNITY -> "社区";
+            case STREET -> "街道";
         };
     }
 
@@ -80,7 +92,8 @@ final class ImportedPlaces {
     private Organisation organisation(String field, String text, Layer layer) {
         return edit.organisation(Ids.parse(field, text, OrganisationId::new))
                 .filter(each -> each.layer() == layer)
-                .orElseThrow(() -> Ids.invalid(field, text, "the id of an organisation of layer " + layer));
+                .orElseThrow(() -> Ids.invalid(
+                        field, text, "the id of an organisation of layer " + layer, "层级为" + chinese(layer) + "的组织编号"));
     }
 
     RowOutcome building(Entry entry) {
@@ -88,9 +101,9 @@ final class ImportedPlaces {
         Optional<Building> before = edit.building(id);
         String text = entry.required("estate", before.map(each -> each.estate().value()));
         Estate estate = scope.estate(edit, text)
-                .orElseThrow(() -> Ids.invalid("estate", text, "the id of an estate in your scope"));
+                .orElseThrow(() -> Ids.invalid("estate", text, "the id of an estate in your scope", "您管理范围内的小区编号"));
         if (before.isPresent() && !before.get().estate().equals(estate.id())) {
-            throw Ids.invalid("id", id.value(), "an id that no building of another estate has");
+            throw Ids.invalid("id", id.value(), "an id that no building of another estate has", "其他小区的楼栋未使用的编号");
         }
         Building building = new Building(
                 id,
@@ -110,7 +123,7 @@ final class ImportedPlaces {
                 entry.required("building", before.map(each -> each.building().value()));
         Building building = edit.building(Ids.parse("building", text, BuildingId::new))
                 .filter(each -> scope.estate(edit, each.estate().value()).isPresent())
-                .orElseThrow(() -> Ids.invalid("building", text, "the id of a building in your scope"));
+                .orElseThrow(() -> Ids.invalid("building", text, "the id of a building in your scope", "您管理范围内的楼栋编号"));
         int unit = entry.number("unit", before.map(Household::unit), 1, building.units());
         int floor = entry.number("floor", before.map(Household::floor), -10, building.floors());
         int door = entry.number("door", before.map(Household::door), 1, 99);
@@ -121,7 +134,7 @@ final class ImportedPlaces {
                         HouseholdId::new));
         Optional<Household> known = edit.household(id);
         if (known.isPresent() && !known.get().building().equals(building.id())) {
-            throw Ids.invalid("id", id.value(), "an id that no household of another building has");
+            throw Ids.invalid("id", id.value(), "an id that no household of another building has", "其他楼栋的住户未使用的编号");
         }
         String name = entry.text("name")
                 .or(() -> known.map(Household::name))

@@ -8,8 +8,8 @@ import org.youlin.dashboard.web.RefusedException;
 final class Unreadable {
     private Unreadable() {}
 
-    static RefusedException because(String what) {
-        return new RefusedException(Problem.of(Message.TABLE_UNREADABLE, what));
+    static RefusedException because(String what, String chinese) {
+        return new RefusedException(Problem.of(Message.TABLE_UNREADABLE, what, chinese));
     }
 
     static RefusedException tooManyRows() {

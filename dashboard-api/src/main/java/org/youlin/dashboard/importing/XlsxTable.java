@@ -49,10 +49,10 @@ final class XlsxTable {
         } catch (RefusedException e) {
             throw e;
         } catch (IOException | ExcelReaderException e) {
-            throw Unreadable.because("it is no XLSX workbook: " + e.getMessage());
+            throw Unreadable.because("it is no XLSX workbook: " + e.getMessage(), "它不是 XLSX 工作簿：" + e.getMessage());
         } catch (RuntimeException e) {
             // The library throws whatever comes to hand at files that are cut or bent.
-            throw Unreadable.because("it is no XLSX workbook");
+            throw Unreadable.because("it is no XLSX workbook", "它不是 XLSX 工作簿");
         }
         return sheets;
     }
@@ -69,16 +69,18 @@ final class XlsxTable {
                     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                         inflated += read;
                         if (inflated > INFLATED_BYTES_MAX) {
-                            throw Unreadable.because("it inflates to more than " + INFLATED_BYTES_MAX + " bytes");
+                            throw Unreadable.because(
+                                    "it inflates to more than " + INFLATED_BYTES_MAX + " bytes",
+                                    "解压后超过 " + INFLATED_BYTES_MAX + " 字节");
                         }
                     }
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw Unreadable.because("it is no XLSX workbook: " + e.getMessage());
+            throw Unreadable.because("it is no XLSX workbook: " + e.getMessage(), "它不是 XLSX 工作簿：" + e.getMessage());
         }
         if (files > FILES_MAX) {
-            throw Unreadable.because("it holds more than " + FILES_MAX + " files");
+            throw Unreadable.because("it holds more than " + FILES_MAX + " files", "其中的文件超过 " + FILES_MAX + " 个");
         }
     }
 

@@ -88,10 +88,12 @@ public final class HotlineEndpoint implements Endpoint {
                             Problem.invalid(
                                     "record_number",
                                     ticket.recordNumber(),
-                                    "a ticket that is known already, or one" + " with category, address and content"));
+                                    "a ticket that is known already, or one with category, address and content",
+                                    "已登记的工单，或含有类别、地址和内容的工单"),
+                            call);
             };
         } catch (RefusedException e) {
-            return refused(ticket, e.problem());
+            return refused(ticket, e.problem(), call);
         }
     }
 
@@ -99,8 +101,9 @@ public final class HotlineEndpoint implements Endpoint {
         return new Outcome(ticket.recordNumber(), result, Optional.empty(), Optional.empty());
     }
 
-    private static Outcome refused(Ticket ticket, Problem problem) {
-        return new Outcome(ticket.recordNumber(), Result.REFUSED, problem.field(), Optional.of(problem.english()));
+    private static Outcome refused(Ticket ticket, Problem problem, Call call) {
+        return new Outcome(
+                ticket.recordNumber(), Result.REFUSED, problem.field(), Optional.of(problem.in(call.language())));
     }
 
     private static HotlineTicket parsed(Ticket ticket) {

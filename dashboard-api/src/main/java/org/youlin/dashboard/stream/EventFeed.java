@@ -35,7 +35,6 @@ public final class EventFeed implements Handler<RoutingContext> {
     /** One account may not have the streams of all. */
     private static final int ACCOUNTS_SHARE = 4;
 
-    private static final int RESUMED_ENTRIES_MAX = 1_000;
     private static final int POLLED_ENTRIES_MAX = 500;
     private static final long POLL_MILLIS = 300;
     private static final long HEARTBEAT_MILLIS = 15_000;
@@ -46,6 +45,7 @@ public final class EventFeed implements Handler<RoutingContext> {
     private final Workers workers;
     private final InstantSource clock;
     private final int streamsMax;
+    private final Arrivals arrivals;
     private final Set<LiveStream> streams = new LinkedHashSet<>();
     private final Set<LiveStream> all = new LinkedHashSet<>();
     // Streams that are being opened count too, else many at once would pass the bound.
@@ -68,6 +68,7 @@ public final class EventFeed implements Handler<RoutingContext> {
         this.workers = workers;
         this.clock = clock;
         this.streamsMax = streamsMax;
+        this.arrivals = new Arrivals(database, workers, this::join);
         vertx.setPeriodic(POLL_MILLIS, timer -> poll());
         vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> beat());
     }
@@ -97,52 +98,19 @@ public final class EventFeed implements Handler<RoutingContext> {
         all.add(stream);
         Optional<Long> lastEventId = Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
                 .map(Long::valueOf);
-        workers.run(() -> database.read(handle -> new Kept(EventHistory.before(handle), EventHistory.end(handle))))
-                .onSuccess(kept -> {
-                    if (!stream.isOpen()) {
-                        return; // It has gone, or its session has ended, meanwhile.
-                    }
-                    stream.begin();
-                    if (lastEventId.filter(id -> !kept.knows(id)).isPresent()) {
-                        stream.reset(kept.end());
-                    } else {
-                        stream.passed(lastEventId.orElse(kept.end()));
-                    }
-                    catchUp(stream, kept.end());
-                })
-                .onFailure(context::fail);
+        arrivals.add(stream, lastEventId, context::fail);
     }
 
-    /** What the event log holds: the entries behind {@code before} and up to {@code end}. */
-    private record Kept(long before, long end) {
-        /** An id beyond the end was given out by another database: it says nothing about this one. */
-        boolean knows(long id) {
-            return id >= before && id <= end;
+    /** Lets {@code stream} join the others, unless they have been shown what it has not. */
+    private boolean join(LiveStream stream) {
+        if (streams.isEmpty()) {
+            shown = stream.sent();
         }
-    }
-
-    /** Shows {@code stream} what it missed up to {@code end}, and lets it join the others once it is level. */
-    private void catchUp(LiveStream stream, long end) {
-        workers.run(() -> database.read(handle ->
-                        EventHistory.between(handle, stream.scope(), stream.sent(), end, RESUMED_ENTRIES_MAX + 1)))
-                .onSuccess(missed -> {
-                    if (missed.size() > RESUMED_ENTRIES_MAX) {
-                        stream.reset(end);
-                    } else {
-                        missed.stream().map(Shown::of).forEach(stream::send);
-                    }
-                    stream.passed(end);
-                    if (!streams.isEmpty() && shown > end) {
-                        catchUp(stream, shown);
-                    } else if (stream.isOpen()) {
-                        shown = streams.isEmpty() ? end : shown;
-                        streams.add(stream);
-                    }
-                })
-                .onFailure(failure -> {
-                    LOG.warn("a live stream could not be caught up and was ended: {}", failure.getMessage());
-                    stream.end();
-                });
+        boolean isLevel = shown <= stream.sent();
+        if (isLevel) {
+            streams.add(stream);
+        }
+        return isLevel;
     }
 
     private void poll() {

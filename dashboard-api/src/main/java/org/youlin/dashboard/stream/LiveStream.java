@@ -40,6 +40,10 @@ final class LiveStream {
         return !response.closed() && !response.ended();
     }
 
+    boolean hasBegun() {
+        return response.headWritten();
+    }
+
     void begin() {
         response.setChunked(true)
                 .setWriteQueueMaxSize(QUEUE_BYTES_MAX)

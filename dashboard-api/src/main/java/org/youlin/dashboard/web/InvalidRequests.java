@@ -92,7 +92,7 @@ final class InvalidRequests {
                             .orElse(""));
             Problem problem = Problem.invalid(field, value(context, path), expected);
             return field.isEmpty()
-                    ? Problem.of(problem.message(), "body", problem.values().get(1), expected)
+                    ? Problem.of(problem.message(), "body", problem.value().orElse(""), expected, expected)
                     : problem;
         });
     }

@@ -32,8 +32,13 @@ public record Problem(Message message, Optional<String> field, List<String> valu
 
     /** A field or parameter whose value is not accepted. */
     public static Problem invalid(String field, String value, String expected) {
+        return invalid(field, value, expected, expected);
+    }
+
+    /** The same, with what is accepted in both languages. */
+    public static Problem invalid(String field, String value, String expected, String chinese) {
         return new Problem(
-                Message.INVALID_VALUE, Optional.of(field), List.of(field, value, expected), Optional.empty());
+                Message.INVALID_VALUE, Optional.of(field), List.of(field, value, expected, chinese), Optional.empty());
     }
 
     public static Problem notFound(String id) {
@@ -44,9 +49,21 @@ public record Problem(Message message, Optional<String> field, List<String> valu
         return new Problem(message, Optional.of(offending), values, retryAfter);
     }
 
-    /** The sentence in English, for tables of errors. */
-    public String english() {
-        return message.in(Language.ENGLISH, values.toArray());
+    /** The sentence in the reader's language. */
+    public String in(Language language) {
+        return message.in(language, values.toArray());
+    }
+
+    /** What held a value that is not accepted; empty when something else is wrong. */
+    public Optional<String> value() {
+        return message == Message.INVALID_VALUE ? Optional.of(values.get(1)) : Optional.empty();
+    }
+
+    /** What would be accepted in its place, in the reader's language. */
+    public Optional<String> expected(Language language) {
+        return message == Message.INVALID_VALUE
+                ? Optional.of(language.choose(values.get(2), values.get(3)))
+                : Optional.empty();
     }
 
     public Problem retryAfter(Duration wait) {

@@ -21,14 +21,13 @@ record ProblemBody(
         Optional<String> expected) {
     static ProblemBody of(Problem problem, Language language) {
         Message message = problem.message();
-        boolean aboutValue = message == Message.INVALID_VALUE;
         return new ProblemBody(
                 "urn:youlin:problem:" + message.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 HttpResponseStatus.valueOf(message.status()).reasonPhrase(),
                 message.status(),
-                message.in(language, problem.values().toArray()),
+                problem.in(language),
                 problem.field(),
-                aboutValue ? Optional.of(problem.values().get(1)) : Optional.empty(),
-                aboutValue ? Optional.of(problem.values().get(2)) : Optional.empty());
+                problem.value(),
+                problem.expected(language));
     }
 }

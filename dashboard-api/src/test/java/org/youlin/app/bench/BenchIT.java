@@ -98,6 +98,16 @@ class BenchIT {
     }
 
     @Test
+    void everyOpenConsoleHearsOfEachChange() throws Exception {
+        int exit = run(new StreamsBench(), "--streams=20", "--events=2", "--folder=" + folder);
+
+        assertThat(errors.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString()).containsPattern("\\| 20 \\| -?\\d+\\.\\d \\| \\d+ \\| \\d+ \\| \\d+ \\| \\d+ \\|");
+        assertIsEmpty(folder);
+    }
+
+    @Test
     void everyGateBesideASmallLoadEndsInACase() throws Exception {
         int exit = run(
                 new CasesBench(),

@@ -18,10 +18,10 @@ class CaseWatchTest {
     private Path data;
 
     @Test
-    void aCaseIsSeenOnceItIsCommittedAndAGateWithoutOneIsNamed() {
+    void aCaseIsSeenOnceItIsCommittedAndAGateWithoutOneIsNamed() throws Exception {
         List<EstateId> estates = SeededGates.create(data, 2).estates();
         assertThat(estates).containsExactly(SEEN, NOT_SEEN);
-        try (Database database = Database.open(SeededEstate.sql(data))) {
+        try (Database database = Database.open(YoulinServer.sql(data))) {
             CaseWatch watch = new CaseWatch(database);
             open(database, "1", SEEN);
             long newest = watch.newestRow();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A PostgreSQL server that lets user {@value #USER} in without a password. */
-public final class PostgresServer implements TestServer {
+public final class PostgresServer implements TestServer, PostgresDatabases {
     public static final String USER = "youlin";
 
     private static final String PREPARED = "prepared";
@@ -95,17 +95,12 @@ public final class PostgresServer implements TestServer {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=" + USER;
     }
 
-    /** Makes an empty database and returns its address, so that tests need not clean up after each other. */
+    @Override
     public String newDatabase() {
         return create("test" + ++databases);
     }
 
-    /**
-     * Makes a copy of one database that {@code prepare} was given once, and returns its address: making the tables takes
-     * longer than most tests.
-     *
-     * @param prepare leaves no connection open; the same in every call
-     */
+    @Override
     public String newDatabase(Consumer<String> prepare) {
         if (!prepared) {
             prepare.accept(create(PREPARED));
@@ -114,22 +109,33 @@ public final class PostgresServer implements TestServer {
         return create("--template", PREPARED, "test" + ++databases);
     }
 
+    /** Deletes the databases of these addresses, whoever is still connected to them. */
+    void drop(List<String> addresses) {
+        if (addresses.isEmpty()) {
+            return;
+        }
+        List<String> words = new ArrayList<>(List.of("-q", "-v", "ON_ERROR_STOP=1", "-d", "postgres"));
+        for (String address : addresses) {
+            String name = address.substring(address.lastIndexOf('/') + 1, address.indexOf('?'));
+            words.addAll(List.of("-c", "DROP DATABASE " + name + " WITH (FORCE)"));
+        }
+        ask("psql", words);
+    }
+
     /** The last of {@code words} is the name. */
     private String create(String... words) {
+        ask("createdb", List.of(words));
+        return jdbcUrl(words[words.length - 1]);
+    }
+
+    private void ask(String client, List<String> words) {
         ServerProcess server = process.orElseThrow();
         List<String> command = new ArrayList<>(List.of(
-                Installed.require("createdb", "postgresql").toString(),
-                "-h",
-                "127.0.0.1",
-                "-p",
-                "" + port(),
-                "-U",
-                USER));
-        command.addAll(List.of(words));
+                Installed.require(client, "postgresql").toString(), "-h", "127.0.0.1", "-p", "" + port(), "-U", USER));
+        command.addAll(words);
         if (!server.run(command)) {
-            throw new IllegalStateException("createdb failed: " + server.endOfLog());
+            throw new IllegalStateException(client + " failed: " + server.endOfLog());
         }
-        return jdbcUrl(words[words.length - 1]);
     }
 
     private ServerProcess initialise() {

@@ -3,6 +3,7 @@ package org.youlin.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -58,6 +59,13 @@ class TestServersTest {
         POSTGRES.start();
         POSTGRES.restart();
         assertThat(POSTGRES.newDatabase()).isNotEqualTo(address);
+    }
+
+    @Test
+    void aDroppedSqlDatabaseIsGone() {
+        String address = POSTGRES.newDatabase();
+        POSTGRES.drop(List.of(address));
+        assertThatThrownBy(() -> POSTGRES.drop(List.of(address))).hasMessageContaining("does not exist");
     }
 
     @Test

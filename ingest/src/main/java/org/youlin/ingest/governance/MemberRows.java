@@ -62,13 +62,6 @@ final class MemberRows {
         return buildings.stream().map(BuildingId::value).toList();
     }
 
-    static Optional<Member> find(Handle handle, MemberId id) {
-        return handle.createQuery("SELECT id, organisation_id, name, account FROM member WHERE id = :id")
-                .bind("id", id.value())
-                .map((row, context) -> member(row))
-                .findOne();
-    }
-
     /** Writes the member, and its phone number when there is one given: an empty array takes it away. */
     static void write(Handle handle, Member member, Optional<byte[]> sealedPhone, long nowMillis) {
         handle.createUpdate("INSERT INTO member (id, organisation_id, name, account, created_at)"

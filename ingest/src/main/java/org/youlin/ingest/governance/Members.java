@@ -68,22 +68,25 @@ public final class Members {
         Optional<byte[]> sealedPhone =
                 phone.map(text -> text.isEmpty() ? new byte[0] : seal.seal(place(member.id()), phoneOf(text)));
         return database.write(handle -> {
-            Optional<Refusal> refusal = refusal(handle, member, patch);
+            Optional<Kept> before = kept(handle, member.id());
+            Optional<Refusal> refusal = refusal(handle, before, member, patch);
             if (refusal.isEmpty()) {
-                find(handle, member.id()).ifPresent(check);
+                before.filter(kept -> !kept.hasLeft()).map(Kept::listed).ifPresent(check);
                 long now = clock.millis();
-                boolean isNew = MemberRows.find(handle, member.id()).isEmpty();
                 MemberRows.write(handle, member, sealedPhone, now);
                 MemberRows.writePatch(handle, member, patch);
-                log(handle, now, actor, isNew ? RegistryLog.Action.CREATED : RegistryLog.Action.CHANGED, member, patch);
+                RegistryLog.Action action = before.isEmpty() ? RegistryLog.Action.CREATED : RegistryLog.Action.CHANGED;
+                log(handle, now, actor, action, member, patch);
             }
             return refusal;
         });
     }
 
-    private static Optional<Refusal> refusal(Handle handle, Member member, List<BuildingId> patch) {
-        Optional<Member> before = MemberRows.find(handle, member.id());
-        if (before.isPresent() && !before.get().organisation().equals(member.organisation())) {
+    private static Optional<Refusal> refusal(
+            Handle handle, Optional<Kept> before, Member member, List<BuildingId> patch) {
+        if (before.map(kept -> kept.listed().member().organisation())
+                .filter(organisation -> !organisation.equals(member.organisation()))
+                .isPresent()) {
             return Optional.of(Refusal.IN_OTHER_ORGANISATION);
         }
         if (member.account().isPresent() && !isAccount(handle, member)) {
@@ -165,9 +168,18 @@ public final class Members {
     }
 
     private Optional<Listed> find(Handle handle, MemberId id) {
-        return handle.createQuery("SELECT * FROM member WHERE id = :id AND left_at IS NULL")
+        return kept(handle, id).filter(kept -> !kept.hasLeft()).map(Kept::listed);
+    }
+
+    /** A member as its row has it, which stays when the member leaves. */
+    private record Kept(Listed listed, boolean hasLeft) {}
+
+    private Optional<Kept> kept(Handle handle, MemberId id) {
+        return handle.createQuery("SELECT * FROM member WHERE id = :id")
                 .bind("id", id.value())
-                .map((row, context) -> listed(handle, MemberRows.member(row), row.getBytes("phone")))
+                .map((row, context) -> new Kept(
+                        listed(handle, MemberRows.member(row), row.getBytes("phone")),
+                        row.getObject("left_at") != null))
                 .findOne();
     }
 

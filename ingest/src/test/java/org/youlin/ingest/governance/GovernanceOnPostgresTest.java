@@ -3,11 +3,11 @@ package org.youlin.ingest.governance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.youlin.ingest.TestPlatform;
 import org.youlin.ingest.sql.SqlConfig;
-import org.youlin.testing.PostgresServer;
+import org.youlin.testing.SharedPostgres;
 
 class GovernanceOnPostgresTest extends GovernanceContract {
     @RegisterExtension
-    static final PostgresServer POSTGRES = new PostgresServer();
+    static final SharedPostgres POSTGRES = new SharedPostgres();
 
     @Override
     SqlConfig newDatabase() {

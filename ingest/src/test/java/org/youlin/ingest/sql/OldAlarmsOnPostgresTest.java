@@ -2,11 +2,11 @@ package org.youlin.ingest.sql;
 
 import java.util.Optional;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.youlin.testing.PostgresServer;
+import org.youlin.testing.SharedPostgres;
 
 class OldAlarmsOnPostgresTest extends OldAlarmsContract {
     @RegisterExtension
-    static final PostgresServer POSTGRES = new PostgresServer();
+    static final SharedPostgres POSTGRES = new SharedPostgres();
 
     @Override
     SqlConfig newDatabase() {
