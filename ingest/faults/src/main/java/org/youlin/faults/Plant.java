@@ -25,6 +25,8 @@ public enum Plant {
     SECOND_ALARM,
     /** Which times were received is forgotten with a crash. */
     FORGOTTEN_TIMES,
+    /** What the rules have judged ahead of the checkpoint is forgotten with a crash. */
+    JUDGED_TWICE,
     /** The journal is trimmed behind what was read, not behind what was committed. */
     TRIM_WHAT_WAS_READ
 }

@@ -48,6 +48,7 @@ final class SimulatedSql extends SQLiteDataSource {
             "rule_version",
             "rule_member",
             "rule_group",
+            "judged_ahead",
             "shard_checkpoint",
             "accounting",
             "reading_count",
@@ -122,12 +123,16 @@ final class SimulatedSql extends SQLiteDataSource {
         private String planted(String sql) {
             return switch (plant) {
                 case COMMIT_TWICE ->
-                    sql.startsWith("UPDATE shard_checkpoint") ? sql.replace("AND position = ?", "AND ? >= 0") : sql;
+                    sql.startsWith("UPDATE shard_checkpoint")
+                            ? sql.replaceFirst("AND (position|judgements) = \\?", "AND ? >= 0")
+                            : sql;
                 case SECOND_CASE ->
                     sql.contains("FROM cases") && sql.contains("place_key =") ? sql + " AND 1 = 0" : sql;
                 case SECOND_ALARM -> sql.contains("FROM alarm") && sql.contains("rule_id =") ? sql + " AND 1 = 0" : sql;
                 case FORGOTTEN_TIMES ->
                     sql.startsWith("SELECT device_id, metric") ? sql.replace("recent", "'' AS recent") : sql;
+                case JUDGED_TWICE ->
+                    sql.startsWith("SELECT device_id, position FROM judged_ahead") ? sql + " WHERE 1 = 0" : sql;
                 default -> sql;
             };
         }

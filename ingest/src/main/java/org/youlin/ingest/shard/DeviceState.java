@@ -23,6 +23,7 @@ final class DeviceState {
     private final Map<String, SeriesTail> tails = new HashMap<>();
     private final Map<String, Long> latestEvents = new HashMap<>();
     private long lastHeardMillis;
+    private long judgedUntil;
 
     DeviceState(Device device, List<AlarmRule> rules) {
         this.device = device;
@@ -103,6 +104,16 @@ final class DeviceState {
         }
     }
 
+    /** Its rules have judged what comes before this position of the journal, though it will be read again. */
+    void judgedUntil(long position) {
+        judgedUntil = position;
+    }
+
+    /** Whether what was read up to this position is new to its rules. */
+    boolean isToBeJudged(long position) {
+        return position > judgedUntil;
+    }
+
     void restore(String metric, SeriesTail tail) {
         tails.put(metric, tail);
         lastHeardMillis = Math.max(lastHeardMillis, tail.latest().receivedAtMillis());
@@ -148,10 +159,15 @@ final class DeviceState {
     /**
      * Forgets what the device reported, though not what is raised. What comes from now on is new to the rules as well,
      * however old it is.
+     *
+     * @param position of the journal, up to which it was read
      */
-    void erase(Effects effects) {
+    void erase(long position, Effects effects) {
         tails.clear();
         latestEvents.clear();
+        if (!isToBeJudged(position)) {
+            return;
+        }
         for (int i = 0; i < states.length; i++) {
             RuleState before = states[i];
             RuleState after = before.withoutReports();

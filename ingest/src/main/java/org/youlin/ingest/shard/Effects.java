@@ -51,13 +51,15 @@ final class Effects {
     record ErasureOf(ErasureRows.Key key, List<EventOf> eventsBefore) {}
 
     final List<ErasureOf> erasures = new ArrayList<>();
-    final List<AlarmChange> alarms = new ArrayList<>();
-    /** In the order of the steps. */
-    final List<MemberChange> members = new ArrayList<>();
+    private final List<AlarmChange> alarms = new ArrayList<>();
+    private final List<MemberChange> members = new ArrayList<>();
+    private final Set<DeviceId> judged = new HashSet<>();
 
     final Map<StateKey, StateOf> ruleStates = new LinkedHashMap<>();
-    /** The tails themselves, not copies: what they say at the commit is what was read until then. */
+    /** The tails themselves, not copies: what they say when they are noted down is what was read until then. */
     final Map<SeriesKey, SeriesTail> tails = new LinkedHashMap<>();
+
+    final List<TailRow> tailRows = new ArrayList<>();
 
     final List<EventOf> events = new ArrayList<>();
     final List<AttributeReport> attributes = new ArrayList<>();
@@ -85,12 +87,52 @@ final class Effects {
             if (changed || (severity.isPresent() && before.flapping() != after.flapping())) {
                 alarms.add(new AlarmChange(
                         rule, new Originator.OfDevice(device), severity, atMillis, value, after.flapping()));
+                judged.add(device.id());
             }
         } else if (changed) {
             rule.group()
                     .flatMap(group -> group.around(device.place()))
-                    .ifPresent(place -> members.add(new MemberChange(rule, device.id(), place, severity, atMillis)));
+                    .ifPresent(place -> {
+                        members.add(new MemberChange(rule, device.id(), place, severity, atMillis));
+                        judged.add(device.id());
+                    });
         }
+    }
+
+    /** Whether the rules have decided something that cannot wait for a checkpoint. */
+    boolean hasJudgement() {
+        return !judged.isEmpty();
+    }
+
+    /**
+     * Takes what the rules have decided out of these effects, together with all states of the devices concerned, also
+     * those that {@code before} holds: effects that came earlier, whose checkpoint will be committed later.
+     */
+    Judgement takeJudgement(Optional<Effects> before) {
+        Map<StateKey, StateOf> states = new LinkedHashMap<>();
+        before.ifPresent(effects -> effects.moveStates(judged, states));
+        moveStates(judged, states);
+        Judgement taken = new Judgement(judged, states, alarms, members);
+        judged.clear();
+        alarms.clear();
+        members.clear();
+        return taken;
+    }
+
+    private void moveStates(Set<DeviceId> of, Map<StateKey, StateOf> to) {
+        ruleStates.entrySet().removeIf(entry -> {
+            boolean moves = of.contains(entry.getKey().device());
+            if (moves) {
+                to.put(entry.getKey(), entry.getValue());
+            }
+            return moves;
+        });
+    }
+
+    /** Notes down the tails, because nothing more is read until the checkpoint of these effects. */
+    void noteTails() {
+        tails.forEach((key, tail) -> tailRows.add(TailRow.of(key, tail)));
+        tails.clear();
     }
 
     Tally tally(String source) {
@@ -151,11 +193,9 @@ final class Effects {
         return SeriesStore.Level.DAY.floor(reading.tsMillis());
     }
 
-    /** Whether somebody is waiting to see these effects, so that the commit should not. */
+    /** Whether somebody is waiting to see these effects, so that the checkpoint should not. */
     boolean isUrgent() {
-        return !alarms.isEmpty()
-                || !members.isEmpty()
-                || !deadLetters.isEmpty()
+        return !deadLetters.isEmpty()
                 || !events.isEmpty()
                 || !attributes.isEmpty()
                 || !erasures.isEmpty();

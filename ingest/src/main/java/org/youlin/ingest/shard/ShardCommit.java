@@ -8,7 +8,10 @@ import org.youlin.domain.cases.AlarmChange;
 import org.youlin.ingest.sql.Database;
 import org.youlin.ingest.workorder.AlarmChain;
 
-/** Carries out a shard's effects and moves its checkpoint, in one transaction. */
+/**
+ * Carries out a shard's effects and moves its checkpoint, in one transaction; what its rules have decided comes before, in
+ * transactions of its own.
+ */
 final class ShardCommit {
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(7);
     private static final Duration EVENTS_KEPT = Duration.ofDays(90);
@@ -20,6 +23,7 @@ final class ShardCommit {
     private final GroupJudge groups;
     private final AlarmChain chain;
     private final InstantSource clock;
+    private long judgements;
     private long lastCleanMillis;
 
     ShardCommit(int shard, Shards.Surroundings with, ShardRows rows) {
@@ -33,7 +37,31 @@ final class ShardCommit {
 
     /** Where this shard has to read on. */
     long position() {
-        return database.read(handle -> rows.checkpoint(handle, shard));
+        return database.read(handle -> {
+            judgements = rows.judgements(handle, shard);
+            return rows.checkpoint(handle, shard);
+        });
+    }
+
+    /**
+     * Commits what the rules have decided.
+     *
+     * @param position up to which they have judged the devices of the judgement
+     * @throws org.jdbi.v3.core.JdbiException when it is not certain that the transaction reached the database; calling
+     *     again with the same judgement is safe
+     */
+    void commit(Judgement judgement, long position) {
+        long now = clock.millis();
+        database.write(handle -> {
+            if (rows.countJudgement(handle, shard, judgements)) {
+                AheadRows.write(handle, judgement.devices(), position);
+                StateRows.write(handle, judgement.states());
+                chain.apply(handle, judgement.alarms());
+                chain.apply(handle, groups.changes(handle, judgement.members(), now));
+            }
+            return judgement;
+        });
+        judgements++;
     }
 
     /**
@@ -56,7 +84,7 @@ final class ShardCommit {
     }
 
     /**
-     * Commits.
+     * Commits all else, once the points that were read up to there are in the series store.
      *
      * @throws org.jdbi.v3.core.JdbiException when it is not certain that the transaction reached the database; calling
      *     again is safe
@@ -67,8 +95,7 @@ final class ShardCommit {
         database.write(handle -> {
             if (rows.moveCheckpoint(handle, shard, from, to)) {
                 rows.write(handle, shard, effects, now);
-                chain.apply(handle, effects.alarms);
-                chain.apply(handle, groups.changes(handle, effects.members, now));
+                AheadRows.dropPassed(handle);
             }
             if (clean) {
                 rows.dropExpired(handle, now - DEAD_LETTERS_KEPT.toMillis(), now - EVENTS_KEPT.toMillis());

@@ -36,6 +36,7 @@ final class ShardMemory {
     private long listeningSinceMillis;
     private final Map<DeviceId, DeviceState> devices = new HashMap<>();
     private final Effects restored = new Effects();
+    private long judgedUntil;
 
     /** Starts empty; silence before {@code listeningSinceMillis} is not held against any device. */
     ShardMemory(
@@ -65,6 +66,20 @@ final class ShardMemory {
         }
     }
 
+    /** Rules have judged the device up to this position already; its shard will read it again from an earlier one. */
+    void restoreAhead(DeviceId id, long position) {
+        DeviceState device = device(id);
+        if (device != null) {
+            device.judgedUntil(position);
+            judgedUntil = Math.max(judgedUntil, position);
+        }
+    }
+
+    /** Up to where some devices have been judged. Before that, each entry is to be taken by itself, with its position. */
+    long judgedUntil() {
+        return judgedUntil;
+    }
+
     /** Takes up a state, and the rule as it was then: people may have changed both rule and device since. */
     void restore(DeviceId id, AlarmRule rule, RuleState state) {
         DeviceState device = device(id);
@@ -92,12 +107,16 @@ final class ShardMemory {
     /** A point to write, with the source of its reading. */
     record Taken(Point point, String source) {}
 
-    /** Takes the entry in; adds its points to {@code points}. An {@link Erasure} is not for here. */
-    void take(JournalEntry entry, List<Taken> points, Effects effects) {
+    /**
+     * Takes the entry in; adds its points to {@code points}. An {@link Erasure} is not for here.
+     *
+     * @param position from which the journal is read on afterwards
+     */
+    void take(JournalEntry entry, long position, List<Taken> points, Effects effects) {
         if (entry instanceof DeadLetter letter) {
             effects.reject(letter, letter.source());
         } else if (entry instanceof Telemetry telemetry) {
-            take(telemetry, points, effects);
+            take(telemetry, position, points, effects);
         } else if (entry instanceof AttributeReport report) {
             take(report, effects);
         } else {
@@ -106,10 +125,10 @@ final class ShardMemory {
     }
 
     /** Forgets what the device reported until now. */
-    void erase(DeviceId id, Effects effects) {
+    void erase(DeviceId id, long position, Effects effects) {
         DeviceState device = devices.get(id);
         if (device != null) {
-            device.erase(effects);
+            device.erase(position, effects);
         }
         latestValues.erase(id);
     }
@@ -119,7 +138,7 @@ final class ShardMemory {
         return directory.find(id);
     }
 
-    private void take(Telemetry telemetry, List<Taken> points, Effects effects) {
+    private void take(Telemetry telemetry, long position, List<Taken> points, Effects effects) {
         DeviceState device = device(telemetry.device());
         if (device == null) {
             effects.reject(Unusable.unknown(telemetry, telemetry.device()), telemetry.source());
@@ -130,10 +149,14 @@ final class ShardMemory {
         device.heardAt(telemetry.receivedAtMillis());
         heard(device.device(), telemetry.receivedAtMillis());
         for (DeviceEvent event : inOrder(telemetry.events(), Comparator.comparingLong(DeviceEvent::tsMillis))) {
-            take(device, event, telemetry.source(), effects);
+            if (take(device, event, telemetry.source(), effects) && device.isToBeJudged(position)) {
+                device.judge(event, effects);
+            }
         }
         for (Reading reading : inOrder(telemetry.readings(), Comparator.comparingLong(Reading::tsMillis))) {
-            take(device, reading, telemetry.source(), points, effects);
+            if (take(device, reading, telemetry.source(), points, effects) && device.isToBeJudged(position)) {
+                device.judge(reading, effects);
+            }
         }
     }
 
@@ -147,34 +170,33 @@ final class ShardMemory {
         return sorted;
     }
 
-    private static void take(DeviceState device, DeviceEvent event, String source, Effects effects) {
-        switch (device.note(event)) {
-            case NEWEST -> {
-                effects.stored(event, source);
-                if (!event.isReplayed()) {
-                    device.judge(event, effects);
-                }
-            }
-            case LATE -> effects.stored(event, source);
-            case DUPLICATE -> effects.tally(source).duplicate++;
+    /** Whether rules may judge the event. */
+    private static boolean take(DeviceState device, DeviceEvent event, String source, Effects effects) {
+        SeriesTimes.Order order = device.note(event);
+        if (order == SeriesTimes.Order.DUPLICATE) {
+            effects.tally(source).duplicate++;
+        } else {
+            effects.stored(event, source);
         }
+        return order == SeriesTimes.Order.NEWEST && !event.isReplayed();
     }
 
-    private void take(DeviceState device, Reading reading, String source, List<Taken> points, Effects effects) {
+    /** Whether rules may judge the reading. */
+    private boolean take(
+            DeviceState device, Reading reading, String source, List<Taken> points, Effects effects) {
         SeriesTail tail = device.tail(reading);
-        switch (tail.note(reading)) {
-            case NEWEST -> {
-                effects.stored(reading, tail, source);
-                points.add(new Taken(new Point(device.device(), reading, false), source));
-                latestValues.put(reading.device(), reading.metric(), tail.latest());
-                device.judge(reading, effects);
-            }
-            case LATE -> {
-                effects.stored(reading, tail, source);
-                points.add(new Taken(new Point(device.device(), reading, true), source));
-            }
-            case DUPLICATE -> effects.tally(source).duplicate++;
+        SeriesTimes.Order order = tail.note(reading);
+        if (order == SeriesTimes.Order.DUPLICATE) {
+            effects.tally(source).duplicate++;
+            return false;
         }
+        boolean late = order == SeriesTimes.Order.LATE;
+        effects.stored(reading, tail, source);
+        points.add(new Taken(new Point(device.device(), reading, late), source));
+        if (!late) {
+            latestValues.put(reading.device(), reading.metric(), tail.latest());
+        }
+        return !late;
     }
 
     private void take(AttributeReport report, Effects effects) {

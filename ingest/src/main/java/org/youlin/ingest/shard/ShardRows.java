@@ -26,8 +26,6 @@ final class ShardRows {
         this.quarantine = new QuarantineRows(keys);
     }
 
-    record TailRow(DeviceId device, String metric, SeriesTail tail) {}
-
     /** The shard's position in the journal. */
     long checkpoint(Handle handle, int shard) {
         return handle.createQuery("SELECT position FROM shard_checkpoint WHERE shard = :shard")
@@ -74,14 +72,35 @@ final class ShardRows {
                 == 1;
     }
 
+    /** How often what its rules decided was committed for the shard. */
+    long judgements(Handle handle, int shard) {
+        return handle.createQuery("SELECT judgements FROM shard_checkpoint WHERE shard = :shard")
+                .bind("shard", shard)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /**
+     * Counts one more.
+     *
+     * @return false when it was counted already: the commit before, whose answer was lost, did reach the database
+     */
+    boolean countJudgement(Handle handle, int shard, long before) {
+        return handle.execute(
+                        "UPDATE shard_checkpoint SET judgements = ? WHERE shard = ? AND judgements = ?",
+                        before + 1,
+                        shard,
+                        before)
+                == 1;
+    }
+
     void eachTail(Handle handle, Consumer<TailRow> consumer) {
         handle.createQuery("SELECT device_id, metric, ts, received_at, value, recent FROM latest_value")
                 .map((row, context) -> new TailRow(
                         new DeviceId(row.getString("device_id")),
                         row.getString("metric"),
-                        SeriesTail.restore(
-                                new Value(row.getLong("ts"), row.getLong("received_at"), row.getDouble("value")),
-                                row.getString("recent"))))
+                        new Value(row.getLong("ts"), row.getLong("received_at"), row.getDouble("value")),
+                        row.getString("recent")))
                 .forEach(consumer);
     }
 
@@ -93,7 +112,7 @@ final class ShardRows {
             EventRows.write(handle, shard, erasure.eventsBefore());
             ErasureRows.finish(handle, erasure.key(), nowMillis);
         });
-        writeTails(handle, effects);
+        writeTails(handle, effects.tailRows);
         StateRows.write(handle, effects.ruleStates);
         rollupMarks.mark(handle, effects.rollupMarks);
         EventRows.write(handle, shard, effects.events);
@@ -102,20 +121,20 @@ final class ShardRows {
         AttributeRows.report(handle, effects.attributes);
     }
 
-    private void writeTails(Handle handle, Effects effects) {
+    private static void writeTails(Handle handle, List<TailRow> tails) {
         PreparedBatch batch = handle.prepareBatch("INSERT INTO latest_value (device_id, metric, ts, received_at, value,"
                 + " recent) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (device_id, metric) DO UPDATE SET ts = excluded.ts,"
                 + " received_at = excluded.received_at, value = excluded.value, recent = excluded.recent");
-        effects.tails.forEach((key, tail) -> {
+        for (TailRow tail : tails) {
             Value latest = tail.latest();
             batch.add(
-                    key.device().value(),
-                    key.metric(),
+                    tail.device().value(),
+                    tail.metric(),
                     latest.tsMillis(),
                     latest.receivedAtMillis(),
                     latest.value(),
-                    tail.differences());
-        });
+                    tail.recent());
+        }
         execute(batch);
     }
 

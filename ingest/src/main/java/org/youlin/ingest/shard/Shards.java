@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -83,6 +85,7 @@ public final class Shards implements AutoCloseable {
             rows.eachTail(handle, row -> of(memories, row.device()).restore(row.device(), row.metric(), row.tail()));
             EventRows.eachLatest(handle, row -> of(memories, row.device())
                     .restoreEvent(row.device(), row.type(), row.tsMillis(), row.receivedAtMillis()));
+            AheadRows.each(handle, (device, position) -> of(memories, device).restoreAhead(device, position));
             StateRows.each(
                     handle, book, row -> of(memories, row.device()).restore(row.device(), row.rule(), row.state()));
             return memories;
@@ -102,6 +105,9 @@ public final class Shards implements AutoCloseable {
     }
 
     private void run(Shard shard) {
+        ExecutorService writer = Executors.newSingleThreadExecutor(
+                work -> new Thread(work, "shard-" + shard.number() + "-series"));
+        shard.writeOn(writer);
         try {
             boolean stopping = false;
             while (!stopping) {
@@ -113,6 +119,8 @@ public final class Shards implements AutoCloseable {
             log.info("shard {} was interrupted; it will read again from its last commit", shard.number());
         } catch (RuntimeException | Error e) {
             shard.fail(e);
+        } finally {
+            writer.shutdown();
         }
     }
 
@@ -135,15 +143,12 @@ public final class Shards implements AutoCloseable {
         return shards.stream().map(Shard::status).toList();
     }
 
-    /** Stops reading, commits what was read, and waits for that. What remains is read again at the next start. */
+    /** Stops reading, writes and commits what was read, and waits for that. What remains is read again at the next start. */
     @Override
     public void close() {
-        if (threads.isEmpty()) {
-            shards.forEach(Shard::finish);
-        }
+        boolean interrupted = threads.isEmpty() && isInterruptedInFinishing();
         stop.countDown();
         long deadline = System.nanoTime() + STOP_WITHIN.toNanos();
-        boolean interrupted = false;
         for (Thread thread : threads) {
             try {
                 thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
@@ -154,6 +159,17 @@ public final class Shards implements AutoCloseable {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isInterruptedInFinishing() {
+        try {
+            for (Shard shard : shards) {
+                shard.finish();
+            }
+            return false;
+        } catch (InterruptedException e) {
+            return true;
         }
     }
 }

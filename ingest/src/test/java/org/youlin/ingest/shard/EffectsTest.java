@@ -53,9 +53,10 @@ class EffectsTest {
         RuleState after = rule.onReading(before, reading(device, 2, second));
         Effects effects = new Effects();
         effects.stepped(rule, device, before, after, 2, OptionalDouble.of(second));
-        Stream<String> alarms = effects.alarms.stream()
+        Judgement judgement = effects.takeJudgement(Optional.empty());
+        Stream<String> alarms = judgement.alarms().stream()
                 .map(change -> change.originator().key() + " " + text(change.severity()) + " at " + change.atMillis());
-        Stream<String> members = effects.members.stream()
+        Stream<String> members = judgement.members().stream()
                 .map(change -> "member of " + change.place().key() + " " + text(change.severity()));
         return Stream.concat(alarms, members).collect(Collectors.joining(", "));
     }

@@ -317,14 +317,15 @@ abstract class ShardsContract extends OnShards {
 
     @Test
     void whileTheSeriesStoreIsDownTheShardWaits() {
+        bench.journal.readAtMost(1);
         bench.start(1);
         bench.send("g1-t1", "room_temp", "20@0");
         bench.settle();
         bench.series.failWhen(point -> true);
-        bench.send("g1-t1", "room_temp", "17@10 16@20 15@30");
+        bench.send("g1-t1", "room_temp", "17@10");
         bench.awaitTrouble("series store");
-        bench.send("g1-t1", "room_temp", "20@40 17@50");
-        assertThat(bench.platform.alarms()).isEmpty();
+        bench.send("g1-t1", "room_temp", "16@20 15@30 20@40 17@50");
+        assertThat(bench.platform.alarms()).containsExactly("room-cold g1-t1 MINOR open");
         assertThat(bench.status().get(0).bytesPending()).isPositive();
         bench.series.failWhen(point -> false);
         bench.settle();
@@ -368,14 +369,18 @@ abstract class ShardsContract extends OnShards {
         bench.send("ghost", "room_temp", "17@0");
         Effects effects = new Effects();
         List<JournalEntry> entries = read(4);
-        entries.forEach(entry -> memory.take(entry, new ArrayList<>(), effects));
+        entries.forEach(entry -> memory.take(entry, 4, new ArrayList<>(), effects));
         bench.platform.database().write(handle -> {
             rows.divideInto(handle, 1);
             return rows;
         });
         assertThat(commit.position()).isZero();
-        commit.commit(0, 4, effects);
+        Judgement judgement = effects.takeJudgement(Optional.empty());
+        commit.commit(judgement, 4);
         List<String> trail = bench.platform.trail();
+        ShardCommit unanswered = new ShardCommit(0, bench.surroundings(), rows);
+        unanswered.commit(judgement, 4);
+        commit.commit(0, 4, effects);
         commit.commit(0, 4, effects);
         assertThat(bench.platform.trail()).isEqualTo(trail).isNotEmpty();
         assertThat(bench.platform.alarms())
@@ -490,9 +495,9 @@ abstract class ShardsContract extends OnShards {
         assertThat(bench.platform.orders()).hasSize(3);
         for (String room : rooms) {
             int shard = ShardHash.shard(ShardHash.of(new DeviceId(room)), 2);
-            assertThat(bench.series.writers()).containsEntry(new DeviceId(room), "shard-" + shard);
+            assertThat(bench.series.writers()).containsEntry(new DeviceId(room), "shard-" + shard + "-series");
         }
-        assertThat(bench.series.writers().values()).contains("shard-0", "shard-1");
+        assertThat(bench.series.writers().values()).contains("shard-0-series", "shard-1-series");
         assertThat(bench.status()).hasSize(2);
     }
 
