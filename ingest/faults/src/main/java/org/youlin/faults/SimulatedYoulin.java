@@ -15,7 +15,7 @@ import org.youlin.ingest.shard.Patience;
 import org.youlin.ingest.shard.Shards;
 
 /** The simulated program: all that a crash takes away. */
-record SimulatedYoulin(LocalJournal journal, Shards shards) {
+record SimulatedYoulin(LocalJournal journal, Shards shards, SimulatedWriter writer) {
     private static final Path DIRECTORY = Path.of("journal");
     /** Small, so that files are begun, filled and trimmed within one run. */
     private static final long SEGMENT_BYTES = 4_096;

@@ -21,6 +21,7 @@ import org.youlin.domain.workorder.WorkOrderAction;
 import org.youlin.domain.workorder.WorkOrderCommand;
 import org.youlin.ingest.journal.LocalJournal;
 import org.youlin.ingest.shard.ShardStatus;
+import org.youlin.ingest.shard.Shards;
 
 /**
  * One run of the pipeline from one seed: devices send, the journal writes, shards step, people act, time passes, and all
@@ -121,6 +122,8 @@ final class Simulation {
             write();
         } else if (dice < 83) {
             step(random.nextInt(shardCount));
+        } else if (dice < 88) {
+            trace.say("the writer has written: " + youlin.writer().work());
         } else if (dice < 93) {
             pass(Duration.ofMillis(random.nextInt(3_000)));
         } else if (dice < 94) {
@@ -253,8 +256,10 @@ final class Simulation {
         recorder.readOn(journal);
         boolean planted = plant == Plant.REPLAY_OUT_OF_ORDER || plant == Plant.TRIM_WHAT_WAS_READ;
         ReadingJournal seen = planted ? new PlantedJournal(journal, plant, random.split(), readBefore) : journal;
-        return new SimulatedYoulin(
-                journal, SimulatedYoulin.openShards(seen, shardCount, series, street, random.split()));
+        Shards shards = SimulatedYoulin.openShards(seen, shardCount, series, street, random.split());
+        SimulatedWriter writer = new SimulatedWriter(random.split());
+        shards.writeOn(writer);
+        return new SimulatedYoulin(journal, shards, writer);
     }
 
     /** Lets everything be done; false when it is not within reason. */
@@ -264,6 +269,7 @@ final class Simulation {
                 devices.forEach(this::send);
             }
             surviving(this::write);
+            while (youlin.writer().work()) {}
             for (int shard = 0; shard < shardCount; shard++) {
                 int next = shard;
                 surviving(() -> step(next));

@@ -76,16 +76,14 @@ final class PointsInHand {
     }
 
     /**
-     * Waits until what is being written is; a write that failed before is tried again.
+     * Waits until what is being written is, or writes it when the writer has not begun. A write that failed before is
+     * tried again.
      *
      * @throws org.youlin.domain.reading.SeriesStoreUnavailableException when it failed
      */
     Written finish() throws InterruptedException {
-        FutureTask<List<Rejected>> task = write;
-        if (task == null) {
-            task = writeOf(writing);
-            task.run();
-        }
+        FutureTask<List<Rejected>> task = write == null ? writeOf(writing) : write;
+        task.run(); // Does nothing when the writer has begun.
         write = null;
         try {
             Written written = written(task.get());

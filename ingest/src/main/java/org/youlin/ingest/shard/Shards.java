@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -122,6 +123,11 @@ public final class Shards implements AutoCloseable {
         } finally {
             writer.shutdown();
         }
+    }
+
+    /** Has points written by {@code writer} and not by whoever steps; before the first step. */
+    public void writeOn(Executor writer) {
+        shards.forEach(shard -> shard.writeOn(writer));
     }
 
     /**
