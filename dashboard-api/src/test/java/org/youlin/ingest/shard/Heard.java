@@ -8,7 +8,7 @@ public final class Heard {
 
     public static void value(LatestValues latest, String device, String metric, long tsMillis, double value) {
         DeviceId id = new DeviceId(device);
-        latest.put(id, metric, new LatestValues.Value(tsMillis, tsMillis, value));
+        latest.put(id, metric, new NewestValue(new LatestValues.Value(tsMillis, tsMillis, value)));
         latest.heardAt(id, tsMillis);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.youlin.domain.device.Device;
 import org.youlin.domain.reading.DeviceEvent;
 import org.youlin.domain.reading.Reading;
@@ -136,14 +137,13 @@ final class DeviceState {
         lastHeardMillis = Math.max(lastHeardMillis, receivedAtMillis);
     }
 
-    /** The series that the reading belongs to, which is new when this is the first of it. */
-    SeriesTail tail(Reading reading) {
-        SeriesTail known = tails.get(reading.metric());
-        if (known == null) {
-            known = SeriesTail.beginning(reading);
-            tails.put(reading.metric(), known);
-        }
-        return known;
+    /** The series of a metric, of which nothing is known before {@link #begin}. */
+    @Nullable SeriesTail tail(String metric) {
+        return tails.get(metric);
+    }
+
+    void begin(String metric, SeriesTail tail) {
+        tails.put(metric, tail);
     }
 
     /** Where the event stands in time; remembers it when it is the newest. */

@@ -1,6 +1,8 @@
 package org.youlin.ingest.shard;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,7 +30,7 @@ public final class LatestValues {
     public record Value(long tsMillis, long receivedAtMillis, double value) {}
 
     private static final class Heard {
-        private final Map<String, Value> values = new ConcurrentHashMap<>();
+        private final Map<String, NewestValue> values = new ConcurrentHashMap<>();
         // Each device has one shard, and so one writer.
         private volatile long lastMillis;
     }
@@ -36,7 +38,12 @@ public final class LatestValues {
     /** The latest values of a device by metric; empty when it never reported. */
     public Map<String, Value> of(DeviceId device) {
         Heard heard = devices.get(device);
-        return heard == null ? Map.of() : Map.copyOf(heard.values);
+        if (heard == null) {
+            return Map.of();
+        }
+        Map<String, Value> values = new HashMap<>();
+        heard.values.forEach((metric, newest) -> values.put(metric, newest.get()));
+        return Collections.unmodifiableMap(values);
     }
 
     /** When a device was last heard, by reading or event, epoch milliseconds; empty when it never was. */
@@ -85,8 +92,9 @@ public final class LatestValues {
                                         : profile.get().expectedInterval()));
     }
 
-    void put(DeviceId device, String metric, Value value) {
-        heard(device).values.put(metric, value);
+    /** The value of a metric is what {@code newest} says, now and later. */
+    void put(DeviceId device, String metric, NewestValue newest) {
+        heard(device).values.put(metric, newest);
     }
 
     void erase(DeviceId device) {

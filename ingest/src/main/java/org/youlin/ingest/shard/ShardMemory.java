@@ -53,7 +53,7 @@ final class ShardMemory {
         DeviceState device = device(id);
         if (device != null) {
             device.restore(metric, tail);
-            latestValues.put(id, metric, tail.latest());
+            latestValues.put(id, metric, tail.newest());
             heard(device.device(), tail.latest().receivedAtMillis());
         }
     }
@@ -184,7 +184,7 @@ final class ShardMemory {
     /** Whether rules may judge the reading. */
     private boolean take(
             DeviceState device, Reading reading, String source, List<Taken> points, Effects effects) {
-        SeriesTail tail = device.tail(reading);
+        SeriesTail tail = tail(device, reading);
         SeriesTimes.Order order = tail.note(reading);
         if (order == SeriesTimes.Order.DUPLICATE) {
             effects.tally(source).duplicate++;
@@ -193,10 +193,19 @@ final class ShardMemory {
         boolean late = order == SeriesTimes.Order.LATE;
         effects.stored(reading, tail, source);
         points.add(new Taken(new Point(device.device(), reading, late), source));
-        if (!late) {
-            latestValues.put(reading.device(), reading.metric(), tail.latest());
-        }
         return !late;
+    }
+
+    /** The series that the reading belongs to, which is new when this is the first of it. */
+    private SeriesTail tail(DeviceState device, Reading reading) {
+        SeriesTail known = device.tail(reading.metric());
+        if (known != null) {
+            return known;
+        }
+        SeriesTail begun = SeriesTail.beginning(reading);
+        device.begin(reading.metric(), begun);
+        latestValues.put(reading.device(), reading.metric(), begun.newest());
+        return begun;
     }
 
     private void take(AttributeReport report, Effects effects) {

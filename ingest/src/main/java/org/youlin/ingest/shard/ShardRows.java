@@ -12,6 +12,7 @@ import org.youlin.ingest.onboarding.QuarantineRows;
 import org.youlin.ingest.rollup.RollupMarks;
 import org.youlin.ingest.shard.LatestValues.Value;
 import org.youlin.ingest.sql.Keys;
+import org.youlin.ingest.sql.RowBatch;
 
 /** The rows in which a shard keeps its place and its memory. */
 final class ShardRows {
@@ -122,20 +123,22 @@ final class ShardRows {
     }
 
     private static void writeTails(Handle handle, List<TailRow> tails) {
-        PreparedBatch batch = handle.prepareBatch("INSERT INTO latest_value (device_id, metric, ts, received_at, value,"
-                + " recent) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (device_id, metric) DO UPDATE SET ts = excluded.ts,"
-                + " received_at = excluded.received_at, value = excluded.value, recent = excluded.recent");
-        for (TailRow tail : tails) {
-            Value latest = tail.latest();
-            batch.add(
-                    tail.device().value(),
-                    tail.metric(),
-                    latest.tsMillis(),
-                    latest.receivedAtMillis(),
-                    latest.value(),
-                    tail.recent());
+        try (RowBatch batch = RowBatch.of(
+                handle,
+                "INSERT INTO latest_value (device_id, metric, ts, received_at, value, recent) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (device_id, metric) DO UPDATE SET ts = excluded.ts,"
+                        + " received_at = excluded.received_at, value = excluded.value, recent = excluded.recent")) {
+            for (TailRow tail : tails) {
+                batch.bind(tail.device().value())
+                        .bind(tail.metric())
+                        .bind(tail.latest().tsMillis())
+                        .bind(tail.latest().receivedAtMillis())
+                        .bind(tail.latest().value())
+                        .bind(tail.recent())
+                        .add();
+            }
+            batch.execute();
         }
-        execute(batch);
     }
 
     private void writeDeadLetters(Handle handle, List<DeadLetter> letters) {

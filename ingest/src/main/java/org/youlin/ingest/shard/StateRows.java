@@ -5,11 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.youlin.domain.device.DeviceId;
 import org.youlin.domain.rule.AlarmRule;
 import org.youlin.domain.rule.RuleId;
@@ -18,6 +18,7 @@ import org.youlin.ingest.config.RuleDefinition;
 import org.youlin.ingest.rule.RuleBook;
 import org.youlin.ingest.shard.Effects.StateKey;
 import org.youlin.ingest.shard.Effects.StateOf;
+import org.youlin.ingest.sql.RowBatch;
 
 /**
  * The rows of what rules know of devices, each with the rule as it was then: whoever reads them can tell what a rule that
@@ -61,28 +62,28 @@ final class StateRows {
         if (states.isEmpty()) {
             return;
         }
-        Map<AlarmRule, String> versions = new HashMap<>();
-        try (PreparedBatch kept = handle.prepareBatch("INSERT INTO rule_state (rule_id, device_id, version, state)"
-                        + " VALUES (?, ?, ?, ?) ON CONFLICT (rule_id, device_id) DO UPDATE SET"
-                        + " version = excluded.version, state = excluded.state");
-                PreparedBatch dropped =
-                        handle.prepareBatch("DELETE FROM rule_state WHERE rule_id = ? AND device_id = ?")) {
+        // By identity: to compare rules takes longer than to write a row.
+        Map<AlarmRule, String> versions = new IdentityHashMap<>();
+        try (RowBatch kept = RowBatch.of(
+                        handle,
+                        "INSERT INTO rule_state (rule_id, device_id, version, state) VALUES (?, ?, ?, ?)"
+                                + " ON CONFLICT (rule_id, device_id) DO UPDATE SET version = excluded.version,"
+                                + " state = excluded.state");
+                RowBatch dropped =
+                        RowBatch.of(handle, "DELETE FROM rule_state WHERE rule_id = ? AND device_id = ?")) {
             states.forEach((key, of) -> {
                 if (of.state().equals(of.rule().initialState())) {
-                    dropped.add(key.rule().value(), key.device().value());
+                    dropped.bind(key.rule().value()).bind(key.device().value()).add();
                 } else {
-                    String version = versions.computeIfAbsent(of.rule(), rule -> remember(handle, rule));
-                    kept.add(key.rule().value(), key.device().value(), version, JsonColumn.write(of.state()));
+                    kept.bind(key.rule().value())
+                            .bind(key.device().value())
+                            .bind(versions.computeIfAbsent(of.rule(), rule -> remember(handle, rule)))
+                            .bind(JsonColumn.write(of.state()))
+                            .add();
                 }
             });
-            execute(kept);
-            execute(dropped);
-        }
-    }
-
-    private static void execute(PreparedBatch batch) {
-        if (batch.size() > 0) {
-            batch.execute();
+            kept.execute();
+            dropped.execute();
         }
     }
 
