@@ -1,7 +1,7 @@
 package org.youlin.ingest.shard;
 
 import java.util.Collection;
-import java.util.function.ObjLongConsumer;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.youlin.domain.device.DeviceId;
@@ -10,13 +10,12 @@ import org.youlin.domain.device.DeviceId;
 final class AheadRows {
     private AheadRows() {}
 
-    static void each(Handle handle, ObjLongConsumer<DeviceId> consumer) {
+    record AheadRow(DeviceId device, long position) {}
+
+    static void each(Handle handle, Consumer<AheadRow> consumer) {
         handle.createQuery("SELECT device_id, position FROM judged_ahead")
-                .map((row, context) -> {
-                    consumer.accept(new DeviceId(row.getString("device_id")), row.getLong("position"));
-                    return row;
-                })
-                .list();
+                .map((row, context) -> new AheadRow(new DeviceId(row.getString("device_id")), row.getLong("position")))
+                .forEach(consumer);
     }
 
     static void write(Handle handle, Collection<DeviceId> devices, long position) {
@@ -31,7 +30,6 @@ final class AheadRows {
 
     /** Drops what all shards have passed. */
     static void dropPassed(Handle handle) {
-        handle.execute(
-                "DELETE FROM judged_ahead WHERE position <= (SELECT MIN(position) FROM shard_checkpoint)");
+        handle.execute("DELETE FROM judged_ahead WHERE position <= (SELECT MIN(position) FROM shard_checkpoint)");
     }
 }

@@ -106,7 +106,7 @@ final class DeviceState {
     }
 
     /** Its rules have judged what comes before this position of the journal, though it will be read again. */
-    void judgedUntil(long position) {
+    void restoreAhead(long position) {
         judgedUntil = position;
     }
 
@@ -138,7 +138,8 @@ final class DeviceState {
     }
 
     /** The series of a metric, of which nothing is known before {@link #begin}. */
-    @Nullable SeriesTail tail(String metric) {
+    @Nullable
+    SeriesTail tail(String metric) {
         return tails.get(metric);
     }
 

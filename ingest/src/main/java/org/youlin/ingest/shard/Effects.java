@@ -90,12 +90,10 @@ final class Effects {
                 judged.add(device.id());
             }
         } else if (changed) {
-            rule.group()
-                    .flatMap(group -> group.around(device.place()))
-                    .ifPresent(place -> {
-                        members.add(new MemberChange(rule, device.id(), place, severity, atMillis));
-                        judged.add(device.id());
-                    });
+            rule.group().flatMap(group -> group.around(device.place())).ifPresent(place -> {
+                members.add(new MemberChange(rule, device.id(), place, severity, atMillis));
+                judged.add(device.id());
+            });
         }
     }
 
@@ -195,9 +193,6 @@ final class Effects {
 
     /** Whether somebody is waiting to see these effects, so that the checkpoint should not. */
     boolean isUrgent() {
-        return !deadLetters.isEmpty()
-                || !events.isEmpty()
-                || !attributes.isEmpty()
-                || !erasures.isEmpty();
+        return !deadLetters.isEmpty() || !events.isEmpty() || !attributes.isEmpty() || !erasures.isEmpty();
     }
 }

@@ -17,10 +17,7 @@ import org.youlin.ingest.shard.Effects.StateOf;
  * @param members in the order of the steps
  */
 record Judgement(
-        Set<DeviceId> devices,
-        Map<StateKey, StateOf> states,
-        List<AlarmChange> alarms,
-        List<MemberChange> members) {
+        Set<DeviceId> devices, Map<StateKey, StateOf> states, List<AlarmChange> alarms, List<MemberChange> members) {
     Judgement {
         devices = Set.copyOf(devices);
         states = Map.copyOf(states);

@@ -70,7 +70,7 @@ final class ShardMemory {
     void restoreAhead(DeviceId id, long position) {
         DeviceState device = device(id);
         if (device != null) {
-            device.judgedUntil(position);
+            device.restoreAhead(position);
             judgedUntil = Math.max(judgedUntil, position);
         }
     }
@@ -182,8 +182,7 @@ final class ShardMemory {
     }
 
     /** Whether rules may judge the reading. */
-    private boolean take(
-            DeviceState device, Reading reading, String source, List<Taken> points, Effects effects) {
+    private boolean take(DeviceState device, Reading reading, String source, List<Taken> points, Effects effects) {
         SeriesTail tail = tail(device, reading);
         SeriesTimes.Order order = tail.note(reading);
         if (order == SeriesTimes.Order.DUPLICATE) {

@@ -86,7 +86,7 @@ public final class Shards implements AutoCloseable {
             rows.eachTail(handle, row -> of(memories, row.device()).restore(row.device(), row.metric(), row.tail()));
             EventRows.eachLatest(handle, row -> of(memories, row.device())
                     .restoreEvent(row.device(), row.type(), row.tsMillis(), row.receivedAtMillis()));
-            AheadRows.each(handle, (device, position) -> of(memories, device).restoreAhead(device, position));
+            AheadRows.each(handle, row -> of(memories, row.device()).restoreAhead(row.device(), row.position()));
             StateRows.each(
                     handle, book, row -> of(memories, row.device()).restore(row.device(), row.rule(), row.state()));
             return memories;
@@ -106,8 +106,8 @@ public final class Shards implements AutoCloseable {
     }
 
     private void run(Shard shard) {
-        ExecutorService writer = Executors.newSingleThreadExecutor(
-                work -> new Thread(work, "shard-" + shard.number() + "-series"));
+        ExecutorService writer =
+                Executors.newSingleThreadExecutor(work -> new Thread(work, "shard-" + shard.number() + "-series"));
         shard.writeOn(writer);
         try {
             boolean stopping = false;

@@ -69,8 +69,7 @@ final class StateRows {
                         "INSERT INTO rule_state (rule_id, device_id, version, state) VALUES (?, ?, ?, ?)"
                                 + " ON CONFLICT (rule_id, device_id) DO UPDATE SET version = excluded.version,"
                                 + " state = excluded.state");
-                RowBatch dropped =
-                        RowBatch.of(handle, "DELETE FROM rule_state WHERE rule_id = ? AND device_id = ?")) {
+                RowBatch dropped = RowBatch.of(handle, "DELETE FROM rule_state WHERE rule_id = ? AND device_id = ?")) {
             states.forEach((key, of) -> {
                 if (of.state().equals(of.rule().initialState())) {
                     dropped.bind(key.rule().value()).bind(key.device().value()).add();
