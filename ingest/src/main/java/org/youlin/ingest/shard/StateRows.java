@@ -63,7 +63,7 @@ final class StateRows {
             return;
         }
         // By identity: to compare rules takes longer than to write a row.
-        Map<AlarmRule, String> versions = new IdentityHashMap<>();
+        IdentityHashMap<AlarmRule, String> versions = new IdentityHashMap<>();
         try (RowBatch kept = RowBatch.of(
                         handle,
                         "INSERT INTO rule_state (rule_id, device_id, version, state) VALUES (?, ?, ?, ?)"
