@@ -49,12 +49,17 @@ final class XlsxTable {
         } catch (RefusedException e) {
             throw e;
         } catch (IOException | ExcelReaderException e) {
-            throw Unreadable.because("it is no XLSX workbook: " + e.getMessage(), "它不是 XLSX 工作簿：" + e.getMessage());
+            throw noWorkbook(e);
         } catch (RuntimeException e) {
             // The library throws whatever comes to hand at files that are cut or bent.
             throw Unreadable.because("it is no XLSX workbook", "它不是 XLSX 工作簿");
         }
         return sheets;
+    }
+
+    private static RefusedException noWorkbook(Exception cause) {
+        return Unreadable.because(
+                "it is no XLSX workbook: " + cause.getMessage(), "它不是 XLSX 工作簿：" + cause.getMessage());
     }
 
     /** Counts what the library is going to inflate, before it does. */
@@ -77,7 +82,7 @@ final class XlsxTable {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw Unreadable.because("it is no XLSX workbook: " + e.getMessage(), "它不是 XLSX 工作簿：" + e.getMessage());
+            throw noWorkbook(e);
         }
         if (files > FILES_MAX) {
             throw Unreadable.because("it holds more than " + FILES_MAX + " files", "其中的文件超过 " + FILES_MAX + " 个");

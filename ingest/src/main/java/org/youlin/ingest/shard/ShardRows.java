@@ -142,28 +142,24 @@ final class ShardRows {
     }
 
     private void writeDeadLetters(Handle handle, List<DeadLetter> letters) {
-        PreparedBatch batch = handle.prepareBatch("INSERT INTO dead_letter (id, device_id, source, topic, payload,"
+        try (PreparedBatch batch = handle.prepareBatch("INSERT INTO dead_letter (id, device_id, source, topic, payload,"
                 + " payload_bytes, refusals, received_at) VALUES (:id, :device, :source, :topic, :payload, :bytes,"
-                + " :refusals, :receivedAt)");
-        for (DeadLetter letter : letters) {
-            batch.bind("id", keys.id())
-                    .bind("device", letter.originator().map(DeviceId::value).orElse(null))
-                    .bind("source", letter.source())
-                    .bind("topic", letter.topic())
-                    .bind("payload", bytes(letter.payload()))
-                    .bind("bytes", letter.payloadBytes())
-                    .bind("refusals", JsonColumn.write(letter.refusals()))
-                    .bind("receivedAt", letter.receivedAtMillis())
-                    .add();
+                + " :refusals, :receivedAt)")) {
+            for (DeadLetter letter : letters) {
+                batch.bind("id", keys.id())
+                        .bind("device", letter.originator().map(DeviceId::value).orElse(null))
+                        .bind("source", letter.source())
+                        .bind("topic", letter.topic())
+                        .bind("payload", bytes(letter.payload()))
+                        .bind("bytes", letter.payloadBytes())
+                        .bind("refusals", JsonColumn.write(letter.refusals()))
+                        .bind("receivedAt", letter.receivedAtMillis())
+                        .add();
+            }
+            if (batch.size() > 0) {
+                batch.execute();
+            }
         }
-        execute(batch);
-    }
-
-    private static void execute(PreparedBatch batch) {
-        if (batch.size() > 0) {
-            batch.execute();
-        }
-        batch.close();
     }
 
     /** Drops dead letters and events that are past their time, and dead letters beyond the newest 100,000. */

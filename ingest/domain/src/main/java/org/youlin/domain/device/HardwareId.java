@@ -30,11 +30,13 @@ public record HardwareId(String value) {
 
     /** A loop, because it runs for each message of a bridge. */
     private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+        int i = 0;
+        while (i < text.length()) {
             int c = text.codePointAt(i);
             if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
                 return false;
             }
+            i += Character.charCount(c);
         }
         return true;
     }
